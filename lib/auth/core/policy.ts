@@ -1,0 +1,48 @@
+/** Who asks. Null everywhere means: not signed in. */
+export interface Person {
+  id: string;
+  twitchId: string;
+  login: string;
+  name: string;
+  image: string | null;
+  operator: boolean;
+}
+
+/** Everything that can be asked for, with what it is asked of. One list for routes, actions, pages and rooms. */
+export type Ask =
+  | { action: "board.read" }
+  | { action: "me.read" | "me.update" }
+  | { action: "following.read" | "following.write"; ownerId: string }
+  | { action: "notifications.read" | "notifications.write"; ownerId: string }
+  | { action: "sync.read" | "sync.run" }
+  | { action: "room.broadcaster"; broadcasterId: string; follows: boolean }
+  | { action: "room.user"; ownerId: string }
+  | { action: "room.operators" };
+
+export type Verdict = "allowed" | "unauthenticated" | "forbidden" | "hidden";
+
+/**
+ * The one place where permission is decided. `hidden` means: answer as if the thing did not exist,
+ * because that it exists is private.
+ */
+export function can(person: Person | null, ask: Ask): Verdict {
+  if (ask.action === "board.read") return "allowed";
+  if (!person) return "unauthenticated";
+  switch (ask.action) {
+    case "me.read":
+    case "me.update":
+      return "allowed";
+    case "following.read":
+    case "following.write":
+    case "notifications.read":
+    case "notifications.write":
+    case "room.user":
+      return ask.ownerId === person.id ? "allowed" : "hidden";
+    case "room.broadcaster":
+      return ask.follows ? "allowed" : "forbidden";
+    case "sync.read":
+    case "sync.run":
+    case "room.operators":
+      return person.operator ? "allowed" : "forbidden";
+  }
+}

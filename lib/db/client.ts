@@ -1,0 +1,54 @@
+import { PrismaPg } from "@prisma/adapter-pg";
+import pg from "pg";
+import { env } from "@/lib/env/server";
+import { PrismaClient } from "./generated/client";
+
+/** What a repository function needs: a pool or one connection inside a transaction. */
+export interface Db {
+  query<Row extends pg.QueryResultRow>(sql: string, values?: unknown[]): Promise<pg.QueryResult<Row>>;
+}
+
+/** Prisma's client, or the client inside its transaction. */
+export type Orm = Omit<PrismaClient, "$connect" | "$disconnect" | "$on" | "$transaction" | "$extends">;
+
+interface Connections {
+  pool: pg.Pool;
+  prisma: PrismaClient;
+}
+
+// `next dev` reloads modules; without this each reload would leave a pool behind.
+const home = globalThis as { tallylightConnections?: Connections };
+
+function connections(): Connections {
+  if (!home.tallylightConnections) {
+    const pool = createPool(env().DATABASE_URL, env().DATABASE_POOL_SIZE);
+    home.tallylightConnections = { pool, prisma: new PrismaClient({ adapter: new PrismaPg(pool) }) };
+  }
+  return home.tallylightConnections;
+}
+
+/** A pool that survives the server going away: idle connections that break are dropped, not thrown. */
+export function createPool(url: string, max: number): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max,
+    connectionTimeoutMillis: 5_000,
+    idleTimeoutMillis: 30_000,
+  });
+  pool.on("error", () => pool.emit("idle-connection-lost"));
+  return pool;
+}
+
+/** The process's one pool: set-based statements and hot paths. */
+export const db = (): pg.Pool => connections().pool;
+
+/** The process's one Prisma client, on the same pool: pages and ordinary writes. */
+export const orm = (): PrismaClient => connections().prisma;
+
+/** Closes everything; for processes that stop and tests that end. */
+export async function closeDb(): Promise<void> {
+  const open = home.tallylightConnections;
+  delete home.tallylightConnections;
+  await open?.prisma.$disconnect();
+  await open?.pool.end();
+}

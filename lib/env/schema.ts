@@ -1,0 +1,94 @@
+import { z } from "zod";
+
+const url = (protocols: string[]) =>
+  z.url().refine((value) => protocols.includes(new URL(value).protocol), {
+    message: `must start with ${protocols.map((p) => `${p}//`).join(" or ")}`,
+  });
+const http = url(["http:", "https:"]);
+const port = z.coerce.number().int().min(1).max(65535);
+const seconds = z.coerce.number().int().positive();
+
+/**
+ * Every setting of Tallylight. `.env.example` documents each; a test holds the two together.
+ * What `npm start` can make up for itself (ports, secrets, the embedded database, the simulator's
+ * address) it puts into the environment before the processes start, so nothing here has a hidden second source.
+ */
+export const envSchema = z
+  .object({
+    NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
+    LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
+
+    DATABASE_URL: url(["postgres:", "postgresql:"]),
+    DATABASE_POOL_SIZE: z.coerce.number().int().min(2).max(100).default(10),
+
+    APP_URL: http,
+    PORT: port.default(3000),
+    REALTIME_PORT: port.default(3001),
+    REALTIME_URL: http,
+    WORKER_PORT: port.default(3002),
+
+    AUTH_SECRET: z
+      .string()
+      .min(32, "must be at least 32 characters, for example from: openssl rand -base64 32"),
+    TOKEN_ENCRYPTION_KEY: z
+      .string()
+      .refine(
+        (value) => Buffer.from(value, "base64").length === 32,
+        "must be 32 bytes in base64, for example from: openssl rand -base64 32",
+      ),
+
+    TWITCH_CLIENT_ID: z.string().min(1),
+    TWITCH_CLIENT_SECRET: z.string().min(1),
+    TWITCH_API_URL: http.default("https://api.twitch.tv/helix"),
+    TWITCH_AUTH_URL: http.default("https://id.twitch.tv/oauth2"),
+    /** Set by `npm start` when the simulator stands in for Twitch: where its admin page is. */
+    TWITCH_SIMULATOR_URL: http.optional(),
+
+    OPERATOR_TWITCH_IDS: z
+      .string()
+      .default("")
+      .transform((value) =>
+        value
+          .split(",")
+          .map((id) => id.trim())
+          .filter(Boolean),
+      )
+      .pipe(z.array(z.string().regex(/^\d+$/, "must be Twitch user ids (digits) separated by commas"))),
+
+    LIVE_SYNC_SECONDS: seconds.min(5).max(300).default(30),
+    LIVE_OFFLINE_MISSES: z.coerce.number().int().min(1).max(20).default(3),
+    LIVE_CONTINUATION_SECONDS: seconds.default(600),
+    LIVE_MAX_WAIT_SECONDS: seconds.default(300),
+    /** Share of the Helix points a live tick leaves to everyone else. */
+    HELIX_HEADROOM: z.coerce.number().min(0).max(0.9).default(0.25),
+  })
+  .refine(
+    (env) =>
+      env.NODE_ENV !== "production" ||
+      env.TWITCH_SIMULATOR_URL !== undefined ||
+      new URL(env.APP_URL).hostname === "localhost" ||
+      env.APP_URL.startsWith("https:"),
+    {
+      path: ["APP_URL"],
+      message: "must be https:// (Twitch accepts plain http only for localhost)",
+    },
+  );
+
+export type Env = z.output<typeof envSchema>;
+
+/**
+ * Parses an environment. Empty strings count as not set, as in a copied `.env.example`.
+ * @throws Error whose message lists every problem at once, a line each, without any value
+ */
+export function parseEnv(source: Record<string, string | undefined>): Env {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
+  const result = envSchema.safeParse(given);
+  if (result.success) return result.data;
+  const lines = result.error.issues.map(
+    (issue) =>
+      `  ${issue.path.join(".")}: ${given[String(issue.path[0])] === undefined ? "is not set" : issue.message}`,
+  );
+  throw new Error(
+    `The configuration is not right:\n${lines.join("\n")}\nSee .env.example for what each setting means.`,
+  );
+}

@@ -1,0 +1,98 @@
+import { z } from "zod";
+import { broadcasterRef } from "@/lib/events/schema";
+
+export const changeKind = z.enum([
+  "went_live",
+  "reopened",
+  "restarted",
+  "went_offline",
+  "title_changed",
+  "category_changed",
+]);
+export type ChangeKind = z.infer<typeof changeKind>;
+
+/** What one run of sync-live-status did. Kept as the run's result. */
+export const tickResult = z.object({
+  /** Broadcasters asked for and answered. */
+  checked: z.number().int(),
+  /** Broadcasters that the rate limit left for a later tick. */
+  deferred: z.number().int(),
+  batches: z.number().int(),
+  failedBatches: z.number().int(),
+  live: z.number().int(),
+  changes: z.record(changeKind, z.number().int()),
+  /** Twitch's words for the batches that failed, each once. */
+  errors: z.array(z.string()),
+  durationMs: z.number(),
+});
+export type TickResult = z.infer<typeof tickResult>;
+
+export const tick = z.object({
+  id: z.uuid(),
+  slot: z.iso.datetime(),
+  status: z.enum(["running", "succeeded", "failed", "abandoned"]),
+  startedAt: z.iso.datetime(),
+  endedAt: z.iso.datetime().nullable(),
+  manual: z.boolean(),
+  error: z.string().nullable(),
+  result: tickResult.nullable(),
+});
+export type Tick = z.infer<typeof tick>;
+
+/** GET /api/v1/sync: everything the operators' sync page shows above the log. */
+export const syncOverview = z.object({
+  /** never: no tick yet · healthy · failing: 3 ticks in a row failed · late: no good tick for 2 minutes */
+  health: z.enum(["never", "healthy", "failing", "late"]),
+  /** Plain words for the state, what is safe and what happens next. */
+  summary: z.string(),
+  /** Since when it is failing or late. */
+  since: z.iso.datetime().nullable(),
+  everySeconds: z.number().int(),
+  tracked: z.number().int(),
+  live: z.number().int(),
+  suspect: z.number().int(),
+  /** Newest first, at most 20. */
+  ticks: z.array(tick),
+  budget: z.object({ capacity: z.number().int(), left: z.number().int() }),
+  /** Milliseconds since each tracked broadcaster was last checked. */
+  lag: z.object({
+    p50Ms: z.number().nullable(),
+    p95Ms: z.number().nullable(),
+    maxMs: z.number().nullable(),
+    neverChecked: z.number().int(),
+    /** The ten that wait longest. */
+    longest: z.array(broadcasterRef.extend({ checkedAt: z.iso.datetime().nullable() })),
+  }),
+});
+export type SyncOverview = z.infer<typeof syncOverview>;
+
+export const syncLogEntry = z.object({
+  id: z.uuid(),
+  kind: changeKind,
+  broadcaster: broadcasterRef,
+  streamId: z.string(),
+  before: z.record(z.string(), z.unknown()),
+  after: z.record(z.string(), z.unknown()),
+  source: z.enum(["poll", "eventsub", "bot"]),
+  observedAt: z.iso.datetime(),
+  createdAt: z.iso.datetime(),
+  delayMs: z.number().int().nullable(),
+});
+export type SyncLogEntry = z.infer<typeof syncLogEntry>;
+
+export const syncLogPage = z.object({ items: z.array(syncLogEntry), nextCursor: z.string().nullable() });
+export type SyncLogPage = z.infer<typeof syncLogPage>;
+
+/** GET /api/v1/sync/log */
+export const syncLogQuery = z.object({
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: z.string().max(500).optional(),
+  kind: changeKind.optional(),
+  /** Part of a login. */
+  login: z.string().trim().toLowerCase().max(25).optional(),
+  source: z.enum(["poll", "eventsub", "bot"]).optional(),
+});
+export type SyncLogQuery = z.output<typeof syncLogQuery>;
+
+/** POST /api/v1/sync/run: the run that was begun, or the one already under way. */
+export const runNowAnswer = z.object({ runId: z.uuid(), alreadyRunning: z.boolean() });

@@ -1,0 +1,32 @@
+import pino from "pino";
+import { env } from "@/lib/env/server";
+
+/** Names under which secrets and personal data travel; their values never reach a log line. */
+const REDACTED = [
+  "accessToken",
+  "refreshToken",
+  "access_token",
+  "refresh_token",
+  "authorization",
+  "cookie",
+  "email",
+  "secret",
+  "client_secret",
+  "sessionToken",
+];
+
+export type Logger = pino.Logger;
+
+let root: Logger | undefined;
+
+/** A logger for one part of the system. JSON lines on stdout; ids, not personal data. */
+export function logger(part: string): Logger {
+  root ??= pino({
+    level: env().LOG_LEVEL,
+    base: null,
+    timestamp: pino.stdTimeFunctions.isoTime,
+    formatters: { level: (label) => ({ level: label }) },
+    redact: { paths: REDACTED.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]), censor: "[redacted]" },
+  });
+  return root.child({ part });
+}
