@@ -1,6 +1,9 @@
 import type { Db } from "@/lib/db/client";
 import * as repository from "./repository";
-import { type DomainEvent, domainEvent, type RecordedEvent } from "./schema";
+import type { DomainEvent } from "./schema";
+
+export { type FollowOptions, type FollowState, followOutbox, type OutboxFollower } from "./follow";
+export { readEvents } from "./read";
 
 /**
  * Writes events in the caller's transaction; readers are woken when it commits. Call it last in the
@@ -12,20 +15,21 @@ export const appendEvents = (tx: Db, events: readonly DomainEvent[]): Promise<vo
 /** The seq up to which a reader that begins now has nothing to catch up on. */
 export const newestSeq = repository.newestSeq;
 
+/** The seq to begin behind in order to see the latest `rows` events first. */
+export const seqBehindLatest = repository.seqBehindLatest;
+
+const PRUNE_BATCH = 5_000;
+
 /**
- * Events after `seq` in commit order. `upTo` is the last seq looked at, also when its event was of a kind
- * this version does not know (after a rollback of the code) and was left out.
+ * Deletes events written before `before`, in batches so that no lock is held for long; says how many.
+ * Harmless to run twice or to stop half-way. The newest event always stays.
  */
-export async function readEvents(
-  db: Db,
-  seq: number,
-  limit: number,
-): Promise<{ events: RecordedEvent[]; upTo: number }> {
-  const rows = await repository.readAfter(db, seq, limit);
-  const events: RecordedEvent[] = [];
-  for (const row of rows) {
-    const parsed = domainEvent.safeParse({ kind: row.kind, payload: row.payload });
-    if (parsed.success) events.push({ ...parsed.data, seq: row.seq, id: row.id, at: row.at.toISOString() });
+export async function pruneOutbox(db: Db, before: Date, signal?: AbortSignal): Promise<number> {
+  let total = 0;
+  while (!signal?.aborted) {
+    const deleted = await repository.deleteBefore(db, before, PRUNE_BATCH);
+    total += deleted;
+    if (deleted < PRUNE_BATCH) break;
   }
-  return { events, upTo: rows.at(-1)?.seq ?? seq };
+  return total;
 }

@@ -35,3 +35,30 @@ export async function readAfter(db: Db, seq: number, limit: number): Promise<Out
   );
   return rows.map((row) => ({ ...row, seq: Number(row.seq) }));
 }
+
+/** The seq behind which at most `rows` events follow; a reader that begins there has seen the latest `rows`. */
+export async function seqBehindLatest(db: Db, rows: number): Promise<number> {
+  const { rows: found } = await db.query<{ seq: string }>(
+    `SELECT coalesce(
+       (SELECT seq FROM outbox ORDER BY seq DESC OFFSET $1 LIMIT 1),
+       (SELECT min(seq) - 1 FROM outbox),
+       0) AS seq`,
+    [rows],
+  );
+  return Number(found[0]?.seq ?? 0);
+}
+
+/**
+ * Deletes at most `limit` events written before `before`, oldest first; says how many. The newest event
+ * stays whatever its age: by it a reader tells "nothing new" from "another database".
+ */
+export async function deleteBefore(db: Db, before: Date, limit: number): Promise<number> {
+  const { rowCount } = await db.query(
+    `DELETE FROM outbox WHERE seq IN (
+       SELECT seq FROM outbox
+       WHERE created_at < $1 AND seq < (SELECT max(seq) FROM outbox)
+       ORDER BY created_at LIMIT $2)`,
+    [before, limit],
+  );
+  return rowCount ?? 0;
+}

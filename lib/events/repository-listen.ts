@@ -1,0 +1,52 @@
+import pg from "pg";
+import type { Db } from "@/lib/db/client";
+
+/** One connection of its own that hears NOTIFY outbox and can be asked queries. */
+export interface Listener extends Db {
+  close(): Promise<void>;
+}
+
+/** How long one query may take before the connection counts as dead (a silent network loses no packet by itself). */
+const QUERY_TIMEOUT_MS = 10_000;
+const CLOSE_TIMEOUT_MS = 1_000;
+
+/**
+ * Connects and listens. `onWake` is called for each commit that wrote events, `onLost` once when the
+ * connection ends without having been closed here.
+ * @throws when Postgres cannot be reached within 5 s
+ */
+export async function listen(
+  url: string,
+  onWake: () => void,
+  onLost: (reason: Error) => void,
+): Promise<Listener> {
+  const client = new pg.Client({
+    connectionString: url,
+    application_name: "tallylight outbox reader",
+    connectionTimeoutMillis: 5_000,
+    query_timeout: QUERY_TIMEOUT_MS,
+    keepAlive: true,
+  });
+  client.on("error", onLost);
+  client.on("end", () => onLost(new Error("the connection to Postgres ended")));
+  client.on("notification", onWake);
+  const close = () => endWithin(client, CLOSE_TIMEOUT_MS);
+  try {
+    await client.connect();
+    await client.query("LISTEN outbox");
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return { query: (sql, values) => client.query(sql, values), close };
+}
+
+/** A connection whose other side is gone may never say goodbye; it is not waited for longer than this. */
+async function endWithin(client: pg.Client, ms: number): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLong = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, ms);
+  });
+  await Promise.race([client.end().catch(() => undefined), tooLong]);
+  clearTimeout(timer);
+}
