@@ -1,0 +1,34 @@
+import { defineConfig } from "vitest/config";
+
+const shared = {
+  resolve: { alias: { "@": import.meta.dirname } },
+  test: { environment: "node", setupFiles: ["tests/support/setup.ts"] },
+} as const;
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        ...shared,
+        test: {
+          ...shared.test,
+          setupFiles: [...shared.test.setupFiles],
+          name: "unit",
+          include: ["{app,components,lib,scripts}/**/*.test.{ts,tsx}"],
+        },
+      },
+      {
+        ...shared,
+        test: {
+          ...shared.test,
+          setupFiles: [...shared.test.setupFiles],
+          name: "integration",
+          include: ["tests/{architecture,integration}/**/*.test.ts"],
+          globalSetup: ["tests/support/postgres-global-setup.ts"],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
