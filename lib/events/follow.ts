@@ -78,6 +78,7 @@ async function keepFollowing(options: FollowOptions, state: FollowState, reached
         reached();
       });
     } catch (error) {
+      if (signal.aborted) return;
       failures += 1;
       state.lastError = error instanceof Error ? error.message : String(error);
       const waitMs = backoffMs(failures, BACKOFF.baseMs, BACKOFF.maxMs, Math.random());

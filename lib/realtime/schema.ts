@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { RecordedEvent } from "@/lib/events/schema";
 
 /**
@@ -5,19 +6,30 @@ import type { RecordedEvent } from "@/lib/events/schema";
  * On connecting the browser says the last seq it knows (from the page it was rendered with, or its last event).
  * The sidecar joins it to its rooms, then answers `caught_up` once with what it missed; events that arrive
  * before that are held back by the browser, so that everything is seen in order and once.
+ * A later `caught_up` with `refetch` says that the sidecar lost the thread (another database): begin anew there.
  */
 export interface ServerToBrowser {
   event: (event: RecordedEvent) => void;
   caught_up: (answer: CaughtUp) => void;
+  /** The last word before the sidecar closes the socket. */
+  ended: (reason: EndReason) => void;
 }
 
 /** The browser sends nothing but its handshake. */
 export type BrowserToServer = Record<string, never>;
 
-export interface Handshake {
+/** Why the sidecar closes a socket: the person signed out, the session ran out, or the browser would not stop talking. */
+export type EndReason = "signed_out" | "expired" | "too_noisy";
+
+/** Why a socket is not let in, as the message of its connect_error. */
+export type RefusalReason = "unauthenticated" | "bad_handshake" | "unavailable";
+
+/** What a browser says on connecting. */
+export const handshake = z.object({
   /** Missing on a first visit without a rendered page. */
-  lastSeq?: number;
-}
+  lastSeq: z.number().int().nonnegative().optional(),
+});
+export type Handshake = z.infer<typeof handshake>;
 
 export interface CaughtUp {
   events: RecordedEvent[];

@@ -1,0 +1,159 @@
+import { createServer, type Server as HttpServer } from "node:http";
+import { Server } from "socket.io";
+import { followOutbox, type OutboxFollower, seqBehindLatest } from "@/lib/events";
+import { ReplayWindow } from "../core/replay-window";
+import type { RealtimeRepository } from "../repository";
+import { admit } from "./admit";
+import { createAuthenticate } from "./authenticate";
+import { createDispatch } from "./dispatch";
+import { createHttpHandler } from "./health";
+import { createMetrics, type RealtimeMetrics } from "./metrics";
+import { Roster } from "./roster";
+import { endExpiredSessions } from "./session-check";
+import { keepSilent } from "./silence";
+import type { RealtimeServer, RealtimeSocket } from "./socket-types";
+
+export interface RealtimeDeps {
+  /** Where the outbox is followed, on a connection of its own. */
+  databaseUrl: string;
+  repository: RealtimeRepository;
+  /** Pages of this address may connect, no others. */
+  appUrl: string;
+  operatorTwitchIds: readonly string[];
+  log: Log;
+  /** How often sessions are checked again, in ms. */
+  sessionCheckMs?: number;
+  replay?: { rows: number; events: number };
+}
+
+interface Log {
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+}
+
+export interface Realtime {
+  httpServer: HttpServer;
+  io: RealtimeServer;
+  /** The last seq handed to sockets. */
+  position(): number;
+  /** Closes sockets (browsers come back to another sidecar or the next one), the port and the reader. */
+  stop(): Promise<void>;
+}
+
+const SESSION_CHECK_MS = 60_000;
+const REPLAY = { rows: 5_000, events: 500 };
+
+/** Builds the sidecar; it follows the outbox at once, and serves when its `httpServer` is told to listen. */
+export function createRealtime(deps: RealtimeDeps): Realtime {
+  const ending = new AbortController();
+  const window = new ReplayWindow(deps.replay ?? REPLAY);
+  const roster = new Roster(deps.repository);
+  const metrics = createMetrics({
+    sockets: () => io.of("/").sockets.size,
+    people: () => roster.people,
+    position: () => window.position,
+    behindMs: () => Date.now() - (follower.state().caughtUpAt ?? startedAt),
+  });
+  const startedAt = Date.now();
+  const httpServer = createServer(
+    createHttpHandler({
+      reader: () => follower.state(),
+      sockets: () => io.of("/").sockets.size,
+      registry: metrics.registry,
+    }),
+  );
+  const io = createSocketServer(httpServer, new URL(deps.appUrl).origin);
+  const follower = follow(deps, { io, roster, window, metrics, signal: ending.signal });
+  letIn(deps, { io, roster, window, metrics, follower });
+  const checking = setInterval(() => {
+    endExpiredSessions(deps.repository, roster).catch((error: unknown) =>
+      deps.log.warn({ err: error }, "sessions could not be checked; sockets stay"),
+    );
+  }, deps.sessionCheckMs ?? SESSION_CHECK_MS);
+
+  return {
+    httpServer,
+    io,
+    position: () => window.position,
+    async stop() {
+      clearInterval(checking);
+      ending.abort();
+      const closed = io.close();
+      httpServer.closeAllConnections();
+      await Promise.all([closed, follower.done]);
+    },
+  };
+}
+
+function createSocketServer(httpServer: HttpServer, appOrigin: string): RealtimeServer {
+  return new Server(httpServer, {
+    serveClient: false,
+    cors: { origin: appOrigin, credentials: true },
+    // CORS does not hold for WebSockets: any page may open one, with the person's cookie. This is what refuses it.
+    allowRequest: (request, answer) => {
+      const known = request.headers.origin === appOrigin;
+      answer(known ? null : "origin not allowed", known);
+    },
+    pingInterval: 15_000,
+    pingTimeout: 10_000,
+    connectTimeout: 20_000,
+    maxHttpBufferSize: 4_096,
+  });
+}
+
+interface Parts {
+  io: RealtimeServer;
+  roster: Roster;
+  window: ReplayWindow;
+  metrics: RealtimeMetrics;
+}
+
+/** Follows the outbox, beginning with what returning browsers may have missed. */
+function follow(
+  { databaseUrl, replay = REPLAY, log }: RealtimeDeps,
+  { io, roster, window, metrics, signal }: Parts & { signal: AbortSignal },
+): OutboxFollower {
+  let live = false;
+  const follower = followOutbox({
+    url: databaseUrl,
+    from: async (db) => {
+      const begin = await seqBehindLatest(db, replay.rows);
+      window.restart(begin);
+      return begin;
+    },
+    onEvents: createDispatch({
+      io,
+      roster,
+      window,
+      // What is read at the start is history; its delay would say nothing about ours.
+      onEmitted: (event) => live && metrics.emitted(event, Date.now()),
+    }),
+    onRewound: (position) => {
+      window.restart(position);
+      io.emit("caught_up", { events: [], upTo: position, refetch: true });
+    },
+    signal,
+    log,
+  });
+  void follower.caughtUp.then(() => {
+    live = true;
+  });
+  return follower;
+}
+
+/** Lets sockets in: only once the outbox was read to its end, or history would reach them as news. */
+function letIn(
+  { repository, operatorTwitchIds, log }: RealtimeDeps,
+  { io, roster, window, metrics, follower }: Parts & { follower: OutboxFollower },
+): void {
+  const { caughtUp: ready } = follower;
+  io.use(createAuthenticate({ repository, operatorTwitchIds, ready, onRefused: metrics.refused, log }));
+  io.on("connection", (socket: RealtimeSocket) => {
+    keepSilent(socket, metrics.dropped);
+    const deps = { repository, roster, window, onCaughtUp: metrics.caughtUp };
+    admit(deps, socket).catch((error: unknown) => {
+      log.warn({ err: error }, "a socket could not be let in");
+      socket.disconnect(true);
+    });
+  });
+}

@@ -1,0 +1,37 @@
+import { closeDb, db } from "@/lib/db/client";
+import { env } from "@/lib/env/server";
+import { logger } from "@/lib/log";
+import { createRepository } from "../repository";
+import { createRealtime } from "./create";
+
+const log = logger("realtime");
+const { DATABASE_URL, APP_URL, OPERATOR_TWITCH_IDS, REALTIME_PORT } = env();
+const realtime = createRealtime({
+  databaseUrl: DATABASE_URL,
+  repository: createRepository(db()),
+  appUrl: APP_URL,
+  operatorTwitchIds: OPERATOR_TWITCH_IDS,
+  log,
+});
+
+/** A Postgres that does not answer must not keep the process from ending. */
+const STOP_WITHIN_MS = 5_000;
+
+let stopping = false;
+async function stop(signal: NodeJS.Signals): Promise<void> {
+  if (stopping) return;
+  stopping = true;
+  log.info({ signal }, "realtime stops");
+  setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref();
+  await realtime.stop();
+  await closeDb();
+  process.exit(0);
+}
+process.on("SIGTERM", (signal) => void stop(signal));
+process.on("SIGINT", (signal) => void stop(signal));
+
+realtime.httpServer.on("error", (error) => {
+  log.fatal({ err: error }, "realtime cannot listen");
+  process.exit(1);
+});
+realtime.httpServer.listen(REALTIME_PORT, () => log.info({ port: REALTIME_PORT }, "realtime listens"));
