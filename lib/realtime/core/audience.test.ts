@@ -1,0 +1,42 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { event, recorded, uuid } from "@/tests/support/events";
+import { roomOf, shareViewers, type ViewersEvent } from "./audience";
+
+describe("the room that hears an event", () => {
+  test.each([
+    [event.online("7"), "broadcaster:7"],
+    [event.offline("7"), "broadcaster:7"],
+    [event.updated("7"), "broadcaster:7"],
+    [event.followChanged(uuid(1)), `user:${uuid(1)}`],
+    [event.notificationRead(uuid(1)), `user:${uuid(1)}`],
+    [event.jobRun(1), "operators"],
+    [event.viewers(["7", 1]), null],
+    [event.sessionEnded(uuid(1), null), null],
+  ])("$kind", (domainEvent, room) => {
+    expect(roomOf(recorded(1, domainEvent))).toBe(room);
+  });
+});
+
+describe("sharing viewer counts", () => {
+  const counts = fc.uniqueArray(fc.tuple(fc.nat(30).map(String), fc.nat(1_000)), { selector: ([id]) => id });
+  const follows = fc.dictionary(fc.constantFrom("ann", "ben", "cy"), fc.uniqueArray(fc.nat(30).map(String)));
+
+  test("gives each listener one event with all it follows and nothing else", () => {
+    fc.assert(
+      fc.property(counts, follows, (all, followed) => {
+        const whole = recorded(9, event.viewers(...all)) as ViewersEvent;
+        const before = structuredClone(whole);
+        const listenersIn = (room: string) =>
+          Object.keys(followed).filter((name) => followed[name]?.some((id) => room === `broadcaster:${id}`));
+        const shares = shareViewers(whole, listenersIn);
+        for (const name of Object.keys(followed)) {
+          const mine = all.filter(([id]) => followed[name]?.includes(id));
+          expect(shares.get(name)?.payload.counts ?? []).toEqual(mine);
+          if (mine.length > 0) expect(shares.get(name)).toMatchObject({ seq: 9, id: whole.id });
+        }
+        expect(whole).toEqual(before);
+      }),
+    );
+  });
+});
