@@ -1,0 +1,47 @@
+"use client";
+import { CircleAlert, X } from "lucide-react";
+import { Toast as Radix } from "radix-ui";
+import { useSyncExternalStore } from "react";
+import { Button } from "./button";
+import { dismissToast, type Toast, toastStore } from "./toast-store";
+
+const NONE: readonly Toast[] = [];
+
+/** Shows what `toast()` was told. Once per page; F8 moves the focus here. */
+export function Toaster() {
+  const toasts = useSyncExternalStore(toastStore.subscribe, toastStore.current, () => NONE);
+  return (
+    <Radix.Provider duration={8_000} label="Message">
+      {toasts.map((entry) => (
+        <ToastCard key={entry.id} toast={entry} />
+      ))}
+      <Radix.Viewport className="fixed right-0 bottom-16 left-0 z-60 m-auto flex w-full max-w-md flex-col gap-2 p-4 outline-none md:bottom-0" />
+    </Radix.Provider>
+  );
+}
+
+function ToastCard({ toast }: { toast: Toast }) {
+  const { id, message, tone, undo } = toast;
+  return (
+    <Radix.Root
+      type={tone === "danger" ? "foreground" : "background"}
+      onOpenChange={(open) => !open && dismissToast(id)}
+      className="flex animate-arrive items-center gap-3 rounded-lg border border-line bg-overlay py-2 pr-2 pl-4 shadow-lift [--from-y:0.5rem]"
+    >
+      {tone === "danger" && <CircleAlert aria-hidden className="size-4 shrink-0 text-danger" />}
+      <Radix.Description className="flex-1 text-pretty">{message}</Radix.Description>
+      {undo && (
+        <Radix.Action altText="Undo" asChild onClick={undo}>
+          <Button size="small" className="text-accent">
+            Undo
+          </Button>
+        </Radix.Action>
+      )}
+      <Radix.Close asChild>
+        <Button look="quiet" size="small" className="w-7 px-0" aria-label="Dismiss">
+          <X aria-hidden />
+        </Button>
+      </Radix.Close>
+    </Radix.Root>
+  );
+}
