@@ -1,0 +1,34 @@
+import type { Identity } from "../oauth/authority";
+import type { Fault } from "../schema";
+import type { World } from "../world/world";
+import { malformed } from "./refusal";
+
+/** What an endpoint is given: who asks for what, and what is to go wrong with the list. */
+export interface HelixRequest {
+  query: URLSearchParams;
+  identity: Identity;
+  faults: readonly Fault[];
+  world: World;
+  /** ms since the epoch */
+  now: number;
+  /** Where pictures are served. */
+  publicUrl: string;
+}
+
+export interface HelixAnswer {
+  data: readonly object[];
+  pagination?: { cursor?: string };
+  total?: number;
+}
+
+/** How many values of one parameter (or of `id` and `login` together) Helix takes. */
+const MOST_VALUES = 100;
+
+/** All values of a parameter, each once. @throws HelixRefusal 400 for more than 100, in Twitch's words */
+export function valuesOf(query: URLSearchParams, parameter: string, alreadyGiven = 0): string[] {
+  const values = query.getAll(parameter);
+  if (values.length + alreadyGiven > MOST_VALUES) {
+    throw malformed(parameter, `the value must be less than or equal to ${MOST_VALUES}`);
+  }
+  return [...new Set(values)];
+}

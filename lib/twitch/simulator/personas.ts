@@ -1,0 +1,38 @@
+/**
+ * The people one can sign in as. Their Twitch ids never change, so that a start script can name the
+ * operator and a session survives a restart of the simulator.
+ */
+export interface Persona {
+  id: string;
+  login: string;
+  displayName: string;
+  email: string;
+  role: "viewer" | "streamer" | "operator";
+  /** One line for the sign-in page: why choose this one. */
+  about: string;
+  /** How many broadcasters the persona follows in a freshly made world. */
+  follows: number;
+}
+
+const persona = (
+  id: string,
+  displayName: string,
+  role: Persona["role"],
+  follows: number,
+  about: string,
+): Persona => {
+  const login = displayName.toLowerCase();
+  return { id, login, displayName, email: `${login}@example.test`, role, about, follows };
+};
+
+export const personas = {
+  vera: persona("900000001", "Vera", "viewer", 60, "Follows 60 channels. Start here."),
+  max2000: persona("900000002", "Max2000", "viewer", 2000, "Follows 2,000 channels, the most Twitch allows."),
+  kaya: persona("900000011", "Kaya_Runs", "streamer", 25, "Streams speedruns to a few hundred people."),
+  tom: persona("900000012", "TomCooksLive", "streamer", 14, "Cooks on stream, twice a week."),
+  luna: persona("900000013", "LunaInkwell", "streamer", 38, "Draws, talks, plays. The biggest of the three."),
+  olga: persona("900000099", "Olga", "operator", 12, "Runs this instance: sees the operators' pages."),
+} as const satisfies Record<string, Persona>;
+
+/** All personas in the order in which the sign-in page shows them. */
+export const personaList: readonly Persona[] = Object.values(personas);

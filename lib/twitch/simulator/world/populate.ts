@@ -1,0 +1,114 @@
+import { type Account, inventAccount, inventChannelInfo } from "../core/invent";
+import { type Random, seededRandom, seedFrom, shuffle } from "../core/random";
+import { viewersInMidStream } from "../core/viewers";
+import { type Persona, personaList, personas } from "../personas";
+import type { Follow } from "./follows";
+import { type Broadcast, Member } from "./member";
+
+const DAY_MS = 86_400_000;
+/** A restart within this time finds the same streams on air, with the same ids. */
+const OPENING_WINDOW_MS = 3 * 3_600_000;
+/** Of the 60 whom Vera follows, so that her first page shows both kinds well. */
+const VERA_LIVE_AT_START = 12;
+
+/** The personas and as many invented broadcasters as it takes to be `broadcasters` accounts that may stream. */
+export function createMembers(seed: number, broadcasters: number): Member[] {
+  const logins = new Set(personaList.map((persona) => persona.login));
+  const streamers = personaList.filter((persona) => persona.role === "streamer");
+  const members = personaList.map((persona) => toMember(seed, personaAccount(persona)));
+  for (let index = 0; index < broadcasters - streamers.length; index += 1) {
+    const account = inventAccount(seed, index, logins);
+    logins.add(account.login);
+    members.push(toMember(seed, account));
+  }
+  return members;
+}
+
+/** Whom each persona follows in a fresh world. Half are drawn by size: people follow whom others follow. */
+export function planStartingFollows(seed: number, members: readonly Member[]): Map<string, Follow[]> {
+  const invented = members.filter((member) => !isPersona(member));
+  const largestFirst = invented.toSorted((a, b) => b.account.usualViewers - a.account.usualViewers);
+  const streamers = members.filter((member) => personaRole(member) === "streamer");
+  return new Map(
+    personaList.map((persona) => {
+      const random = seededRandom(seedFrom(seed, "follows", persona.id));
+      const chosen = new Set<Member>(streamers.filter((member) => member.account.id !== persona.id));
+      const wanted = Math.min(persona.follows, invented.length + chosen.size);
+      const top = largestFirst.slice(0, wanted * 3);
+      for (let draw = 0; chosen.size < wanted; draw += 1) {
+        // After many draws only the last few are missing: take them in order instead of waiting for luck.
+        const next =
+          draw > wanted * 20
+            ? invented.find((member) => !chosen.has(member))
+            : random.pick(draw % 2 === 0 ? top : invented);
+        if (next) chosen.add(next);
+      }
+      return [persona.id, [...chosen].slice(0, wanted).map((member) => toFollow(random, member))] as const;
+    }),
+  );
+}
+
+/** Who is on air when the world begins, and since when. */
+export function planOpening(
+  seed: number,
+  members: readonly Member[],
+  veraFollows: ReadonlySet<string>,
+  live: number,
+  now: number,
+): { member: Member; broadcast: Broadcast }[] {
+  const opening = Math.floor(now / OPENING_WINDOW_MS);
+  const random = seededRandom(seedFrom(seed, "opening", opening));
+  const candidates = shuffle(
+    random,
+    members.filter((member) => !isPersona(member)),
+  );
+  const known = candidates
+    .filter((member) => veraFollows.has(member.account.id))
+    .slice(0, VERA_LIVE_AT_START);
+  const others = candidates.filter((member) => !veraFollows.has(member.account.id));
+  return [...known, ...others].slice(0, live).map((member, place) => ({
+    member,
+    broadcast: {
+      ...member.info,
+      streamId: String(90_000_000_000 + (opening % 90_000) * 100_000 + place),
+      startedAt: opening * OPENING_WINDOW_MS - random.int(5 * 60_000, 5 * 3_600_000),
+      viewers: viewersInMidStream(member.account.usualViewers, random),
+    },
+  }));
+}
+
+function personaAccount(persona: Persona): Account {
+  const streams = persona.role === "streamer";
+  return {
+    id: persona.id,
+    login: persona.login,
+    displayName: persona.displayName,
+    description: streams ? persona.about : "",
+    broadcasterType: streams ? "affiliate" : "",
+    createdAt: Date.UTC(2019, 4, 17),
+    email: persona.email,
+    language: "en",
+    usualViewers: persona.id === personas.luna.id ? 1400 : streams ? 260 : 0,
+  };
+}
+
+function toMember(seed: number, account: Account): Member {
+  const random = seededRandom(seedFrom(seed, "channel", account.id));
+  return new Member(account, inventChannelInfo(random, account.language));
+}
+
+function toFollow(random: Random, member: Member): Follow {
+  const accountAgeMs = Date.UTC(2025, 5, 1) - member.account.createdAt;
+  // Whole seconds, as Twitch writes them.
+  const followedAt =
+    member.account.createdAt + random.int(DAY_MS / 1000, Math.floor(accountAgeMs / 1000)) * 1000;
+  return { broadcasterId: member.account.id, followedAt };
+}
+
+function personaRole(member: Member): Persona["role"] | undefined {
+  return personaList.find((persona) => persona.id === member.account.id)?.role;
+}
+
+function isPersona(member: Member): boolean {
+  return personaRole(member) !== undefined;
+}
