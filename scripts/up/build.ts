@@ -1,0 +1,60 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { waitForLock } from "../bootstrap/lock.mjs";
+import { sourcesFingerprint } from "./build-sources";
+import { replaceFile } from "./write-file";
+
+const PRELOAD = join(import.meta.dirname, "../bootstrap/die-with-parent.mjs");
+
+/** Whether `.next` holds a whole build of the sources as they are. */
+export function isBuilt(root: string): boolean {
+  return existsSync(join(root, ".next/BUILD_ID")) && readStamp(root) === sourcesFingerprint(root);
+}
+
+/**
+ * Builds the pages when the sources changed since the last whole build. The stamp is removed first and
+ * written last: a build that failed or was killed is never taken for one.
+ * @throws Error with the end of the build's output
+ */
+export async function ensureBuild(root: string, logFile: string, say: (line: string) => void): Promise<void> {
+  const lock = await waitForLock(join(root, ".data/build.lock"), (pid) =>
+    say(`Another command (pid ${pid}) is building; waiting for it.`),
+  );
+  try {
+    if (isBuilt(root)) return;
+    say("Building the pages …");
+    const fingerprint = sourcesFingerprint(root);
+    rmSync(stampOf(root), { force: true });
+    if ((await build(root, logFile)) !== 0) {
+      throw new Error(`The build failed. The end of ${logFile}:\n\n${lastLines(logFile)}`);
+    }
+    replaceFile(stampOf(root), fingerprint);
+  } finally {
+    lock.release();
+  }
+}
+
+const stampOf = (root: string): string => join(root, ".next/sources");
+
+function readStamp(root: string): string | undefined {
+  return existsSync(stampOf(root)) ? readFileSync(stampOf(root), "utf8") : undefined;
+}
+
+async function build(root: string, logFile: string): Promise<number | null> {
+  mkdirSync(dirname(logFile), { recursive: true });
+  const log = openSync(logFile, "w");
+  const next = join(root, "node_modules/next/dist/bin/next");
+  const child = spawn(process.execPath, ["--import", PRELOAD, next, "build"], {
+    cwd: root,
+    env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
+    stdio: ["ignore", log, log, "ipc"],
+  });
+  closeSync(log);
+  const [code] = (await once(child, "exit")) as [number | null];
+  return code;
+}
+
+const lastLines = (file: string): string =>
+  readFileSync(file, "utf8").trimEnd().split("\n").slice(-40).join("\n");

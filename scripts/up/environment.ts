@@ -1,0 +1,64 @@
+import type { Secrets } from "./secrets";
+
+export interface Ports {
+  web: number;
+  realtime: number;
+  worker: number;
+  /** Only when the simulator stands in for Twitch. */
+  simulator: number | undefined;
+}
+
+/** Environment variables as text; an empty one counts as not set. */
+export type Settings = Record<string, string | undefined>;
+
+/** Which ports are wanted. The simulator is wanted when there are no credentials for the real Twitch. */
+export function wantedPorts(given: Settings): Ports {
+  return {
+    web: Number(given.PORT || 3000),
+    realtime: Number(given.REALTIME_PORT || 3001),
+    worker: Number(given.WORKER_PORT || 3002),
+    simulator: given.TWITCH_CLIENT_ID ? undefined : Number(given.SIMULATOR_PORT || 3003),
+  };
+}
+
+/**
+ * The environment all processes get: what the person gave, and what a start can make up for itself.
+ * Ports are the ones really taken, also when others were asked for.
+ */
+export function processEnvironment(options: {
+  given: Settings;
+  mode: "production" | "development";
+  ports: Ports;
+  databaseUrl: string;
+  secrets: Secrets;
+  operatorTwitchId: string;
+}): NodeJS.ProcessEnv {
+  const { given, ports, secrets } = options;
+  const set = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== ""));
+  return {
+    AUTH_SECRET: secrets.AUTH_SECRET,
+    TOKEN_ENCRYPTION_KEY: secrets.TOKEN_ENCRYPTION_KEY,
+    APP_URL: `http://localhost:${ports.web}`,
+    REALTIME_URL: `http://localhost:${ports.realtime}`,
+    ...(ports.simulator === undefined ? {} : simulatorSettings(ports.simulator, options.operatorTwitchId)),
+    ...set,
+    NODE_ENV: options.mode,
+    NEXT_TELEMETRY_DISABLED: "1",
+    DATABASE_URL: options.databaseUrl,
+    PORT: String(ports.web),
+    REALTIME_PORT: String(ports.realtime),
+    WORKER_PORT: String(ports.worker),
+  };
+}
+
+function simulatorSettings(port: number, operatorTwitchId: string): Record<string, string> {
+  const base = `http://localhost:${port}`;
+  return {
+    TWITCH_CLIENT_ID: "tallylight-simulated",
+    TWITCH_CLIENT_SECRET: "simulated",
+    TWITCH_API_URL: `${base}/helix`,
+    TWITCH_AUTH_URL: `${base}/oauth2`,
+    TWITCH_SIMULATOR_URL: base,
+    OPERATOR_TWITCH_IDS: operatorTwitchId,
+  };
+}
