@@ -65,4 +65,8 @@ describe("wantedPorts", () => {
   ])("$given", ({ given, ports }) => {
     expect(wantedPorts(given)).toEqual(ports);
   });
+
+  test.each(["http", "0", "70000", "30.5"])("PORT=%s is refused", (PORT) => {
+    expect(() => wantedPorts({ PORT })).toThrow("PORT must be a port number");
+  });
 });

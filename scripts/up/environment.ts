@@ -11,13 +11,21 @@ export interface Ports {
 /** Environment variables as text; an empty one counts as not set. */
 export type Settings = Record<string, string | undefined>;
 
-/** Which ports are wanted. The simulator is wanted when there are no credentials for the real Twitch. */
+/**
+ * Which ports are wanted. The simulator is wanted when there are no credentials for the real Twitch.
+ * @throws Error naming the variable that is not a port
+ */
 export function wantedPorts(given: Settings): Ports {
+  const port = (name: string, otherwise: number): number => {
+    const value = Number(given[name] || otherwise);
+    if (Number.isInteger(value) && value > 0 && value < 65_536) return value;
+    throw new Error(`${name} must be a port number from 1 to 65535.`);
+  };
   return {
-    web: Number(given.PORT || 3000),
-    realtime: Number(given.REALTIME_PORT || 3001),
-    worker: Number(given.WORKER_PORT || 3002),
-    simulator: given.TWITCH_CLIENT_ID ? undefined : Number(given.SIMULATOR_PORT || 3003),
+    web: port("PORT", 3000),
+    realtime: port("REALTIME_PORT", 3001),
+    worker: port("WORKER_PORT", 3002),
+    simulator: given.TWITCH_CLIENT_ID ? undefined : port("SIMULATOR_PORT", 3003),
   };
 }
 

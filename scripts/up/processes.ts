@@ -1,0 +1,51 @@
+import { join } from "node:path";
+import type { Ports } from "./environment";
+import type { ProcessSpec } from "./supervise";
+
+export type ProcessName = "web" | "realtime" | "worker" | "simulator";
+
+export interface PlannedProcess extends ProcessSpec {
+  name: ProcessName;
+  /** Answers 2xx once the process does its work. */
+  healthUrl: string;
+}
+
+/** All processes of a system, in the order in which they are stopped. */
+export function plannedProcesses(options: {
+  mode: "production" | "development";
+  ports: Ports;
+  env: NodeJS.ProcessEnv;
+  logs: string;
+  /** Whether things happen by themselves in the simulator. */
+  demo: boolean;
+  /** The address the pages are served on; undefined: all. */
+  host: string | undefined;
+}): PlannedProcess[] {
+  const { mode, ports, env, logs } = options;
+  const planned = (name: ProcessName, port: number, path: string, args: string[]): PlannedProcess => {
+    return {
+      name,
+      args,
+      env,
+      logFile: join(logs, `${name}.log`),
+      healthUrl: `http://localhost:${port}${path}`,
+    };
+  };
+  const script = (entry: string, ...args: string[]) =>
+    mode === "development"
+      ? ["node_modules/tsx/dist/cli.mjs", "watch", "--clear-screen=false", entry, ...args]
+      : ["--import", "tsx", entry, ...args];
+  const next = [
+    ...["node_modules/next/dist/bin/next", mode === "development" ? "dev" : "start", "-p", String(ports.web)],
+    ...(options.host === undefined ? [] : ["-H", options.host]),
+  ];
+  const simulator = ["--port", String(ports.simulator), ...(options.demo ? ["--demo"] : [])];
+  return [
+    planned("web", ports.web, "/healthz", next),
+    planned("realtime", ports.realtime, "/healthz", script("lib/realtime/server/main.ts")),
+    planned("worker", ports.worker, "/healthz", script("lib/jobs/worker/main.ts")),
+    ...(ports.simulator === undefined
+      ? []
+      : [planned("simulator", ports.simulator, "/", script("lib/twitch/simulator/main.ts", ...simulator))]),
+  ];
+}
