@@ -8,6 +8,9 @@ export interface Db {
   query<Row extends pg.QueryResultRow>(sql: string, values?: unknown[]): Promise<pg.QueryResult<Row>>;
 }
 
+/** What a service passes on to open transactions with. */
+export type Pool = pg.Pool;
+
 /** Prisma's client, or the client inside its transaction. */
 export type Orm = Omit<PrismaClient, "$connect" | "$disconnect" | "$on" | "$transaction" | "$extends">;
 

@@ -30,7 +30,8 @@ export type TickResult = z.infer<typeof tickResult>;
 export const tick = z.object({
   id: z.uuid(),
   slot: z.iso.datetime(),
-  status: z.enum(["running", "succeeded", "failed", "abandoned"]),
+  /** queued: asked for by hand and not begun, which takes a second unless no worker runs. */
+  status: z.enum(["queued", "running", "succeeded", "failed", "abandoned"]),
   startedAt: z.iso.datetime(),
   endedAt: z.iso.datetime().nullable(),
   manual: z.boolean(),

@@ -215,8 +215,8 @@ CREATE TABLE "job_run" (
   "id" UUID NOT NULL DEFAULT uuid_v7(),
   "job_id" TEXT NOT NULL,
   "slot" TIMESTAMPTZ(3) NOT NULL,
-  "status" TEXT NOT NULL DEFAULT 'running' CHECK ("status" IN ('running', 'succeeded', 'failed', 'abandoned')),
-  "worker" TEXT NOT NULL,
+  "status" TEXT NOT NULL DEFAULT 'running' CHECK ("status" IN ('queued', 'running', 'succeeded', 'failed', 'abandoned')),
+  "worker" TEXT,
   "requested_by" UUID,
   "started_at" TIMESTAMPTZ(3) NOT NULL DEFAULT clock_timestamp(),
   "heartbeat_at" TIMESTAMPTZ(3) NOT NULL DEFAULT clock_timestamp(),
@@ -226,6 +226,9 @@ CREATE TABLE "job_run" (
   CONSTRAINT "job_run_pkey" PRIMARY KEY ("id")
 );
 CREATE UNIQUE INDEX "job_run_job_id_slot_key" ON "job_run" ("job_id", "slot");
+-- Asked for twice before it begins is asked for once.
+CREATE UNIQUE INDEX "job_run_queued" ON "job_run" ("job_id") WHERE "status" = 'queued';
+CREATE INDEX "job_run_running" ON "job_run" ("heartbeat_at") WHERE "status" = 'running';
 
 -- Foreign keys. Each referencing column leads an index (the primary key where it comes first).
 ALTER TABLE "account" ADD CONSTRAINT "account_user_id_fkey" FOREIGN KEY ("user_id") REFERENCES "person" ("id") ON DELETE CASCADE ON UPDATE CASCADE;
