@@ -66,7 +66,7 @@ function outcome(reply: Reply): { status: number; bytes: number; rateLeft: numbe
   const left = reply.answer.headers["ratelimit-remaining"];
   return {
     status: reply.answer.status,
-    bytes: reply.answer.body.length,
+    bytes: Buffer.byteLength(reply.answer.body),
     rateLeft: left === undefined ? null : Number(left),
   };
 }

@@ -47,8 +47,8 @@ export function adminPage(
 <span class="end">${appUrl !== undefined && html`<a href="${appUrl}">Open the app</a>`}</span></header>
 <main><section class="panel wide"><h2>Channels</h2>${filterForm(filter)}${slot("channels")}</section>
 <aside><section class="panel"><h2>Scenes</h2>
-${postButton("Two go live at once", "scene", { play: "two-go-live" })}${postButton("Flap", "scene", { play: "flap" })}
-${postButton("Outage, 60 s", "scene", { play: "outage" })}${postButton("Stale answers, 60 s", "scene", { play: "stale-answers" })}
+<div class="buttons">${postButton("Two go live at once", "scene", { play: "two-go-live" })}${postButton("Flap", "scene", { play: "flap" })}
+${postButton("Outage, 60 s", "scene", { play: "outage" })}${postButton("Stale answers, 60 s", "scene", { play: "stale-answers" })}</div>
 <p id="said" class="soft" role="status"></p>${slot("changes")}</section>
 <section class="panel"><h2>What goes wrong</h2>${slot("switches")}${faultForm()}</section>
 <section class="panel"><h2>Tokens</h2>${tokenButtons()}</section></aside>

@@ -3,7 +3,7 @@ export const ADMIN_STYLE = `
 header { display: flex; gap: 20px; align-items: baseline; padding: 14px 20px; border-bottom: 1px solid var(--line);
   position: sticky; top: 0; background: var(--bg); z-index: 1; flex-wrap: wrap; }
 header h1 { white-space: nowrap; } .end { margin-left: auto; }
-main { display: grid; grid-template-columns: minmax(0, 1fr) 380px; gap: 16px; padding: 16px 20px; align-items: start; }
+main { display: grid; grid-template-columns: minmax(0, 1fr) 330px; gap: 16px; padding: 16px 20px; align-items: start; }
 aside { display: grid; gap: 16px; } .log { grid-column: 1 / -1; overflow-x: auto; } .wide { overflow-x: auto; }
 @media (max-width: 1080px) { main { grid-template-columns: minmax(0, 1fr); } }
 .lamp { display: inline-block; width: 9px; height: 9px; border-radius: 50%; background: var(--live); margin-right: 7px; }
@@ -13,9 +13,9 @@ td, th { padding: 6px 10px 6px 0; border-top: 1px solid var(--line); vertical-al
 thead th { border-top: 0; }
 .who { display: flex; gap: 10px; align-items: center; } .who img { border-radius: 50%; opacity: .45; }
 .live .who img { opacity: 1; } .who span, .title span { display: block; line-height: 1.3; }
-.title { max-width: 240px; width: 60%; } .title span { overflow: hidden; text-overflow: ellipsis; }
+.title { width: 100%; max-width: 0; min-width: 150px; } .title span { overflow: hidden; text-overflow: ellipsis; }
 .who .soft, .title .soft { font-size: 13px; }
-.acts { text-align: right; padding-right: 0; } button { font-size: 13px; white-space: nowrap; }
+.acts { text-align: right; padding-right: 0; } .acts button { padding: 4px 8px; } button { font-size: 13px; white-space: nowrap; }
 .go { border-color: var(--action); color: var(--action); }
 .buttons { display: flex; flex-wrap: wrap; gap: 6px; } .aim { display: flex; gap: 10px; margin: 10px 0; flex-wrap: wrap; }
 .aim label { color: var(--soft); } select { padding: 4px 6px; }

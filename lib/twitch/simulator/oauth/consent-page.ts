@@ -111,9 +111,9 @@ function page(title: string, content: Markup): string {
   return html`<!doctype html><html lang="en"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1"><title>${title}</title>
 <style>${raw(STYLE)}
-main { max-width: 460px; margin: 6vh auto; padding: 24px; } ul { padding-left: 20px; }
+main { max-width: 470px; margin: 3vh auto; padding: 24px; } ul { padding-left: 20px; }
 code { color: var(--soft); font-size: 12px; } form { display: grid; gap: 10px; margin-top: 20px; }
 .who { display: flex; gap: 14px; align-items: center; text-align: left; padding: 12px; border-radius: 12px; }
-.who img { border-radius: 50%; } .who > span { display: grid; } .deny { margin-top: 6px; background: none; }
+.who img { border-radius: 50%; } .who > span { display: grid; line-height: 1.35; } .who .soft { font-size: 14px; } .who .soft::first-letter { text-transform: uppercase; } .deny { margin-top: 6px; background: none; }
 </style></head><body><main class="panel">${content}</main></body></html>`.text;
 }
