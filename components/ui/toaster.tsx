@@ -3,7 +3,7 @@ import { CircleAlert, X } from "lucide-react";
 import { Toast as Radix } from "radix-ui";
 import { useSyncExternalStore } from "react";
 import { Button } from "./button";
-import { dismissToast, type Toast, toastStore } from "./toast-store";
+import { dismissToast, type Toast, toastStore, undoToast } from "./toast-store";
 
 const NONE: readonly Toast[] = [];
 
@@ -31,7 +31,7 @@ function ToastCard({ toast }: { toast: Toast }) {
       {tone === "danger" && <CircleAlert aria-hidden className="size-4 shrink-0 text-danger" />}
       <Radix.Description className="flex-1 text-pretty">{message}</Radix.Description>
       {undo && (
-        <Radix.Action altText="Undo" asChild onClick={undo}>
+        <Radix.Action altText="Undo" asChild onClick={() => undoToast(id)}>
           <Button size="small" className="text-accent">
             Undo
           </Button>

@@ -1,0 +1,47 @@
+import { GeistMono } from "geist/font/mono";
+import { GeistSans } from "geist/font/sans";
+import type { Metadata, Viewport } from "next";
+import { cookies } from "next/headers";
+import type { ReactNode } from "react";
+import { AppProviders } from "@/components/providers/app-providers";
+import { THEME_COOKIE, themeOf, ZONE_COOKIE, zoneOf } from "@/components/theme/theme";
+import "./globals.css";
+
+export const metadata: Metadata = {
+  title: { default: "Tallylight", template: "%s · Tallylight" },
+  description: "Know the second someone you follow goes live on Twitch.",
+  applicationName: "Tallylight",
+  icons: { icon: { url: "/lamp-off.svg", type: "image/svg+xml" }, apple: "/apple-touch-icon.png" },
+};
+
+export async function generateViewport(): Promise<Viewport> {
+  const theme = themeOf((await cookies()).get(THEME_COOKIE)?.value);
+  const colours = { light: "#f5f4f2", dark: "#0e0d0c" };
+  if (theme !== "system") return { themeColor: colours[theme] };
+  return {
+    themeColor: [
+      { media: "(prefers-color-scheme: light)", color: colours.light },
+      { media: "(prefers-color-scheme: dark)", color: colours.dark },
+    ],
+  };
+}
+
+/** The theme comes from a cookie and is in the first byte of the page: nothing flashes, no script decides. */
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const jar = await cookies();
+  const theme = themeOf(jar.get(THEME_COOKIE)?.value);
+  return (
+    <html
+      lang="en"
+      className={`${GeistSans.variable} ${GeistMono.variable}`}
+      {...(theme === "system" ? {} : { "data-theme": theme })}
+      suppressHydrationWarning
+    >
+      <body>
+        <AppProviders renderedAt={Date.now()} timeZone={zoneOf(jar.get(ZONE_COOKIE)?.value)}>
+          {children}
+        </AppProviders>
+      </body>
+    </html>
+  );
+}

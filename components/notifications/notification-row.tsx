@@ -1,0 +1,40 @@
+"use client";
+import { Avatar } from "@/components/ui/avatar";
+import { cn } from "@/components/ui/class-names";
+import { RelativeTime } from "@/components/ui/relative-time";
+import type { NotificationItem } from "@/lib/notifications/schema";
+
+interface NotificationLinkProps {
+  item: NotificationItem;
+  onOpen: (item: NotificationItem) => void;
+  className?: string;
+}
+
+/** One notification, a link to the channel on Twitch. Unread is a dot, a heavier title and a word for screen readers. */
+export function NotificationLink({ item, onOpen, className }: NotificationLinkProps) {
+  const unread = item.readAt === null;
+  return (
+    <a
+      href={item.link}
+      target="_blank"
+      rel="noopener noreferrer"
+      data-row=""
+      onClick={() => onOpen(item)}
+      className={cn(
+        "flex min-w-0 flex-1 items-center gap-3 px-4 py-2.5 hover:bg-raised focus-visible:outline-offset-[-2px]",
+        className,
+      )}
+    >
+      <span aria-hidden className={cn("size-1.5 shrink-0 rounded-full", unread && "bg-accent")} />
+      <Avatar name={item.broadcaster.displayName} src={item.broadcaster.avatarUrl} size={36} />
+      <span className="min-w-0 flex-1">
+        <span className={cn("block truncate", unread ? "font-semibold" : "text-ink-2")}>
+          {unread && <span className="sr-only">Unread: </span>}
+          {item.title}
+        </span>
+        <span className="block truncate text-ink-3">{item.message}</span>
+      </span>
+      <RelativeTime at={item.createdAt} className="shrink-0 self-start pt-0.5 text-ink-3 text-xs" />
+    </a>
+  );
+}

@@ -1,0 +1,33 @@
+import type { ReactNode } from "react";
+import type { Theme } from "@/components/theme/theme";
+import { BottomBar } from "./bottom-bar";
+import { Header } from "./header";
+import { OfflineStrip } from "./offline-strip";
+import { Rail } from "./rail";
+import type { ShellPerson } from "./shell-person";
+import { SkipLink } from "./skip-link";
+
+interface AppShellProps {
+  person: ShellPerson;
+  theme: Theme;
+  signOut: () => Promise<void>;
+  children: ReactNode;
+}
+
+/** What stands around every page of somebody signed in. */
+export function AppShell({ person, theme, signOut, children }: AppShellProps) {
+  return (
+    <div className="flex min-h-dvh">
+      <SkipLink />
+      <Rail operator={person.operator} />
+      <div className="flex min-w-0 flex-1 flex-col max-md:pb-14">
+        <Header person={person} theme={theme} signOut={signOut} />
+        <main id="content" tabIndex={-1} className="flex-1 outline-none">
+          {children}
+        </main>
+      </div>
+      <BottomBar operator={person.operator} />
+      <OfflineStrip />
+    </div>
+  );
+}

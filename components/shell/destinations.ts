@@ -1,0 +1,24 @@
+import { Activity, Bell, type LucideIcon, RadioTower, UsersRound } from "lucide-react";
+
+export interface Destination {
+  href: string;
+  label: string;
+  icon: LucideIcon;
+  /** Only operators see it. */
+  operators?: true;
+  /** Shows the number of unread notifications. */
+  counts?: true;
+}
+
+/** Where the rail, the bottom bar and the command palette lead. A page is added here when it exists. */
+export const DESTINATIONS: readonly Destination[] = [
+  { href: "/dashboard", label: "Live", icon: RadioTower },
+  { href: "/following", label: "Following", icon: UsersRound },
+  { href: "/notifications", label: "Notifications", icon: Bell, counts: true },
+  { href: "/admin/sync", label: "Sync", icon: Activity, operators: true },
+];
+
+/** Whether a page belongs to a destination: it is it, or lies under it. */
+export function leadsTo(destination: Destination, pathname: string): boolean {
+  return pathname === destination.href || pathname.startsWith(`${destination.href}/`);
+}

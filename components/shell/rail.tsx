@@ -1,0 +1,60 @@
+"use client";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { UnreadCount } from "@/components/notifications/unread-count";
+import { cn } from "@/components/ui/class-names";
+import { DESTINATIONS, type Destination, leadsTo } from "./destinations";
+import { Logo, LogoMark } from "./logo";
+
+/** The way around on a desktop: names from 1,024 px, icons below. */
+export function Rail({ operator }: { operator: boolean }) {
+  const own = DESTINATIONS.filter((destination) => !destination.operators);
+  const operators = DESTINATIONS.filter((destination) => destination.operators);
+  return (
+    <div className="sticky top-0 hidden h-dvh flex-col border-line border-r bg-surface md:flex md:w-16 lg:w-52">
+      <Link
+        href="/dashboard"
+        className="flex h-14 items-center justify-center rounded-md lg:justify-start lg:px-4"
+      >
+        <Logo className="max-lg:hidden" />
+        <LogoMark className="lg:hidden" />
+        <span className="sr-only lg:hidden">Tallylight</span>
+      </Link>
+      <nav aria-label="Main" className="flex flex-1 flex-col gap-1 overflow-y-auto p-2">
+        {own.map((destination) => (
+          <RailLink key={destination.href} destination={destination} />
+        ))}
+        {operator && (
+          <div className="mt-3 flex flex-col gap-1 border-line border-t pt-3">
+            <p className="px-3 pb-1 text-ink-3 text-xs max-lg:sr-only">Admin</p>
+            {operators.map((destination) => (
+              <RailLink key={destination.href} destination={destination} />
+            ))}
+          </div>
+        )}
+      </nav>
+    </div>
+  );
+}
+
+function RailLink({ destination }: { destination: Destination }) {
+  const here = leadsTo(destination, usePathname());
+  const Icon = destination.icon;
+  return (
+    <Link
+      href={destination.href}
+      aria-current={here ? "page" : undefined}
+      title={destination.label}
+      className={cn(
+        "relative flex h-9 items-center gap-3 rounded-md px-3 font-medium text-ink-2 transition-colors hover:bg-raised hover:text-ink max-lg:justify-center max-lg:px-0",
+        here && "bg-raised text-ink",
+      )}
+    >
+      <Icon aria-hidden className={cn("size-[1.125rem] shrink-0 text-ink-3", here && "text-accent")} />
+      <span className="max-lg:sr-only">{destination.label}</span>
+      {destination.counts && (
+        <UnreadCount className="ml-auto max-lg:absolute max-lg:top-0.5 max-lg:right-1" />
+      )}
+    </Link>
+  );
+}

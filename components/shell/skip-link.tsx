@@ -1,0 +1,11 @@
+/** The first thing the keyboard reaches: past the navigation, to what the page is about. */
+export function SkipLink() {
+  return (
+    <a
+      href="#content"
+      className="-translate-y-20 fixed top-2 left-2 z-60 rounded-md bg-accent px-4 py-2 font-medium text-on-accent focus:translate-y-0"
+    >
+      Skip to content
+    </a>
+  );
+}

@@ -1,0 +1,30 @@
+"use client";
+import { useSyncExternalStore } from "react";
+import { COOKIE_SECONDS, THEME_COOKIE, type Theme, themeOf } from "./theme";
+
+const listeners = new Set<() => void>();
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => void listeners.delete(listener);
+}
+
+/** Changes the look at once and keeps the choice for this browser. */
+export function chooseTheme(theme: Theme): void {
+  const root = document.documentElement;
+  if (theme === "system") delete root.dataset.theme;
+  else root.dataset.theme = theme;
+  const age = theme === "system" ? 0 : COOKIE_SECONDS;
+  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every browser yet
+  document.cookie = `${THEME_COOKIE}=${theme}; path=/; max-age=${age}; samesite=lax`;
+  for (const tell of listeners) tell();
+}
+
+/** The theme in use: read from <html>, where the server put it; `rendered` is what that was. */
+export function useTheme(rendered: Theme): Theme {
+  return useSyncExternalStore(
+    subscribe,
+    () => themeOf(document.documentElement.dataset.theme),
+    () => rendered,
+  );
+}
