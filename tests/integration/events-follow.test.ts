@@ -72,7 +72,7 @@ describe("following the outbox", () => {
   });
 
   test("never misses and never doubles an event of 20 transactions at once", async () => {
-    const { seen } = follow({ batchSize: 3 });
+    const { seen } = follow();
     const write = async (writer: number) => {
       for (let n = 0; n < 5; n += 1) {
         await withTransaction(async (tx) => {
@@ -87,6 +87,22 @@ describe("following the outbox", () => {
     expect(new Set(jobIds(seen)).size).toBe(200);
     expect(seen).toHaveLength(200);
     expect(seen.map((event) => event.seq)).toEqual(seen.map((event) => event.seq).toSorted((a, b) => a - b));
+  });
+
+  test("one that began to write first is seen first, however long it takes to commit", async () => {
+    const { seen } = follow();
+    const slow = await database.pool.connect();
+    await slow.query("BEGIN");
+    await appendEvents(slow, [jobRun("first")]);
+    const second = append("second");
+    await vi.waitFor(async () => {
+      const waiting = await database.pool.query("SELECT FROM pg_locks WHERE NOT granted");
+      expect(waiting.rowCount === 1 || seen.length === 1).toBe(true);
+    });
+    await slow.query("COMMIT");
+    slow.release();
+    await second;
+    await vi.waitFor(() => expect(jobIds(seen)).toEqual(["first", "second"]));
   });
 
   test("a transaction that rolled back is never seen and does not stop those after it", async () => {

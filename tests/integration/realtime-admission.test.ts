@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { newestSeq } from "@/lib/events";
+import { createRepository } from "@/lib/realtime/repository";
 import { type TestDatabase, testDatabase } from "@/tests/support/database";
 import { event } from "@/tests/support/events";
 import {
@@ -204,7 +205,6 @@ describe("when a session ends", () => {
   test("one that ends while its socket is being let in does not get in", async () => {
     let admitted: () => void = () => undefined;
     const visitor = await signIn(database.pool, ["1"]);
-    const { createRepository } = await import("@/lib/realtime/repository");
     const repository = createRepository(database.pool);
     await start({
       repository: {
@@ -227,7 +227,9 @@ describe("when a session ends", () => {
     await publish(database.pool, event.sessionEnded(visitor.id, visitor.sessionHash));
     expect(await reason).toBe("signed_out");
     admitted();
+    await new Promise(setImmediate);
     await vi.waitFor(() => expect(sidecar.io.of("/").sockets.size).toBe(0));
+    expect(sidecar.io.of("/").adapter.rooms.size).toBe(0);
     expect(heard).not.toHaveBeenCalled();
   });
 });

@@ -101,6 +101,8 @@ describe("live", () => {
     await setFollow(database.pool, ann.id, "2", true);
     await publish(database.pool, event.followChanged(ann.id, "2"));
     await publish(database.pool, event.online("2"));
+    for (const page of both)
+      await vi.waitFor(() => expect(told(page.events)).toEqual(["follow.changed", "online 2"]));
     await setFollow(database.pool, ann.id, "2", false);
     await publish(database.pool, event.followChanged(ann.id, "2"));
     await publish(database.pool, event.offline("2"), event.online("1"));
