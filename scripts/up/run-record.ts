@@ -21,10 +21,10 @@ export function recordRun(file: string): { started(name: string, pid: number): v
 }
 
 /** Waits until the processes of a killed run are gone, so that their ports are free again; ends them if need be. */
-export async function awaitLeftovers(file: string): Promise<void> {
+export async function awaitLeftovers(file: string, patienceMs = PATIENCE_MS): Promise<void> {
   const identities = Object.values(readRecord(file));
   const left = () => identities.filter((identity) => identityOf(pidOf(identity)) === identity);
-  for (const end = Date.now() + PATIENCE_MS; left().length > 0 && Date.now() < end; ) await sleep(50);
+  for (const end = Date.now() + patienceMs; left().length > 0 && Date.now() < end; ) await sleep(50);
   for (const identity of left()) killGroup(pidOf(identity));
 }
 

@@ -103,7 +103,7 @@ test("what a run left behind and does not end is ended, another process with tha
   recordRun(record).started("stubborn", stubborn.pid ?? 0);
   const other = join(folder, "other.json");
   await writeFile(other, JSON.stringify({ web: `${process.pid} long ago` }));
-  await awaitLeftovers(other);
-  await awaitLeftovers(record);
+  await awaitLeftovers(other, 100);
+  await awaitLeftovers(record, 100);
   await expect.poll(() => stubborn.signalCode).toBe("SIGKILL");
 });

@@ -1,0 +1,51 @@
+/** One thing that must hold for the whole tree. */
+export interface Gate {
+  name: string;
+  /** Arguments of `node`, one command after the other until one fails. */
+  commands: string[][];
+  /** What to do about a failure. */
+  fix: string;
+}
+
+const CODE = ["app", "components", "lib", "scripts", "tests"];
+const bin = (path: string, ...args: string[]): string[] => [`node_modules/${path}`, ...args];
+
+/** Cheap ones first. */
+export const gates: Gate[] = [
+  {
+    name: "lock file",
+    commands: [["--import", "tsx", "scripts/check/lock-file-main.ts"]],
+    fix: "pin a version of that package whose packages for all platforms are published, and install again",
+  },
+  {
+    name: "format and lint",
+    commands: [bin("@biomejs/biome/bin/biome", "check", ".")],
+    fix: "npm run format (what remains needs a hand)",
+  },
+  {
+    name: "promises",
+    commands: [bin("oxlint/bin/oxlint", "--type-aware", ...CODE)],
+    fix: "await it, return it, or say `void` where nobody waits and its failure is handled",
+  },
+  {
+    name: "boundaries",
+    commands: [
+      bin(
+        "dependency-cruiser/bin/dependency-cruise.mjs",
+        ...["--config", ".dependency-cruiser.cjs", "--output-type", "err-long"],
+        ...[...CODE, "next.config.ts", "vitest.config.ts", "playwright.config.ts"],
+      ),
+    ],
+    fix: "see .dependency-cruiser.cjs for what may import what, and why",
+  },
+  {
+    name: "unused code",
+    commands: [bin("knip/bin/knip.js", "--no-config-hints")],
+    fix: "remove it, or use it",
+  },
+  {
+    name: "types",
+    commands: [bin("next/dist/bin/next", "typegen"), bin("typescript/bin/tsc", "--noEmit", "--project", ".")],
+    fix: "npx tsc --noEmit shows them again",
+  },
+];
