@@ -21,6 +21,7 @@ export function renderFragments(
     counts: renderCounts(controls),
     channels: renderChannels(controls, filter, now),
     switches: renderSwitches(controls, now),
+    demo: renderDemo(controls),
     changes: renderChanges(controls.changes.last(SHOWN_CHANGES)),
     requests: renderRequests(controls),
   };
@@ -54,14 +55,13 @@ ${live && postButton("Restart", "channels/restart", body)}
 ${postButton("New title", "channels/title", body)}${postButton("New category", "channels/category", body)}</td></tr>`;
 }
 
-function renderSwitches({ faults, authority, stage, rateLimits }: Controls, now: number): Markup {
+function renderSwitches({ faults, authority, rateLimits }: Controls, now: number): Markup {
   const active = faults.list();
   const refusing = authority.refuseRefreshWith !== null;
   return html`<ul class="active">${active.map((entry) => activeFault(entry, now))}
 ${refusing && html`<li>Refreshing tokens is refused ${postButton("Allow", "tokens", { refuseRefreshWith: null })}</li>`}
 ${active.length === 0 && !refusing && html`<li class="soft">Nothing is wrong at the moment.</li>`}</ul>
-<p>${postButton(stage.demo ? "Stop the demo" : "Start the demo", "demo", { on: !stage.demo })}
-${active.length > 0 && postButton("Clear all faults", "faults/clear", {})}</p>
+${active.length > 1 && html`<p>${postButton("Clear all faults", "faults/clear", {})}</p>`}
 ${rateLimits.list().map(
   ({
     clientId,
@@ -75,10 +75,19 @@ ${rateLimits.list().map(
 
 function activeFault({ id, fault, left, until }: ActiveFault, now: number): Markup {
   const { kind, endpoint, times: _times, forMs: _forMs, ...rest } = fault;
-  const details = Object.entries(rest).map(([name, value]) => `${name} ${JSON.stringify(value)}`);
-  return html`<li><span><b>${kind}</b> on ${endpoint} <span class="soft">${details.join(", ")}
-${left !== null && `${left} more`} ${until !== null && `${Math.ceil((until - now) / 1000)} s left`}</span></span>
+  const details = [
+    ...Object.entries(rest).map(([name, value]) => `${name} ${JSON.stringify(value)}`),
+    ...(left === null ? [] : [`${left} more`]),
+    ...(until === null ? [] : [`${Math.ceil((until - now) / 1000)} s left`]),
+  ];
+  return html`<li><span><b>${kind}</b> on ${endpoint} <span class="soft">${details.join(", ")}</span></span>
 ${postButton("Clear", "faults/clear", { id })}</li>`;
+}
+
+function renderDemo({ stage }: Controls): Markup {
+  return stage.demo
+    ? html`The demo plays by itself. ${postButton("Stop it", "demo", { on: false })}`
+    : html`Nothing happens by itself. ${postButton("Start the demo", "demo", { on: true })}`;
 }
 
 const CHANGE_WORDS: Record<WorldChange["kind"], string> = {

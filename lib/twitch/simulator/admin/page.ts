@@ -46,7 +46,7 @@ export function adminPage(
 <header><h1><span class="lamp"></span> Twitch simulator</h1>${slot("counts")}
 <span class="end">${appUrl !== undefined && html`<a href="${appUrl}">Open the app</a>`}</span></header>
 <main><section class="panel wide"><h2>Channels</h2>${filterForm(filter)}${slot("channels")}</section>
-<aside><section class="panel"><h2>Scenes</h2>
+<aside><section class="panel"><h2>Scenes</h2>${slot("demo")}
 <div class="buttons">${postButton("Two go live at once", "scene", { play: "two-go-live" })}${postButton("Flap", "scene", { play: "flap" })}
 ${postButton("Outage, 60 s", "scene", { play: "outage" })}${postButton("Stale answers, 60 s", "scene", { play: "stale-answers" })}</div>
 <p id="said" class="soft" role="status"></p>${slot("changes")}</section>

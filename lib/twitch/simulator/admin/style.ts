@@ -19,8 +19,8 @@ thead th { border-top: 0; }
 .go { border-color: var(--action); color: var(--action); }
 .buttons { display: flex; flex-wrap: wrap; gap: 6px; } .aim { display: flex; gap: 10px; margin: 10px 0; flex-wrap: wrap; }
 .aim label { color: var(--soft); } select { padding: 4px 6px; }
-ul.active, #changes ol { list-style: none; margin: 0 0 10px; padding: 0; } .active li { display: flex; gap: 8px; justify-content: space-between; padding: 3px 0; }
-#changes { font-size: 14px; min-height: 60px; } #said { margin: 8px 0; min-height: 22px; }
+ul.active, #changes ol { list-style: none; margin: 0 0 10px; padding: 0; } .active li { display: flex; gap: 8px; justify-content: space-between; align-items: start; padding: 3px 0; }
+#changes { font-size: 14px; min-height: 60px; } #demo { margin-bottom: 10px; color: var(--soft); } #said { margin: 8px 0; min-height: 22px; }
 .meter { display: grid; grid-template-columns: 1fr 90px auto; gap: 8px; font-size: 13px; align-items: center; } meter { width: 100%; }
 .bad { color: var(--warn); }
 #requests { font-size: 13px; max-height: 420px; overflow-y: auto; } #requests td { padding: 3px 10px 3px 0; }
