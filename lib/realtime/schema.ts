@@ -9,6 +9,10 @@ import type { RecordedEvent } from "@/lib/events/schema";
  * A later `caught_up` with `refetch` says that the sidecar lost the thread (another database): begin anew there.
  */
 export interface ServerToBrowser {
+  /**
+   * In order of seq, but for stream.viewers: counts of several such events are gathered for a moment, cut to
+   * what the socket follows, and sent under the seq of the oldest; they are never replayed.
+   */
   event: (event: RecordedEvent) => void;
   caught_up: (answer: CaughtUp) => void;
   /** The last word before the sidecar closes the socket. */

@@ -59,6 +59,27 @@ describe("in step", () => {
   });
 });
 
+describe("viewer counts", () => {
+  const counts = (seq: number) => recorded(seq, event.viewers(["1", seq]));
+
+  test("come through behind newer events and never move the count of what was seen", () => {
+    const inStep = catchUp(beginSequence(5), answer(9)).sequence;
+    const late = receive(inStep, counts(7));
+    expect(seqs(late.delivery.live)).toEqual([7]);
+    expect(late.sequence.last).toBe(9);
+    const early = receive(inStep, counts(12));
+    expect(early.sequence.last).toBe(9);
+    expect(seqs(receive(early.sequence, at(10)).delivery.live)).toEqual([10]);
+  });
+
+  test("are held like all else before the sidecar said what was missed", () => {
+    const holding = receive(receive(beginSequence(5), at(9)).sequence, counts(8)).sequence;
+    const { sequence, delivery } = catchUp(holding, answer(8));
+    expect(seqs(delivery.live)).toEqual([9, 8]);
+    expect(sequence.last).toBe(9);
+  });
+});
+
 describe("told to refetch", () => {
   test("it says so, takes over the sidecar's count and goes on from there", () => {
     const holding = receive(beginSequence(500), at(4)).sequence;

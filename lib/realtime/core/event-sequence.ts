@@ -40,7 +40,7 @@ export function receive(sequence: EventSequence, event: RecordedEvent): Step {
     return { sequence: { ...sequence, held: [...sequence.held, event] }, delivery: nothing };
   const live = newAfter(sequence.last, [event]);
   return {
-    sequence: { ...sequence, last: live.at(-1)?.seq ?? sequence.last },
+    sequence: { ...sequence, last: newestOf(live, sequence.last) },
     delivery: { ...nothing, live },
   };
 }
@@ -52,17 +52,26 @@ export function catchUp(sequence: EventSequence, { events, upTo, refetch }: Caug
   const replayed = refetch ? [] : newAfter(sequence.last, events);
   const live = newAfter(known, sequence.held);
   return {
-    sequence: { last: live.at(-1)?.seq ?? known, inStep: true, held: [] },
+    sequence: { last: newestOf(live, known), inStep: true, held: [] },
     delivery: { refetch, replayed, live },
   };
 }
 
-/** Those of the events that are newer than `last` and than each before them. */
+/**
+ * Those of the events that are newer than `last` and than each before them. Viewer counts stand outside the
+ * sequence: they are gathered and may come behind newer events, say how things are, and do no harm twice.
+ */
 function newAfter(last: number | null, events: readonly RecordedEvent[]): RecordedEvent[] {
   let newest = last ?? -1;
   return events.filter((event) => {
+    if (event.kind === "stream.viewers") return true;
     if (event.seq <= newest) return false;
     newest = event.seq;
     return true;
   });
+}
+
+/** The seq reached after delivering these events. */
+function newestOf<Before extends number | null>(delivered: readonly RecordedEvent[], before: Before) {
+  return delivered.findLast((event) => event.kind !== "stream.viewers")?.seq ?? before;
 }

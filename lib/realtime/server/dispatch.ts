@@ -1,5 +1,6 @@
 import type { RecordedEvent } from "@/lib/events/schema";
 import { roomOf, shareViewers } from "../core/audience";
+import { PendingViewers } from "../core/pending-viewers";
 import type { ReplayWindow } from "../core/replay-window";
 import type { Roster } from "./roster";
 import type { RealtimeServer } from "./socket-types";
@@ -12,35 +13,47 @@ export interface DispatchDeps {
   onEmitted: (event: RecordedEvent) => void;
 }
 
+/** How long viewer counts gather, in ms: well within the 250 ms that a change may take to a browser. */
+const GATHER_VIEWERS_MS = 100;
+
 /**
  * The handler for the outbox follower: hands each event to the sockets that may hear it. Follow changes are
  * read for the whole batch beforehand, so that from there on the batch is one synchronous step: a socket
  * joins before all of it or after all of it. A batch that comes again begins where the window stands.
  */
 export function createDispatch({ io, roster, window, onEmitted }: DispatchDeps) {
+  const pending = new PendingViewers();
+  const flush = () => {
+    const viewers = pending.take();
+    if (!viewers) return;
+    const { sockets, adapter } = io.of("/");
+    for (const [id, share] of shareViewers(viewers, (room) => adapter.rooms.get(room) ?? []))
+      sockets.get(id)?.emit("event", share);
+    onEmitted(viewers);
+  };
+  const emit = (event: RecordedEvent) => {
+    if (event.kind === "stream.viewers") {
+      // Unreferenced: counts that wait do not keep a process from ending.
+      if (pending.add(event)) setTimeout(flush, GATHER_VIEWERS_MS).unref();
+      return;
+    }
+    pending.overtake(event);
+    const room = roomOf(event);
+    if (event.kind === "session.ended")
+      roster.end(event.payload.userId, event.payload.sessionHash, "signed_out");
+    else if (room !== null) io.to(room).emit("event", event);
+    onEmitted(event);
+  };
+
   return async (events: RecordedEvent[], upTo: number): Promise<void> => {
     const fresh = events.filter((event) => event.seq > window.position);
     await roster.refreshFollows(
       fresh.flatMap((event) => (event.kind === "follow.changed" ? [event.payload.userId] : [])),
     );
     for (const event of fresh) {
-      emit(io, roster, event);
+      emit(event);
       window.pass(event);
-      onEmitted(event);
     }
     window.passTo(upTo);
   };
-}
-
-function emit(io: RealtimeServer, roster: Roster, event: RecordedEvent): void {
-  if (event.kind === "stream.viewers") {
-    const { sockets, adapter } = io.of("/");
-    for (const [id, share] of shareViewers(event, (room) => adapter.rooms.get(room) ?? []))
-      sockets.get(id)?.emit("event", share);
-  } else if (event.kind === "session.ended") {
-    roster.end(event.payload.userId, event.payload.sessionHash, "signed_out");
-  } else {
-    const room = roomOf(event);
-    if (room !== null) io.to(room).emit("event", event);
-  }
 }
