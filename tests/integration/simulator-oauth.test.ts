@@ -120,6 +120,7 @@ describe("tokens", () => {
   });
 
   test("refreshing rotates: the new ones work, the old refresh token is refused", async () => {
+    simulator.requests.clear();
     const first = await signIn(simulator, personas.vera);
     const fields = { grant_type: "refresh_token", refresh_token: first.refresh_token };
     const second = await askToken(simulator, fields);
@@ -127,6 +128,7 @@ describe("tokens", () => {
     expect(second.body.scope).toEqual(first.scope);
     expect((await helix(simulator, second.body.access_token, "users")).body.data[0]?.login).toBe("vera");
     const third = await askToken(simulator, fields);
+    expect(simulator.requests.count("oauth2/token refresh_token")).toBe(2);
     expect([third.status, third.body]).toEqual([
       400,
       { error: "Bad Request", status: 400, message: "Invalid refresh token" },

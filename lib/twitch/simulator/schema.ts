@@ -66,4 +66,3 @@ export const fault = z.discriminatedUnion("kind", [
 ]);
 export type Fault = z.output<typeof fault>;
 export type FaultInput = z.input<typeof fault>;
-export type FaultKind = Fault["kind"];

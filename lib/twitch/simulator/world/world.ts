@@ -21,7 +21,7 @@ export interface WorldChange {
   streamId: string | null;
 }
 
-/** What may be said about a new broadcast; what is left out is invented. */
+/** What may be said about a new broadcast. Left out, title and category stay the channel's, the rest is invented. */
 export interface BroadcastWish {
   title?: string | undefined;
   /** Id or name of one of the world's categories. */
