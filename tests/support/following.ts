@@ -81,43 +81,46 @@ const broadcaster = fc.integer({ min: 0, max: 15 }).map((id) => ({
   avatarUrl: null,
 }));
 
+const online: fc.Arbitrary<DomainEvent> = fc.record({
+  kind: fc.constant("stream.online"),
+  payload: fc.record({
+    change: fc.constantFrom("went_live", "restarted", "reopened"),
+    broadcaster,
+    stream: streams.map(aLiveStream),
+    detection,
+    announcementId: fc.constant(null),
+  }),
+});
+
+const updated: fc.Arbitrary<DomainEvent> = fc.record({
+  kind: fc.constant("stream.updated"),
+  payload: fc.record({
+    broadcaster,
+    stream: streams.map(aLiveStream),
+    changed: fc.constant<["title"]>(["title"]),
+    detection,
+  }),
+});
+
+const offline: fc.Arbitrary<DomainEvent> = fc.record({
+  kind: fc.constant("stream.offline"),
+  payload: fc.record({
+    broadcaster,
+    streamId: fc.constantFrom("s1", "s2"),
+    startedAt: times,
+    endedAt: times,
+    detection,
+  }),
+});
+
+const viewers: fc.Arbitrary<DomainEvent> = fc.record({
+  kind: fc.constant("stream.viewers"),
+  payload: fc.record({
+    counts: fc.array(fc.tuple(fc.integer({ min: 0, max: 15 }).map(String), fc.nat(5)), { maxLength: 4 }),
+  }),
+});
+
 /** Any stream event, about a channel of `anyRows` or about one that nobody follows. */
 export const anyStreamEvent: fc.Arbitrary<RecordedEvent> = fc
-  .oneof<fc.Arbitrary<DomainEvent>[]>(
-    fc.record({
-      kind: fc.constant("stream.online" as const),
-      payload: fc.record({
-        change: fc.constantFrom("went_live" as const, "restarted" as const, "reopened" as const),
-        broadcaster,
-        stream: streams.map(aLiveStream),
-        detection,
-        announcementId: fc.constant(null),
-      }),
-    }),
-    fc.record({
-      kind: fc.constant("stream.updated" as const),
-      payload: fc.record({
-        broadcaster,
-        stream: streams.map(aLiveStream),
-        changed: fc.constant(["title" as const]),
-        detection,
-      }),
-    }),
-    fc.record({
-      kind: fc.constant("stream.offline" as const),
-      payload: fc.record({
-        broadcaster,
-        streamId: fc.constantFrom("s1", "s2"),
-        startedAt: times,
-        endedAt: times,
-        detection,
-      }),
-    }),
-    fc.record({
-      kind: fc.constant("stream.viewers" as const),
-      payload: fc.record({
-        counts: fc.array(fc.tuple(fc.integer({ min: 0, max: 15 }).map(String), fc.nat(5)), { maxLength: 4 }),
-      }),
-    }),
-  )
+  .oneof(online, updated, offline, viewers)
   .map((event) => recorded(event));

@@ -36,7 +36,7 @@ const rowAfter = (row: Parameters<typeof aRow>[0], ...events: DomainEvent[]) =>
 
 describe("applyStreamEvents", () => {
   test("online: on air, under the name and picture of now", () => {
-    expect(after({}, online())).toMatchObject({
+    expect(rowAfter({}, online())).toMatchObject({
       ...broadcaster,
       live: aLiveStream(),
       lastLiveAt: detection.observedAt,
@@ -45,14 +45,14 @@ describe("applyStreamEvents", () => {
     });
   });
   test("online leaves what is the person's own", () => {
-    expect(after({ muted: true, source: "manual" }, online())).toMatchObject({
+    expect(rowAfter({ muted: true, source: "manual" }, online())).toMatchObject({
       muted: true,
       source: "manual",
       followedAt: "2026-01-01T00:00:00.000Z",
     });
   });
   test("a new stream takes the place of the one before", () => {
-    expect(after({ live: aLiveStream() }, online(aLiveStream({ id: "s2" })))?.live?.id).toBe("s2");
+    expect(rowAfter({ live: aLiveStream() }, online(aLiveStream({ id: "s2" })))?.live?.id).toBe("s2");
   });
   test("updated: new title and category", () => {
     const stream = aLiveStream({ title: "Now chess", categoryName: "Chess" });
@@ -60,21 +60,26 @@ describe("applyStreamEvents", () => {
       kind: "stream.updated",
       payload: { broadcaster, stream, changed: ["title", "category"], detection },
     };
-    expect(after({ live: aLiveStream() }, event)).toMatchObject({ live: stream, lastCategoryName: "Chess" });
+    expect(rowAfter({ live: aLiveStream() }, event)).toMatchObject({
+      live: stream,
+      lastCategoryName: "Chess",
+    });
   });
   test("offline: ended when it was last seen, its title kept", () => {
-    expect(after({ live: aLiveStream(), lastTitle: "A quiet evening" }, offline("s1"))).toMatchObject({
+    expect(rowAfter({ live: aLiveStream(), lastTitle: "A quiet evening" }, offline("s1"))).toMatchObject({
       live: null,
       lastLiveAt: "2026-11-20T20:00:00.000Z",
       lastTitle: "A quiet evening",
     });
   });
   test("the late end of an earlier stream does not end this one", () => {
-    expect(after({ live: aLiveStream({ id: "s2" }) }, offline("s1"))?.live?.id).toBe("s2");
+    expect(rowAfter({ live: aLiveStream({ id: "s2" }) }, offline("s1"))?.live?.id).toBe("s2");
   });
   test("viewers: the count only, and only of who is live", () => {
-    expect(after({ live: aLiveStream() }, viewers(["1", 7]))?.live).toEqual(aLiveStream({ viewerCount: 7 }));
-    expect(after({ lastLiveAt: null }, viewers(["1", 7]))?.live).toBeNull();
+    expect(rowAfter({ live: aLiveStream() }, viewers(["1", 7]))?.live).toEqual(
+      aLiveStream({ viewerCount: 7 }),
+    );
+    expect(rowAfter({ lastLiveAt: null }, viewers(["1", 7]))?.live).toBeNull();
   });
 
   test.each([
