@@ -67,9 +67,7 @@ function begun(
 ): Decision {
   const next = withStream(stream, observation);
   const after = { streamId: stream.id, title: stream.title, ...categoryOf(stream) };
-  const before = status?.streamId
-    ? { streamId: status.streamId, title: status.title, ...categoryOf(status) }
-    : {};
+  const before = status ? { streamId: status.streamId, title: status.title, ...categoryOf(status) } : {};
   const delayMs = firstCheck ? null : delayOf(stream, observation);
 
   if (status && !isOnAir(status) && status.streamId === stream.id) {
@@ -122,7 +120,7 @@ function saidToHaveEnded(
 ): Decision {
   if (!status || !isOnAir(status)) return unchanged(status);
   if (observation.streamId !== null && observation.streamId !== status.streamId) return unchanged(status);
-  const outdated = status.lastSeenAt !== null && observation.observedAt <= status.lastSeenAt;
+  const outdated = observation.observedAt <= status.lastSeenAt;
   const repeated = status.offlineEventAt !== null && observation.observedAt <= status.offlineEventAt;
   if (outdated || repeated) return unchanged(status);
   return status.state === "suspect"
@@ -134,10 +132,10 @@ function saidToHaveEnded(
 function ended(status: LiveState, observation: Observation): Decision {
   const next: LiveState = { ...status, state: "offline", endedAt: status.lastSeenAt, offlineEventAt: null };
   const before = { title: status.title, ...categoryOf(status), viewerCount: status.viewerCount };
-  const after = { endedAt: status.lastSeenAt?.toISOString() ?? null };
+  const after = { endedAt: status.lastSeenAt.toISOString() };
   return {
     next,
-    changes: [change("went_offline", status.streamId ?? "", observation, before, after)],
+    changes: [change("went_offline", status.streamId, observation, before, after)],
     announce: false,
   };
 }

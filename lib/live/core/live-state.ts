@@ -1,11 +1,11 @@
 import type { ChangeKind } from "../schema";
 
-/** What is stored of a broadcaster's current or last stream: a row of live_status. */
+/** What is stored of a broadcaster's current or last stream: a row of live_status. None before the first stream. */
 export interface LiveState {
   broadcasterId: string;
   /** suspect: on air, but missing from the last good answers. */
   state: "offline" | "live" | "suspect";
-  streamId: string | null;
+  streamId: string;
   title: string;
   categoryId: string;
   categoryName: string;
@@ -14,9 +14,9 @@ export interface LiveState {
   viewerCount: number;
   /** Holds {width} and {height}, as Twitch gives it. */
   thumbnailUrl: string;
-  startedAt: Date | null;
+  startedAt: Date;
   /** Observation time of the last answer that showed the stream. */
-  lastSeenAt: Date | null;
+  lastSeenAt: Date;
   endedAt: Date | null;
   /** Good answers in a row without the stream. */
   misses: number;
@@ -74,7 +74,7 @@ export interface Change {
 }
 
 export interface Decision {
-  /** The state from now on; null: nothing is known and nothing needs to be kept. */
+  /** The state from now on; null while no stream was ever seen. */
   next: LiveState | null;
   changes: Change[];
   /** True when followers are to be told that the stream began. */

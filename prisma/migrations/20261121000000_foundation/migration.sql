@@ -221,6 +221,7 @@ CREATE TABLE "job_run" (
   "started_at" TIMESTAMPTZ(3) NOT NULL DEFAULT clock_timestamp(),
   "heartbeat_at" TIMESTAMPTZ(3) NOT NULL DEFAULT clock_timestamp(),
   "ended_at" TIMESTAMPTZ(3),
+  "progress" JSONB,
   "result" JSONB,
   "error" TEXT,
   CONSTRAINT "job_run_pkey" PRIMARY KEY ("id")

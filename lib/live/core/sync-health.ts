@@ -1,0 +1,68 @@
+import type { SyncOverview } from "../schema";
+
+/** What is known of a tick to judge the sync's health by. */
+export interface TickMark {
+  status: SyncOverview["ticks"][number]["status"];
+  startedAt: Date;
+  endedAt: Date | null;
+  error: string | null;
+}
+
+export type SyncHealth = Pick<SyncOverview, "health" | "summary"> & { since: Date | null };
+
+/** So many ticks in a row have to fail before it is called failing. */
+export const FAILING_TICKS = 3;
+/** Without a good tick for this long it is late. */
+const LATE_MS = 120_000;
+
+const SAFE = "Nobody is marked offline because of it: everyone keeps the state they were last seen in.";
+
+/**
+ * How the live sync does, in plain words: since when, what is safe, what happens next. Clears by itself with
+ * the next good tick. `ticks` are the latest, newest first; `lastGoodAt` is when the last good one ended.
+ */
+export function syncHealth(options: {
+  ticks: readonly TickMark[];
+  lastGoodAt: Date | null;
+  everySeconds: number;
+  now: Date;
+}): SyncHealth {
+  const { ticks, lastGoodAt, everySeconds, now } = options;
+  const ended = ticks.filter(({ status }) => status !== "running" && status !== "queued");
+  const since = lastGoodAt ?? ticks.at(-1)?.startedAt ?? null;
+  if (since === null) {
+    return {
+      health: "never",
+      summary: "No tick has run yet. The first one begins when a worker is up.",
+      since: null,
+    };
+  }
+
+  const failedInARow = ended.findIndex(({ status }) => status === "succeeded");
+  const failures = failedInARow === -1 ? ended.length : failedInARow;
+  const retry = `Every ${everySeconds} s it is tried again, and all is well with the first tick that succeeds.`;
+  if (failures >= FAILING_TICKS) {
+    const reason = ended[0]?.error;
+    const words = reason ? ` The last one said: ${asSentence(reason)}` : "";
+    return {
+      health: "failing",
+      summary: `The last ${failures} ticks failed.${words} ${SAFE} ${retry}`,
+      since,
+    };
+  }
+  if (now.getTime() - since.getTime() > LATE_MS) {
+    const cause = ticks.some(({ status }) => status === "running")
+      ? "A tick is under way and takes longer than usual."
+      : "Is a worker running?";
+    return {
+      health: "late",
+      summary: `No tick has succeeded for over two minutes. ${cause} ${SAFE} ${retry}`,
+      since,
+    };
+  }
+  return lastGoodAt
+    ? { health: "healthy", summary: "Live status is up to date.", since: null }
+    : { health: "never", summary: "The first tick is under way.", since: null };
+}
+
+const asSentence = (text: string) => (/[.!?]$/.test(text) ? text : `${text}.`);

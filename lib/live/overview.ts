@@ -1,0 +1,113 @@
+import { z } from "zod";
+import { type Db, db } from "@/lib/db/client";
+import { env } from "@/lib/env/server";
+import { type JobRun, lastSuccess, listRuns } from "@/lib/jobs";
+import { decodeCursor, encodeCursor } from "@/lib/kernel/cursor";
+import { TallyError } from "@/lib/kernel/errors";
+import { twitch } from "@/lib/twitch";
+import { syncHealth } from "./core/sync-health";
+import * as repository from "./repository";
+import {
+  type SyncLogPage,
+  type SyncLogQuery,
+  type SyncOverview,
+  syncLogEntry,
+  type Tick,
+  tickResult,
+} from "./schema";
+
+const TICKS_SHOWN = 20;
+const LONGEST_SHOWN = 10;
+
+/** Everything that operators see of the live sync at `now`, above its log. */
+export function syncOverview(now: Date): Promise<SyncOverview> {
+  return readOverview(
+    { db: db(), budget: () => twitch().budget(), everySeconds: env().LIVE_SYNC_SECONDS },
+    now,
+  );
+}
+
+export interface OverviewDeps {
+  db: Db;
+  budget: () => Promise<{ capacity: number; left: number }>;
+  everySeconds: number;
+}
+
+/** The same from any database. */
+export async function readOverview(deps: OverviewDeps, now: Date): Promise<SyncOverview> {
+  const [runs, lastGoodAt, counts, longest, budget] = await Promise.all([
+    listRuns(deps.db, "sync-live-status", TICKS_SHOWN),
+    lastSuccess(deps.db, "sync-live-status"),
+    repository.countTracked(deps.db, now),
+    repository.longestWaiting(deps.db, LONGEST_SHOWN),
+    deps.budget(),
+  ]);
+  const { health, summary, since } = syncHealth({
+    ticks: runs,
+    lastGoodAt,
+    everySeconds: deps.everySeconds,
+    now,
+  });
+  return {
+    health,
+    summary,
+    since: since?.toISOString() ?? null,
+    everySeconds: deps.everySeconds,
+    tracked: counts.tracked,
+    live: counts.live,
+    suspect: counts.suspect,
+    ticks: runs.map(tickOf),
+    budget: { capacity: Math.round(budget.capacity), left: Math.floor(budget.left) },
+    lag: {
+      p50Ms: elapsed(counts.p50Ms),
+      p95Ms: elapsed(counts.p95Ms),
+      maxMs: elapsed(counts.maxMs),
+      neverChecked: counts.neverChecked,
+      longest: longest.map((row) => ({ ...row, checkedAt: row.checkedAt?.toISOString() ?? null })),
+    },
+  };
+}
+
+/** A tick may have been recorded by an older version: a result of another shape is left out. */
+function tickOf(run: JobRun): Tick {
+  const result = tickResult.safeParse(run.result);
+  return {
+    id: run.id,
+    slot: run.slot.toISOString(),
+    status: run.status,
+    startedAt: run.startedAt.toISOString(),
+    endedAt: run.endedAt?.toISOString() ?? null,
+    manual: run.requestedBy !== null,
+    error: run.error,
+    result: result.success ? result.data : null,
+  };
+}
+
+/** Whole milliseconds; clocks that differ make no negative waiting. */
+const elapsed = (ms: number | null) => (ms === null ? null : Math.max(0, Math.round(ms)));
+
+/** One page of the sync log, newest first. @throws TallyError bad_request for a cursor that is not ours */
+export async function syncLog(query: SyncLogQuery, from: Db = db()): Promise<SyncLogPage> {
+  const beforeId = query.cursor === undefined ? null : readCursor(query.cursor);
+  const rows = await repository.listLog(from, { ...query, limit: query.limit + 1, beforeId });
+  const page = rows.slice(0, query.limit);
+  const last = page.at(-1);
+  return {
+    items: page.map((row) =>
+      syncLogEntry.parse({
+        ...row,
+        observedAt: row.observedAt.toISOString(),
+        createdAt: row.createdAt.toISOString(),
+      }),
+    ),
+    nextCursor: rows.length > page.length && last ? encodeCursor([last.id]) : null,
+  };
+}
+
+function readCursor(text: string): string {
+  const id = z.tuple([z.uuid()]).safeParse(decodeCursor(text));
+  if (id.success) return id.data[0];
+  throw new TallyError("bad_request", "This page link is not valid. Start again from the first page.", {
+    fields: [{ field: "cursor", message: "must be the nextCursor of an earlier answer" }],
+  });
+}

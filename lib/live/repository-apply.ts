@@ -1,0 +1,150 @@
+import type { Db } from "@/lib/db/client";
+import type { BroadcasterRef } from "@/lib/events/schema";
+import type { Change, LiveState, Observation } from "./core/live-state";
+
+/** Held to the end of a transaction that changes live status: one writer at a time, whoever observed. */
+const LIVE_WRITER_LOCK = 7210002;
+
+/** Waits until no other transaction is changing live status. */
+export async function becomeOnlyWriter(db: Db): Promise<void> {
+  await db.query("SELECT pg_advisory_xact_lock($1)", [LIVE_WRITER_LOCK]);
+}
+
+/**
+ * Notes when each broadcaster was looked at and says for which of them the answer counts: those not looked
+ * at since. Unknown broadcasters are left out.
+ */
+export async function markChecked(
+  db: Db,
+  answers: readonly Pick<Observation, "broadcasterId" | "observedAt">[],
+): Promise<Map<string, { firstCheck: boolean }>> {
+  const { rows } = await db.query<{ id: string; first: boolean }>(
+    `WITH answer AS (SELECT id, at FROM unnest($1::text[], $2::timestamptz[]) AS a (id, at)),
+     renewed AS (
+       UPDATE broadcaster_sync s SET checked_at = a.at FROM answer a
+       WHERE s.broadcaster_id = a.id AND s.checked_at < a.at
+       RETURNING s.broadcaster_id AS id
+     ),
+     added AS (
+       INSERT INTO broadcaster_sync (broadcaster_id, checked_at)
+       SELECT a.id, a.at FROM answer a JOIN broadcaster b ON b.id = a.id
+       WHERE NOT EXISTS (SELECT FROM broadcaster_sync s WHERE s.broadcaster_id = a.id)
+       ON CONFLICT DO NOTHING
+       RETURNING broadcaster_id AS id
+     )
+     SELECT id, false AS first FROM renewed UNION ALL SELECT id, true FROM added`,
+    [answers.map((a) => a.broadcasterId), answers.map((a) => a.observedAt.toISOString())],
+  );
+  return new Map(rows.map(({ id, first }) => [id, { firstCheck: first }]));
+}
+
+/** The states of `anyState`, and of those in `onAirOnly` that are on air: most of a tick is offline and stays so. */
+export async function loadStates(
+  db: Db,
+  anyState: readonly string[],
+  onAirOnly: readonly string[],
+): Promise<Map<string, LiveState>> {
+  const { rows } = await db.query<LiveState>(
+    `SELECT ${STATE} FROM live_status WHERE broadcaster_id = ANY($1) AND ${WAS_SEEN}
+     UNION ALL
+     SELECT ${STATE} FROM live_status WHERE broadcaster_id = ANY($2) AND state <> 'offline' AND ${WAS_SEEN}`,
+    [anyState, onAirOnly],
+  );
+  return new Map(rows.map((row) => [row.broadcasterId, row]));
+}
+
+const WAS_SEEN = "stream_id IS NOT NULL AND started_at IS NOT NULL";
+const STATE = `broadcaster_id AS "broadcasterId", state, stream_id AS "streamId", title,
+  category_id AS "categoryId", category_name AS "categoryName", language, tags,
+  viewer_count AS "viewerCount", thumbnail_url AS "thumbnailUrl", started_at AS "startedAt",
+  coalesce(last_seen_at, started_at) AS "lastSeenAt", ended_at AS "endedAt", misses,
+  offline_event_at AS "offlineEventAt"`;
+
+/** Writes viewers and last sight of streams that only went on. No index covers these: updated in place. */
+export async function touchStates(db: Db, states: readonly LiveState[]): Promise<void> {
+  if (states.length === 0) return;
+  await db.query(
+    `UPDATE live_status l SET viewer_count = t.viewers, last_seen_at = t.at
+     FROM unnest($1::text[], $2::int[], $3::timestamptz[]) AS t (id, viewers, at)
+     WHERE l.broadcaster_id = t.id`,
+    [
+      states.map((s) => s.broadcasterId),
+      states.map((s) => s.viewerCount),
+      isoOf(states, (s) => s.lastSeenAt),
+    ],
+  );
+}
+
+/** Writes whole rows, new or not. */
+export async function saveStates(db: Db, states: readonly LiveState[]): Promise<void> {
+  if (states.length === 0) return;
+  await db.query(
+    `INSERT INTO live_status (broadcaster_id, state, stream_id, title, category_id, category_name, language, tags,
+       viewer_count, thumbnail_url, started_at, last_seen_at, ended_at, misses, offline_event_at)
+     SELECT id, state, stream_id, title, category_id, category_name, language,
+       ARRAY(SELECT jsonb_array_elements_text(tags)),
+       viewers, thumbnail, started_at, seen_at, ended_at, misses, offline_event_at
+     FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::jsonb[],
+       $9::int[], $10::text[], $11::timestamptz[], $12::timestamptz[], $13::timestamptz[], $14::int[],
+       $15::timestamptz[]) AS s (id, state, stream_id, title, category_id, category_name, language, tags,
+       viewers, thumbnail, started_at, seen_at, ended_at, misses, offline_event_at)
+     ON CONFLICT (broadcaster_id) DO UPDATE SET state = excluded.state, stream_id = excluded.stream_id,
+       title = excluded.title, category_id = excluded.category_id, category_name = excluded.category_name,
+       language = excluded.language, tags = excluded.tags, viewer_count = excluded.viewer_count,
+       thumbnail_url = excluded.thumbnail_url, started_at = excluded.started_at,
+       last_seen_at = excluded.last_seen_at, ended_at = excluded.ended_at, misses = excluded.misses,
+       offline_event_at = excluded.offline_event_at`,
+    [
+      states.map((s) => s.broadcasterId),
+      states.map((s) => s.state),
+      states.map((s) => s.streamId),
+      states.map((s) => s.title),
+      states.map((s) => s.categoryId),
+      states.map((s) => s.categoryName),
+      states.map((s) => s.language),
+      states.map((s) => JSON.stringify(s.tags)),
+      states.map((s) => s.viewerCount),
+      states.map((s) => s.thumbnailUrl),
+      isoOf(states, (s) => s.startedAt),
+      isoOf(states, (s) => s.lastSeenAt),
+      isoOf(states, (s) => s.endedAt),
+      states.map((s) => s.misses),
+      isoOf(states, (s) => s.offlineEventAt),
+    ],
+  );
+}
+
+/** Appends to the sync log in the order given. */
+export async function appendLog(db: Db, changes: readonly Change[]): Promise<void> {
+  if (changes.length === 0) return;
+  await db.query(
+    `INSERT INTO broadcaster_sync_log (broadcaster_id, kind, stream_id, before, after, source, observed_at, delay_ms)
+     SELECT id, kind, stream_id, before, after, source, at, delay_ms
+     FROM unnest($1::text[], $2::text[], $3::text[], $4::jsonb[], $5::jsonb[], $6::text[], $7::timestamptz[],
+       $8::int[]) WITH ORDINALITY AS c (id, kind, stream_id, before, after, source, at, delay_ms, n)
+     ORDER BY n`,
+    [
+      changes.map((c) => c.broadcasterId),
+      changes.map((c) => c.kind),
+      changes.map((c) => c.streamId),
+      changes.map((c) => JSON.stringify(c.before)),
+      changes.map((c) => JSON.stringify(c.after)),
+      changes.map((c) => c.source),
+      isoOf(changes, (c) => c.observedAt),
+      changes.map((c) => c.delayMs),
+    ],
+  );
+}
+
+/** Who they are, as events and announcements show them. */
+export async function loadRefs(db: Db, ids: readonly string[]): Promise<Map<string, BroadcasterRef>> {
+  if (ids.length === 0) return new Map();
+  const { rows } = await db.query<BroadcasterRef>(
+    `SELECT id, login, display_name AS "displayName", avatar_url AS "avatarUrl" FROM broadcaster WHERE id = ANY($1)`,
+    [ids],
+  );
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+const isoOf = <T>(items: readonly T[], timeOf: (item: T) => Date | null) =>
+  items.map((item) => timeOf(item)?.toISOString() ?? null);

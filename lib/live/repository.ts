@@ -1,0 +1,123 @@
+import type { Db } from "@/lib/db/client";
+import type { BroadcasterRef } from "@/lib/events/schema";
+import type { Candidate } from "./core/plan-poll";
+import type { SyncLogQuery } from "./schema";
+
+/**
+ * Somebody follows. LATERAL … LIMIT 1 makes Postgres look for one follower of each in the index; as a plain
+ * semi-join it may prefer to read every follow there is.
+ */
+const TRACKED = `broadcaster b
+  CROSS JOIN LATERAL (SELECT FROM follow f WHERE f.broadcaster_id = b.id AND f.active LIMIT 1) AS followed`;
+
+/** Everyone whom a tick has to look at, with what the planner wants to know. */
+export async function loadCandidates(db: Db): Promise<Candidate[]> {
+  const { rows } = await db.query<Candidate>(
+    `SELECT b.id, coalesce(l.state <> 'offline', false) AS "onAir", l.last_seen_at AS "lastLiveAt",
+       b.follower_count AS "followerCount", s.checked_at AS "checkedAt"
+     FROM ${TRACKED}
+     LEFT JOIN live_status l ON l.broadcaster_id = b.id
+     LEFT JOIN broadcaster_sync s ON s.broadcaster_id = b.id`,
+  );
+  return rows;
+}
+
+export interface TrackedCounts {
+  tracked: number;
+  live: number;
+  suspect: number;
+  neverChecked: number;
+  p50Ms: number | null;
+  p95Ms: number | null;
+  maxMs: number | null;
+}
+
+/** How many are tracked and in which state, and how long ago they were looked at (ms). */
+export async function countTracked(db: Db, now: Date): Promise<TrackedCounts> {
+  const { rows } = await db.query<TrackedCounts>(
+    `SELECT count(*)::int AS tracked,
+       count(*) FILTER (WHERE state = 'live')::int AS live,
+       count(*) FILTER (WHERE state = 'suspect')::int AS suspect,
+       count(*) FILTER (WHERE lag IS NULL)::int AS "neverChecked",
+       percentile_disc(0.5) WITHIN GROUP (ORDER BY lag) AS "p50Ms",
+       percentile_disc(0.95) WITHIN GROUP (ORDER BY lag) AS "p95Ms",
+       max(lag) AS "maxMs"
+     FROM (
+       SELECT l.state, (extract(epoch FROM $1::timestamptz - s.checked_at) * 1000)::float8 AS lag
+       FROM ${TRACKED}
+       LEFT JOIN live_status l ON l.broadcaster_id = b.id
+       LEFT JOIN broadcaster_sync s ON s.broadcaster_id = b.id
+     ) AS each_one`,
+    [now.toISOString()],
+  );
+  const [counts] = rows;
+  if (!counts) throw new Error("an aggregate gave no row");
+  return counts;
+}
+
+/** Those who wait longest to be looked at, the longest first. */
+export async function longestWaiting(
+  db: Db,
+  limit: number,
+): Promise<(BroadcasterRef & { checkedAt: Date | null })[]> {
+  const { rows } = await db.query<BroadcasterRef & { checkedAt: Date | null }>(
+    `SELECT b.id, b.login, b.display_name AS "displayName", b.avatar_url AS "avatarUrl", s.checked_at AS "checkedAt"
+     FROM ${TRACKED}
+     LEFT JOIN broadcaster_sync s ON s.broadcaster_id = b.id
+     ORDER BY s.checked_at NULLS FIRST, b.id LIMIT $1`,
+    [limit],
+  );
+  return rows;
+}
+
+export interface LogRow {
+  id: string;
+  kind: string;
+  broadcaster: BroadcasterRef;
+  streamId: string;
+  before: Record<string, unknown>;
+  after: Record<string, unknown>;
+  source: string;
+  observedAt: Date;
+  createdAt: Date;
+  delayMs: number | null;
+}
+
+/** The sync log, newest first, behind the entry `beforeId`. */
+export async function listLog(
+  db: Db,
+  filter: Pick<SyncLogQuery, "kind" | "login" | "source" | "limit"> & { beforeId: string | null },
+): Promise<LogRow[]> {
+  const { rows } = await db.query<LogRow>(
+    `SELECT l.id, l.kind, l.stream_id AS "streamId", l.before, l.after, l.source, l.observed_at AS "observedAt",
+       l.created_at AS "createdAt", l.delay_ms AS "delayMs",
+       jsonb_build_object('id', b.id, 'login', b.login, 'displayName', b.display_name, 'avatarUrl', b.avatar_url)
+         AS broadcaster
+     FROM broadcaster_sync_log l JOIN broadcaster b ON b.id = l.broadcaster_id
+     WHERE ($1::uuid IS NULL OR l.id < $1) AND ($2::text IS NULL OR l.kind = $2)
+       AND ($3::text IS NULL OR l.source = $3) AND ($4::text IS NULL OR position($4 IN b.login) > 0)
+     ORDER BY l.id DESC LIMIT $5`,
+    [filter.beforeId, filter.kind ?? null, filter.source ?? null, filter.login ?? null, filter.limit],
+  );
+  return rows;
+}
+
+/** Deletes at most `limit` log entries written before `before`; says how many. */
+export async function deleteLogBefore(db: Db, before: Date, limit: number): Promise<number> {
+  const { rowCount } = await db.query(
+    `DELETE FROM broadcaster_sync_log WHERE id IN (
+       SELECT id FROM broadcaster_sync_log WHERE created_at < $1 ORDER BY id LIMIT $2)`,
+    [before.toISOString(), limit],
+  );
+  return rowCount ?? 0;
+}
+
+/** Forgets when those were looked at whom nobody follows any more, and who were last looked at before `before`. */
+export async function forgetUntracked(db: Db, before: Date): Promise<number> {
+  const { rowCount } = await db.query(
+    `DELETE FROM broadcaster_sync s WHERE checked_at < $1
+       AND NOT EXISTS (SELECT FROM follow f WHERE f.broadcaster_id = s.broadcaster_id AND f.active)`,
+    [before.toISOString()],
+  );
+  return rowCount ?? 0;
+}
