@@ -1,8 +1,9 @@
-import { chmod, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { removeCluster } from "@/scripts/up/postgres/cluster";
 import { type Postgres, startPostgres } from "@/scripts/up/postgres/server";
 
 let directory: string;
@@ -14,10 +15,7 @@ beforeEach(async () => {
 afterEach(async () => {
   await running?.stop();
   running = undefined;
-  const file = await readFile(join(directory, "cluster.json"), "utf8");
-  const { data } = JSON.parse(file) as { data: string };
-  if (!data.startsWith(directory)) await rm(join(data, ".."), { recursive: true });
-  await rm(directory, { recursive: true });
+  removeCluster(directory);
 });
 
 async function start(): Promise<Postgres> {
@@ -52,6 +50,17 @@ test("a server left running is adopted, also in a folder that only its owner can
   const first = await start();
   const second = await start();
   expect(second).toMatchObject({ adopted: true, pid: first.pid, port: first.port });
+});
+
+test("removed to begin anew, it begins anew, also where the data had to be kept elsewhere", async () => {
+  await chmod(directory, 0o700);
+  const first = await start();
+  await ask(first, "CREATE TABLE kept ()");
+  await first.stop();
+  await rm(directory, { recursive: true });
+  await mkdir(directory, { mode: 0o700 });
+  const second = await start();
+  expect(await ask(second, "SELECT to_regclass('kept') AS kept")).toEqual([{ kept: null }]);
 });
 
 test("killed with -9 it starts again with everything that was committed", async () => {

@@ -12,7 +12,7 @@ import {
   rmSync,
   writeFileSync,
 } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { createFile, replaceFile } from "../write-file";
 import { type Account, accountFor, canEnter } from "./account";
 import { type Binaries, installedBinaries } from "./binaries";
@@ -35,6 +35,7 @@ interface ClusterFile {
 }
 
 const MAJOR_VERSION = "18";
+const FILE = "cluster.json";
 
 /**
  * The cluster kept under `directory`, made when there is none. Killed at any point, the next call
@@ -43,7 +44,7 @@ const MAJOR_VERSION = "18";
  */
 export function openCluster(directory: string, durable: boolean): Cluster {
   mkdirSync(directory, { recursive: true });
-  const file = join(directory, "cluster.json");
+  const file = join(directory, FILE);
   createFile(file, JSON.stringify({ password: randomBytes(24).toString("base64url") }));
   let known = JSON.parse(readFileSync(file, "utf8")) as ClusterFile;
   const remember = (change: Partial<ClusterFile>) => {
@@ -54,8 +55,7 @@ export function openCluster(directory: string, durable: boolean): Cluster {
   const account = accountFor(known.data ?? join(directory, MAJOR_VERSION));
   // Remembered, because a folder that was closed today may be open tomorrow and the data must not seem lost.
   if (!known.data) {
-    const home = canEnter(account, directory) ? directory : openHome(directory);
-    remember({ data: join(home, MAJOR_VERSION) });
+    remember({ data: join(dataHome(account, directory, known.password), MAJOR_VERSION) });
   }
   const data = known.data ?? "";
   const programs = join(reachableBinaries(account, directory).home, "bin");
@@ -110,6 +110,22 @@ function initialise(options: Omit<Cluster, "port" | "rememberPort"> & { durable:
   renameSync(draft, data);
 }
 
+/** Removes what `openCluster` made, wherever it is. The server must have been stopped. */
+export function removeCluster(directory: string): void {
+  for (const path of [directory, openHomeOf(directory)]) rmSync(path, { recursive: true, force: true });
+}
+
+/**
+ * The folder for the data. Outside `directory` its name depends on the password: when `directory` is removed
+ * to begin anew, the data there belongs to nobody and must not be taken for ours.
+ */
+function dataHome(account: Account, directory: string, password: string): string {
+  if (canEnter(account, directory)) return directory;
+  const home = join(openHome(directory), createHash("sha256").update(password).digest("hex").slice(0, 12));
+  mkdirSync(home, { recursive: true, mode: 0o711 });
+  return home;
+}
+
 /** The installed binaries, or a copy of them where the account can reach them. */
 function reachableBinaries(account: Account, directory: string): Binaries {
   const installed = installedBinaries();
@@ -128,8 +144,7 @@ function reachableBinaries(account: Account, directory: string): Binaries {
  * @throws Error when another user has put something there: it could be a trap
  */
 function openHome(directory: string): string {
-  const hash = createHash("sha256").update(directory).digest("hex").slice(0, 12);
-  const home = join("/var/tmp", `tallylight-${hash}`);
+  const home = openHomeOf(directory);
   mkdirSync(home, { recursive: true, mode: 0o711 });
   const found = lstatSync(home);
   if (!found.isDirectory() || found.uid !== process.getuid?.() || (found.mode & 0o022) !== 0) {
@@ -137,3 +152,9 @@ function openHome(directory: string): string {
   }
   return home;
 }
+
+const openHomeOf = (directory: string): string =>
+  join(
+    "/var/tmp",
+    `tallylight-${createHash("sha256").update(resolve(directory)).digest("hex").slice(0, 12)}`,
+  );

@@ -1,0 +1,25 @@
+import { defineConfig } from "@playwright/test";
+
+const executablePath = process.env.CHROMIUM_PATH;
+
+export default defineConfig({
+  testDir: "tests/e2e",
+  testMatch: "**/*.spec.ts",
+  outputDir: "test-results",
+  // Starts the system; it has no `webServer`, because the system is more than one server.
+  globalSetup: "tests/e2e/global-setup.ts",
+  workers: 1,
+  retries: 0,
+  forbidOnly: process.env.CI === "true",
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [["list"], ["json", { outputFile: ".data/test/e2e.json" }]],
+  use: {
+    // Set by the global setup, which runs before the workers read this file again.
+    ...(process.env.E2E_APP_URL ? { baseURL: process.env.E2E_APP_URL } : {}),
+    trace: "retain-on-failure",
+    screenshot: "only-on-failure",
+    launchOptions: executablePath ? { executablePath } : {},
+  },
+  projects: [{ name: "chromium", use: { browserName: "chromium" } }],
+});
