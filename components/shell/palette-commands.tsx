@@ -1,8 +1,14 @@
 "use client";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Keyboard, LogOut, Monitor, Moon, Settings, Sun } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { type ReactNode, startTransition } from "react";
+import { type ReactNode, startTransition, useEffect } from "react";
+import { wholeFollowing } from "@/components/providers/use-muted";
 import { chooseTheme } from "@/components/theme/use-theme";
+import { Avatar } from "@/components/ui/avatar";
+import { LiveLamp } from "@/components/ui/live-lamp";
+import { toast } from "@/components/ui/toast-store";
+import { followingQuery, sortRows } from "@/lib/broadcasters/queries";
 import { DESTINATIONS } from "./destinations";
 import type { Rankable } from "./rank";
 
@@ -74,5 +80,28 @@ export function usePaletteCommands({ operator, onShowKeys, signOut }: PaletteAct
       run: () => startTransition(signOut),
     },
   ];
-  return [...pages, settings, ...actions];
+  return [...pages, settings, ...useChannelCommands(), ...actions];
+}
+
+/** Every followed channel, live ones first; they open on Twitch. */
+function useChannelCommands(): PaletteCommand[] {
+  const client = useQueryClient();
+  const { data } = useQuery({ ...followingQuery(), enabled: false });
+  useEffect(() => {
+    wholeFollowing(client).catch(() => toast("Your channels could not be loaded.", { tone: "danger" }));
+  }, [client]);
+  return sortRows(data?.items ?? []).map(({ id, displayName, login, avatarUrl, live }) => ({
+    id: `channel-${id}`,
+    group: "Channels",
+    label: displayName,
+    words: [displayName.toLowerCase(), login],
+    icon: <Avatar name={displayName} src={avatarUrl} size={24} />,
+    hint: live && (
+      <>
+        <LiveLamp lit label="live" />
+        {live.categoryName}
+      </>
+    ),
+    run: () => window.open(`https://twitch.tv/${login}`, "_blank", "noopener"),
+  }));
 }

@@ -1,0 +1,46 @@
+"use client";
+import { type QueryClient, useQueryClient } from "@tanstack/react-query";
+import { toast } from "@/components/ui/toast-store";
+import { followingKeys, followingQuery, isPartial, patchMuted, setMutedIn } from "@/lib/broadcasters/queries";
+import type { FollowingPage } from "@/lib/broadcasters/schema";
+import type { BroadcasterRef } from "@/lib/events/schema";
+import { Problem } from "@/lib/http/client";
+
+/** The whole list of follows: from the cache while that is whole and true, else from the server. */
+export function wholeFollowing(client: QueryClient): Promise<FollowingPage> {
+  const held = client.getQueryData<FollowingPage>(followingKeys.list);
+  const staleTime = held && isPartial(held) ? 0 : Number.POSITIVE_INFINITY;
+  return client.fetchQuery({ ...followingQuery(), staleTime });
+}
+
+/**
+ * Asks which of some broadcasters are muted. When that cannot be known now, none is: a banner too many is
+ * better than one too few.
+ */
+export function useMutedAmong(): (ids: readonly string[]) => Promise<ReadonlySet<string>> {
+  const client = useQueryClient();
+  return async (ids) => {
+    const asked = new Set(ids);
+    const following = await wholeFollowing(client).catch(() => null);
+    const muted = following?.items.filter((row) => row.muted && asked.has(row.id)) ?? [];
+    return new Set(muted.map((row) => row.id));
+  };
+}
+
+/** Mutes a channel at once and offers undo. */
+export function useMute(): (broadcaster: BroadcasterRef) => void {
+  const client = useQueryClient();
+  const set = (id: string, muted: boolean) => {
+    const show = (to: boolean) =>
+      client.setQueryData<FollowingPage>(followingKeys.list, (page) => page && setMutedIn(page, id, to));
+    show(muted);
+    patchMuted(id, muted).catch((error: unknown) => {
+      show(!muted);
+      toast(error instanceof Problem ? error.detail : String(error), { tone: "danger" });
+    });
+  };
+  return ({ id, displayName }) => {
+    set(id, true);
+    toast(`${displayName} is muted: no more banners or notifications`, { undo: () => set(id, false) });
+  };
+}
