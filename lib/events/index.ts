@@ -3,7 +3,6 @@ import * as repository from "./repository";
 import type { DomainEvent } from "./schema";
 
 export { type FollowOptions, type FollowState, followOutbox, type OutboxFollower } from "./follow";
-export { readEvents } from "./read";
 
 /**
  * Writes events in the caller's transaction; readers are woken when it commits. Call it last in the

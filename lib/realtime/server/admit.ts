@@ -27,7 +27,8 @@ export async function admit(deps: AdmitDeps, socket: RealtimeSocket): Promise<vo
 
   const rooms = allowedRooms(socket.data.person, admission.follows);
   const answer = deps.window.catchUp(socket.data.lastSeq, admission.newest, new Set(rooms));
-  socket.join(rooms);
+  // Joins at once: the promise in its type is for adapters of other kinds.
+  void socket.join(rooms);
   socket.emit("caught_up", answer);
   deps.onCaughtUp(answer);
 }

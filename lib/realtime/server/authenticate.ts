@@ -20,7 +20,7 @@ type Next = (refusal?: Error) => void;
 /** Socket.IO middleware: lets in whoever brings a live session, and keeps who it is on the socket. */
 export function createAuthenticate(deps: AuthenticateDeps) {
   return (socket: RealtimeSocket, next: Next): void => {
-    identify(deps, socket)
+    void identify(deps, socket)
       .catch((error: unknown): RefusalReason => {
         deps.log.warn({ err: error }, "a socket could not be authenticated");
         return "unavailable";

@@ -14,7 +14,7 @@ export interface DispatchDeps {
 }
 
 /** How long viewer counts gather, in ms: well within the 250 ms that a change may take to a browser. */
-const GATHER_VIEWERS_MS = 100;
+const GATHER_VIEWERS_MS = 50;
 
 /**
  * The handler for the outbox follower: hands each event to the sockets that may hear it. Follow changes are

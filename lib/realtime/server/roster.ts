@@ -84,6 +84,6 @@ const isLetIn = (socket: RealtimeSocket) => socket.rooms.size > 1;
 
 function moveTo(socket: RealtimeSocket, wanted: readonly string[]): void {
   const keep = new Set([socket.id, ...wanted]);
-  for (const room of [...socket.rooms]) if (!keep.has(room)) socket.leave(room);
-  socket.join([...keep]);
+  for (const room of [...socket.rooms]) if (!keep.has(room)) void socket.leave(room);
+  void socket.join([...keep]);
 }
