@@ -14,7 +14,7 @@ export default defineConfig({
           ...shared.test,
           setupFiles: [...shared.test.setupFiles],
           name: "unit",
-          include: ["{app,components,lib,scripts}/**/*.test.{ts,tsx}"],
+          include: ["{app,components,lib,scripts,tests/bench}/**/*.test.{ts,tsx}"],
         },
       },
       {
