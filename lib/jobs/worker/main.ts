@@ -1,0 +1,42 @@
+import { hostname } from "node:os";
+import { closeDb, db } from "@/lib/db/client";
+import { env } from "@/lib/env/server";
+import { logger } from "@/lib/log";
+import { twitch } from "@/lib/twitch";
+import { createWorker } from "./create";
+import { createJobs } from "./jobs";
+import { wordsOf } from "./words-of";
+
+const log = logger("worker");
+const config = env();
+const worker = createWorker({
+  jobs: createJobs({ pool: db(), twitch: twitch(), env: config, log }),
+  pool: db(),
+  databaseUrl: config.DATABASE_URL,
+  name: `${hostname()}:${process.pid}`,
+  everySeconds: config.LIVE_SYNC_SECONDS,
+  wordsOf,
+  log,
+});
+
+/** A Postgres that does not answer must not keep the process from ending. */
+const STOP_WITHIN_MS = 10_000;
+
+let stopping = false;
+async function stop(signal: NodeJS.Signals): Promise<void> {
+  if (stopping) return;
+  stopping = true;
+  log.info({ signal }, "worker stops");
+  setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref();
+  await worker.stop();
+  await closeDb();
+  process.exit(0);
+}
+process.on("SIGTERM", (signal) => void stop(signal));
+process.on("SIGINT", (signal) => void stop(signal));
+
+worker.httpServer.on("error", (error) => {
+  log.fatal({ err: error }, "worker cannot listen");
+  process.exit(1);
+});
+worker.httpServer.listen(config.WORKER_PORT, () => log.info({ port: config.WORKER_PORT }, "worker listens"));
