@@ -8,6 +8,11 @@ import { type Db, db } from "./client";
 export async function withTransaction<T>(work: (tx: Db) => Promise<T>, pool: pg.Pool = db()): Promise<T> {
   const client = await pool.connect();
   let broken: Error | undefined;
+  // The pool listens only to idle clients; a connection lost in mid-transaction would otherwise end the process.
+  const onLost = (error: Error) => {
+    broken = error;
+  };
+  client.on("error", onLost);
   try {
     await client.query("BEGIN");
     const result = await work(client);
@@ -19,6 +24,8 @@ export async function withTransaction<T>(work: (tx: Db) => Promise<T>, pool: pg.
     });
     throw error;
   } finally {
+    // A lost connection may complain more than once, and the pool no longer listens to one it throws away.
+    if (!broken) client.off("error", onLost);
     client.release(broken);
   }
 }
