@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 const url = (protocols: string[]) =>
-  z.url().refine((value) => protocols.includes(new URL(value).protocol), {
+  z.url({ abort: true }).refine((value) => protocols.includes(new URL(value).protocol), {
     message: `must start with ${protocols.map((p) => `${p}//`).join(" or ")}`,
   });
 const http = url(["http:", "https:"]);

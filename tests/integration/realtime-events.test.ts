@@ -210,6 +210,58 @@ describe("after being away", () => {
   });
 });
 
+describe("connecting", () => {
+  test("while a sidecar still reads history waits, and is not told history as news", async () => {
+    await publish(database.pool, event.online("1"));
+    gate.shut();
+    const sidecar = await start();
+    const ann = await signIn(database.pool, ["1"]);
+    const page = open(sidecar, ann);
+    await publish(database.pool, event.offline("1"));
+    await vi.waitFor(() => expect(sidecar.io.engine.clientsCount).toBe(1));
+    expect(stateOf(page)).toBe("connecting");
+    gate.open();
+    await isOnline(page);
+    await publish(database.pool, event.updated("1"));
+    await vi.waitFor(() => expect(told(page.events)).toEqual(["updated 1"]));
+  });
+
+  test("is tried again when the sidecar cannot ask the database, before or after it knows who it is", async () => {
+    const repository = createRepository(database.pool);
+    const failures = [true, false, true];
+    const orFail = () => (failures.shift() ? Promise.reject(new Error("no database")) : Promise.resolve());
+    const sidecar = await start({
+      repository: {
+        ...repository,
+        findPerson: (hash) => orFail().then(() => repository.findPerson(hash)),
+        admission: (...asked) => orFail().then(() => repository.admission(...asked)),
+      },
+    });
+    const page = open(sidecar, await signIn(database.pool));
+    await isOnline(page);
+    expect(failures).toEqual([]);
+  });
+
+  test("is done anew when a page wakes up and has heard nothing for long, not otherwise", async () => {
+    const sidecar = await start();
+    const page = open(sidecar, await signIn(database.pool));
+    await isOnline(page);
+    const connected = vi.fn();
+    sidecar.io.on("connection", connected);
+    page.wake();
+    expect(stateOf(page)).toBe("online");
+    vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 25_000 });
+    try {
+      page.wake();
+      expect(stateOf(page)).toBe("connecting");
+      await isOnline(page);
+    } finally {
+      vi.useRealTimers();
+    }
+    expect(connected).toHaveBeenCalledOnce();
+  });
+});
+
 describe("several sidecars", () => {
   test("each tells its own sockets, with nothing between them but the outbox", async () => {
     const [one, two] = [await start(), await start()];

@@ -1,0 +1,44 @@
+import { describe, expect, test } from "vitest";
+import { testEnvironment } from "@/tests/support/env";
+import { parseEnv } from "./schema";
+
+describe("parseEnv", () => {
+  test("takes a complete environment and fills in what has a default", () => {
+    expect(parseEnv(testEnvironment())).toMatchObject({ PORT: 3000, LIVE_SYNC_SECONDS: 30 });
+  });
+
+  test("names everything that is missing or wrong at once, and shows no value", () => {
+    const source: Record<string, string> = testEnvironment({
+      APP_URL: "not an address",
+      DATABASE_URL: "mysql://secret@localhost/db",
+      PORT: "99999",
+      AUTH_SECRET: "short-secret",
+      TWITCH_CLIENT_ID: "",
+    });
+    let said = "";
+    try {
+      parseEnv(source);
+    } catch (error) {
+      said = error instanceof Error ? error.message : "";
+    }
+    for (const name of ["APP_URL", "DATABASE_URL", "PORT", "AUTH_SECRET", "TWITCH_CLIENT_ID"])
+      expect(said).toContain(`  ${name}: `);
+    expect(said).toContain("TWITCH_CLIENT_ID: is not set");
+    expect(said).not.toMatch(/secret@|short-secret|99999/);
+  });
+
+  test.each([
+    ["http on another host", { APP_URL: "http://tally.example" }, false],
+    ["https", { APP_URL: "https://tally.example" }, true],
+    ["http on localhost", { APP_URL: "http://localhost:3000" }, true],
+    [
+      "http with the simulator",
+      { APP_URL: "http://box.lan", TWITCH_SIMULATOR_URL: "http://box.lan:3003" },
+      true,
+    ],
+  ])("in production: %s", (_name, overrides, accepted) => {
+    const parse = () => parseEnv(testEnvironment({ NODE_ENV: "production", ...(overrides as object) }));
+    if (accepted) expect(parse()).toMatchObject(overrides);
+    else expect(parse).toThrow("APP_URL: must be https://");
+  });
+});
