@@ -5,8 +5,13 @@ import type { DomainEvent } from "@/lib/events/schema";
 import { event } from "@/tests/support/events";
 import { POPULAR } from "./audience";
 
-/** When each seq's transaction was told to commit, in ms since the epoch. */
-export type Commits = Map<number, number>;
+export interface Commit {
+  /** When the transaction was told to commit, in ms since the epoch. */
+  at: number;
+  /** Whether every socket hears it. */
+  toAll: boolean;
+}
+export type Commits = Map<number, Commit>;
 
 const now = () => performance.timeOrigin + performance.now();
 
@@ -19,7 +24,8 @@ async function commit(client: pg.PoolClient, commits: Commits, events: DomainEve
   );
   const at = now();
   await client.query("COMMIT");
-  for (const { seq } of rows) commits.set(Number(seq), at);
+  const toAll = events.some((e) => "broadcaster" in e.payload && e.payload.broadcaster.id === POPULAR);
+  for (const { seq } of rows) commits.set(Number(seq), { at, toAll });
 }
 
 const someBroadcaster = (broadcasters: number) => String(2 + Math.floor(Math.random() * (broadcasters - 1)));
