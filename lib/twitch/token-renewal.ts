@@ -1,0 +1,138 @@
+import type { Db, Pool } from "@/lib/db/client";
+import { withTransaction } from "@/lib/db/tx";
+import type { Surroundings } from "./config";
+import { TwitchError } from "./core/twitch-error";
+import type { Grant, OAuth } from "./endpoints/oauth";
+import { findToken, lockOwner, putToken, replaceToken, type StoredToken } from "./repository-tokens";
+import type { Sealer } from "./seal";
+
+/** The owner under which the app's own token is kept. */
+export const APP = "app";
+
+/** A token with less left is as good as expired: the call itself takes time. */
+export const LEAST_LEFT_MS = 30_000;
+
+export interface UsableToken {
+  token: string;
+  /** ms since the epoch */
+  expiresAt: number;
+}
+
+/**
+ * A token in place of one that Twitch refused or that ends soon; null when there is none yet. Asked for by
+ * many, in many processes, it is fetched from Twitch once: what another process fetched meanwhile is used.
+ * @throws TwitchError unauthorized when Twitch refuses for good, which is remembered; others when it cannot be asked
+ */
+export type Renew = (owner: string, refused: string | null) => Promise<UsableToken>;
+
+export interface RenewalDeps {
+  pool: Pool;
+  sealer: Sealer;
+  oauth: OAuth;
+}
+
+/** What Twitch answered, to be stored. `before` null: there was no row. */
+interface Change {
+  before: StoredToken | null;
+  after: StoredToken;
+}
+
+const STORE_TRIES = 5;
+const STORE_PAUSE_MS = 1_000;
+
+export function createRenewal(
+  { pool, sealer, oauth }: RenewalDeps,
+  { now, sleep }: Pick<Surroundings, "now" | "sleep">,
+): Renew {
+  const running = new Map<string, Promise<UsableToken>>();
+
+  const toRow = (owner: string, grant: Grant, scopesBefore: string[]): StoredToken => ({
+    owner,
+    accessToken: sealer.seal(grant.accessToken, owner),
+    refreshToken: grant.refreshToken === null ? null : sealer.seal(grant.refreshToken, owner),
+    scopes: grant.scopes ?? scopesBefore,
+    expiresAt: new Date(now() + grant.expiresInSeconds * 1000),
+    validatedAt: new Date(now()),
+    invalidAt: null,
+  });
+
+  const tokenIn = ({ invalidAt, accessToken, owner }: StoredToken) =>
+    invalidAt === null ? sealer.open(accessToken, owner) : null;
+
+  const isInstead = (stored: StoredToken, refused: string | null) => {
+    const token = tokenIn(stored);
+    const lasts = stored.expiresAt.getTime() - now() > LEAST_LEFT_MS;
+    return token !== null && token !== refused && lasts;
+  };
+
+  const refreshUser = async (stored: StoredToken | null): Promise<Change> => {
+    const { refreshToken, invalidAt, owner } = stored ?? { refreshToken: null, invalidAt: null, owner: "" };
+    const plain = refreshToken === null || invalidAt !== null ? null : sealer.open(refreshToken, owner);
+    if (!stored || plain === null) throw signInAgain();
+    const grant = await oauth.refresh(plain);
+    if (grant !== null) return { before: stored, after: toRow(owner, grant, stored.scopes) };
+    // Twitch refuses in the same way when our own client id or secret is wrong; then nobody's token is dead.
+    await oauth.grantApp();
+    return { before: stored, after: { ...stored, invalidAt: new Date(now()) } };
+  };
+
+  const renewOnce: Renew = async (owner, refused) => {
+    const answered: Change[] = [];
+    const underLock = async (tx: Db) => {
+      await lockOwner(tx, owner);
+      const stored = await findToken(tx, owner);
+      if (stored && isInstead(stored, refused)) return stored;
+      const change =
+        owner === APP
+          ? { before: stored, after: toRow(APP, await oauth.grantApp(), []) }
+          : await refreshUser(stored);
+      answered.push(change);
+      return store(tx, change);
+    };
+    const stored = await withTransaction(underLock, pool).catch((error: unknown) => {
+      const [change] = answered;
+      if (!change) throw error;
+      return storeAfterAll(change, error);
+    });
+    const token = stored && tokenIn(stored);
+    if (!stored || token === null) throw signInAgain();
+    return { token, expiresAt: stored.expiresAt.getTime() };
+  };
+
+  /** Postgres went away in mid-refresh. The old refresh token may be used up, so the new one must not be lost. */
+  const storeAfterAll = async (change: Change, error: unknown): Promise<StoredToken | null> => {
+    for (let attempt = 1; attempt <= STORE_TRIES; attempt += 1) {
+      await sleep(STORE_PAUSE_MS);
+      const stored = await store(pool, change).catch(() => undefined);
+      if (stored !== undefined) return stored;
+    }
+    throw error;
+  };
+
+  const renew: Renew = async (owner, refused) => {
+    const other = running.get(owner);
+    if (other) {
+      const result = await other;
+      // It may have come upon the very token that Twitch has refused since.
+      return result.token === refused ? renew(owner, refused) : result;
+    }
+    const renewal = renewOnce(owner, refused).finally(() => running.delete(owner));
+    running.set(owner, renewal);
+    return renewal;
+  };
+  return renew;
+}
+
+/** The error of someone without a token that works. */
+export function signInAgain(): TwitchError {
+  return new TwitchError("unauthorized", "The connection to Twitch has ended. Sign in again.");
+}
+
+/** Stores the answer and gives the row that stands then: a sign-in that came in between wins; null when it was removed. */
+async function store(db: Db, { before, after }: Change): Promise<StoredToken | null> {
+  if (before === null) {
+    await putToken(db, after);
+    return after;
+  }
+  return (await replaceToken(db, before, after)) ? after : findToken(db, after.owner);
+}
