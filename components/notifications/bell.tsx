@@ -23,7 +23,7 @@ export function Bell() {
       <PopoverTrigger asChild>
         <Button
           look="quiet"
-          className="relative w-9 px-0"
+          className="relative w-9 px-0 max-md:hidden"
           aria-label={unread === 0 ? "Notifications" : `Notifications, ${unread} unread`}
         >
           <BellIcon aria-hidden className="size-[1.125rem]" />
@@ -72,7 +72,7 @@ function Latest({ onOpen }: { onOpen: () => void }) {
       </p>
     );
   return (
-    <ul className="max-h-[min(28rem,60dvh)] overflow-y-auto py-1">
+    <ul className="max-h-[min(31rem,60dvh)] overflow-y-auto py-1">
       {items.slice(0, LATEST).map((item) => (
         <li key={item.id} className="flex">
           <NotificationLink

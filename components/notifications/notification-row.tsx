@@ -21,7 +21,7 @@ export function NotificationLink({ item, onOpen, className }: NotificationLinkPr
       data-row=""
       onClick={() => onOpen(item)}
       className={cn(
-        "flex min-w-0 flex-1 items-center gap-3 px-4 py-2.5 hover:bg-raised focus-visible:outline-offset-[-2px]",
+        "flex min-w-0 flex-1 items-center gap-2.5 px-3 py-2.5 sm:gap-3 sm:px-4 hover:bg-raised focus-visible:outline-offset-[-2px]",
         className,
       )}
     >
@@ -32,9 +32,15 @@ export function NotificationLink({ item, onOpen, className }: NotificationLinkPr
           {unread && <span className="sr-only">Unread: </span>}
           {item.title}
         </span>
-        <span className="block truncate text-ink-3">{item.message}</span>
+        <span className="block truncate text-ink-3">
+          <RelativeTime at={item.createdAt} className="after:content-['_·_'] sm:hidden" />
+          {item.message}
+        </span>
       </span>
-      <RelativeTime at={item.createdAt} className="shrink-0 self-start pt-0.5 text-ink-3 text-xs" />
+      <RelativeTime
+        at={item.createdAt}
+        className="shrink-0 self-start pt-0.5 text-ink-3 text-xs max-sm:hidden"
+      />
     </a>
   );
 }

@@ -7,7 +7,7 @@ import type { BroadcasterRef } from "@/lib/events/schema";
 import { Problem } from "@/lib/http/client";
 
 /** The whole list of follows: from the cache while that is whole and true, else from the server. */
-export function wholeFollowing(client: QueryClient): Promise<FollowingPage> {
+function wholeFollowing(client: QueryClient): Promise<FollowingPage> {
   const held = client.getQueryData<FollowingPage>(followingKeys.list);
   const staleTime = held && isPartial(held) ? 0 : Number.POSITIVE_INFINITY;
   return client.fetchQuery({ ...followingQuery(), staleTime });

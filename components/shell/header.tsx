@@ -4,6 +4,7 @@ import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useState } from "react";
 import { Bell } from "@/components/notifications/bell";
+import { useUnread } from "@/components/notifications/use-inbox";
 import type { Theme } from "@/components/theme/theme";
 import { SEARCH_SELECTOR, useChord, useHotkey } from "@/components/ui/hotkeys";
 import { Kbd } from "@/components/ui/kbd";
@@ -40,7 +41,7 @@ export function Header({ person, theme, signOut }: HeaderProps) {
   return (
     <header className="sticky top-0 z-30 flex h-14 items-center gap-1 border-line border-b bg-canvas/90 px-4 backdrop-blur-sm md:px-6">
       <Link href="/dashboard" className="mr-2 rounded md:hidden">
-        <LogoMark className="size-7" />
+        <LogoMark lit={useUnread() > 0} />
         <span className="sr-only">Tallylight</span>
       </Link>
       <button

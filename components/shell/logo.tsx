@@ -1,25 +1,27 @@
 import { cn } from "@/components/ui/class-names";
 
-/** The mark: a camera's tally lamp, seen from the front. Lit in the brand; the pages' own lamps mean live. */
-export function LogoMark({ className }: { className?: string }) {
+interface LogoProps {
+  /** Lit while there is something live to look at, like the lamp in the tab; else off. */
+  lit?: boolean;
+  className?: string;
+}
+
+/** The mark: a camera's tally lamp, seen from the front. */
+export function LogoMark({ lit = false, className }: LogoProps) {
   return (
-    <svg viewBox="0 0 24 24" aria-hidden="true" className={cn("size-6 shrink-0", className)}>
-      <rect x="1.5" y="4.5" width="21" height="15" rx="4.5" className="fill-raised stroke-line-control" />
-      <circle cx="12" cy="12" r="4" className="fill-live" />
-      <path
-        d="M9.7 10.6a2.6 2.6 0 0 1 2.1-1.4"
-        className="fill-none stroke-lamp-shine"
-        strokeLinecap="round"
-      />
+    <svg viewBox="0 0 28 22" aria-hidden="true" className={cn("h-5.5 w-7 shrink-0", className)}>
+      <rect x="0.75" y="0.75" width="26.5" height="20.5" rx="6" className="fill-raised stroke-line-control" />
+      {lit && <circle cx="14" cy="11" r="7.5" className="fill-live opacity-25" />}
+      <circle cx="14" cy="11" r="4.5" className={lit ? "fill-live" : "fill-line-control"} />
     </svg>
   );
 }
 
 /** The mark with the name. */
-export function Logo({ className }: { className?: string }) {
+export function Logo({ lit = false, className }: LogoProps) {
   return (
     <span className={cn("inline-flex items-center gap-2.5", className)}>
-      <LogoMark />
+      <LogoMark lit={lit} />
       <span className="font-semibold text-[0.9375rem] tracking-tight">Tallylight</span>
     </span>
   );

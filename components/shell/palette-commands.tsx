@@ -1,14 +1,12 @@
 "use client";
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { Keyboard, LogOut, Monitor, Moon, Settings, Sun } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { type ReactNode, startTransition, useEffect } from "react";
-import { wholeFollowing } from "@/components/providers/use-muted";
+import { type ReactNode, startTransition } from "react";
 import { chooseTheme } from "@/components/theme/use-theme";
 import { Avatar } from "@/components/ui/avatar";
 import { LiveLamp } from "@/components/ui/live-lamp";
-import { toast } from "@/components/ui/toast-store";
-import { followingQuery, sortRows } from "@/lib/broadcasters/queries";
+import { followingQuery, isPartial, sortRows } from "@/lib/broadcasters/queries";
 import { DESTINATIONS } from "./destinations";
 import type { Rankable } from "./rank";
 
@@ -85,11 +83,11 @@ export function usePaletteCommands({ operator, onShowKeys, signOut }: PaletteAct
 
 /** Every followed channel, live ones first; they open on Twitch. */
 function useChannelCommands(): PaletteCommand[] {
-  const client = useQueryClient();
-  const { data } = useQuery({ ...followingQuery(), enabled: false });
-  useEffect(() => {
-    wholeFollowing(client).catch(() => toast("Your channels could not be loaded.", { tone: "danger" }));
-  }, [client]);
+  const { data } = useQuery({
+    ...followingQuery(),
+    // The page may hold the first rows only; then the rest is asked for as the palette opens.
+    staleTime: ({ state }) => (state.data && isPartial(state.data) ? 0 : Number.POSITIVE_INFINITY),
+  });
   return sortRows(data?.items ?? []).map(({ id, displayName, login, avatarUrl, live }) => ({
     id: `channel-${id}`,
     group: "Channels",

@@ -2,12 +2,14 @@
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { UnreadCount } from "@/components/notifications/unread-count";
+import { useUnread } from "@/components/notifications/use-inbox";
 import { cn } from "@/components/ui/class-names";
 import { DESTINATIONS, type Destination, leadsTo } from "./destinations";
 import { Logo, LogoMark } from "./logo";
 
 /** The way around on a desktop: names from 1,024 px, icons below. */
 export function Rail({ operator }: { operator: boolean }) {
+  const lit = useUnread() > 0;
   const own = DESTINATIONS.filter((destination) => !destination.operators);
   const operators = DESTINATIONS.filter((destination) => destination.operators);
   return (
@@ -16,8 +18,8 @@ export function Rail({ operator }: { operator: boolean }) {
         href="/dashboard"
         className="flex h-14 items-center justify-center rounded-md lg:justify-start lg:px-4"
       >
-        <Logo className="max-lg:hidden" />
-        <LogoMark className="lg:hidden" />
+        <Logo lit={lit} className="max-lg:hidden" />
+        <LogoMark lit={lit} className="lg:hidden" />
         <span className="sr-only lg:hidden">Tallylight</span>
       </Link>
       <nav aria-label="Main" className="flex flex-1 flex-col gap-1 overflow-y-auto p-2">

@@ -37,7 +37,7 @@ export function SegmentedControl<Value extends string>(props: SegmentedControlPr
             {...(value === undefined
               ? { defaultChecked: segment.value === defaultValue }
               : { checked: segment.value === value })}
-            onChange={() => onChange?.(segment.value)}
+            {...(onChange ? { onChange: () => onChange(segment.value) } : {})}
           />
           {segment.icon}
           {segment.label}
