@@ -59,7 +59,7 @@ async function lockRow(tx: Db, key: string): Promise<Row | undefined> {
 async function insertRow(tx: Db, key: string, capacity: number): Promise<Row> {
   const { rows } = await tx.query<Row>(
     `INSERT INTO rate_limit_bucket (key, capacity, tokens, updated_at)
-     VALUES ($1, $2, $2, ${NOW})
+     VALUES ($1, $2, $2::integer, ${NOW})
      ON CONFLICT (key) DO UPDATE SET capacity = rate_limit_bucket.capacity RETURNING ${COLUMNS}`,
     [key, capacity],
   );
