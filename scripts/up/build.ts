@@ -1,12 +1,10 @@
-import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { spawnNode } from "../bootstrap/child.mjs";
 import { waitForLock } from "../bootstrap/lock.mjs";
 import { sourcesFingerprint } from "./build-sources";
 import { replaceFile } from "./write-file";
-
-const PRELOAD = join(import.meta.dirname, "../bootstrap/die-with-parent.mjs");
 
 /** Whether `.next` holds a whole build of the sources as they are. */
 export function isBuilt(root: string): boolean {
@@ -27,7 +25,7 @@ export async function ensureBuild(root: string, logFile: string, say: (line: str
     say("Building the pages …");
     const fingerprint = sourcesFingerprint(root);
     rmSync(stampOf(root), { force: true });
-    if ((await build(root, logFile)) !== 0) {
+    if ((await build(root, logFile)) !== 0 || !existsSync(join(root, ".next/BUILD_ID"))) {
       throw new Error(`The build failed. The end of ${logFile}:\n\n${lastLines(logFile)}`);
     }
     replaceFile(stampOf(root), fingerprint);
@@ -46,10 +44,10 @@ async function build(root: string, logFile: string): Promise<number | null> {
   mkdirSync(dirname(logFile), { recursive: true });
   const log = openSync(logFile, "w");
   const next = join(root, "node_modules/next/dist/bin/next");
-  const child = spawn(process.execPath, ["--import", PRELOAD, next, "build"], {
+  const child = spawnNode([next, "build"], {
     cwd: root,
     env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
-    stdio: ["ignore", log, log, "ipc"],
+    stdio: ["ignore", log, log],
   });
   closeSync(log);
   const [code] = (await once(child, "exit")) as [number | null];

@@ -1,8 +1,9 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { closeSync, mkdirSync, openSync, renameSync, statSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { spawnNode } from "../bootstrap/child.mjs";
 import { afterCrash } from "./restart-policy";
 
 export interface ProcessSpec {
@@ -30,7 +31,6 @@ export interface Supervised {
 
 const STOP_MS = 8_000;
 const LOG_LIMIT_BYTES = 20_000_000;
-const PRELOAD = join(import.meta.dirname, "../bootstrap/die-with-parent.mjs");
 
 /** Starts the process and keeps it running until `stop`. */
 export function supervise(spec: ProcessSpec, supervisor: Supervisor): Supervised {
@@ -81,11 +81,7 @@ function launch({ args, env, logFile }: ProcessSpec): ChildProcess {
   if (size > LOG_LIMIT_BYTES) renameSync(logFile, `${logFile}.old`);
   const log = openSync(logFile, "a");
   try {
-    return spawn(process.execPath, ["--import", PRELOAD, ...args], {
-      env,
-      detached: true,
-      stdio: ["ignore", log, log, "ipc"],
-    });
+    return spawnNode(args, { env, detached: true, stdio: ["ignore", log, log] });
   } finally {
     closeSync(log);
   }

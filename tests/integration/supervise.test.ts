@@ -63,6 +63,18 @@ test("a process that has never anything but crashes is told of, and stop ends th
   expect(pids).toHaveLength(3);
 });
 
+test("what it forks may wait for its messages", async () => {
+  await run(`
+    import { fork } from "node:child_process";
+    if (process.argv[2] === "forked") process.on("message", (word) => process.send(word + " heard"));
+    else {
+      const child = fork(process.argv[1], ["forked"]).on("message", (word) => console.log(word));
+      setTimeout(() => child.connected && child.send("word"), 500);
+      setInterval(() => {}, 1000);
+    }`);
+  await expect.poll(log, { timeout: 5_000 }).toContain("word heard");
+});
+
 test("when the parent is killed with -9 the child ends, and the next start waits for it", async () => {
   const record = join(folder, "run.json");
   await writeFile(join(folder, "child.mjs"), STAY);
