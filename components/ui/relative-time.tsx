@@ -1,6 +1,6 @@
 "use client";
 import { useNow, useTimeZone } from "./clock";
-import { agoText, exactText, spanText } from "./time-text";
+import { agoText, dateText, exactText, spanText } from "./time-text";
 
 interface TimeProps {
   /** ISO 8601 in UTC. */
@@ -42,6 +42,18 @@ function ElapsedTime({ since, now, className }: { since: string; now: number; cl
   return (
     <time dateTime={since} title={`Since ${exactText(time, timeZone)}`} className={className}>
       {spanText(now - time)}
+    </time>
+  );
+}
+
+/** "14 Nov", with the year when it is not this one, and the exact time in a tooltip. */
+export function CalendarDate({ at, className }: TimeProps) {
+  const now = useNow(60_000);
+  const timeZone = useTimeZone();
+  const time = Date.parse(at);
+  return (
+    <time dateTime={at} title={exactText(time, timeZone)} className={className}>
+      {dateText(time, now, timeZone)}
     </time>
   );
 }

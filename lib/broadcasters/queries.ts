@@ -13,6 +13,7 @@ export {
   NO_FILTERS,
   type RowFilters,
 } from "./core/filter-rows";
+export { keepOrder, orderOf, type ShownOrder } from "./core/keep-order";
 export { FOLLOW_SORTS, type FollowSort, sortFollows, sortRows } from "./core/sort-rows";
 
 export const followingKeys = {

@@ -1,0 +1,78 @@
+"use client";
+import { UserMinus } from "lucide-react";
+import { Avatar } from "@/components/ui/avatar";
+import { cn } from "@/components/ui/class-names";
+import { IconButton } from "@/components/ui/icon-button";
+import { LiveLamp } from "@/components/ui/live-lamp";
+import { CalendarDate, RelativeTime } from "@/components/ui/relative-time";
+import { Switch } from "@/components/ui/switch";
+import type { FollowedBroadcaster } from "@/lib/broadcasters/schema";
+import { channelUrl } from "./channel-url";
+import { useSetMuted, useUnfollow } from "./use-follow-edits";
+
+/** In CSS px. */
+export const FOLLOW_ROW_HEIGHT = 56;
+
+/** lamp and picture · name · last live · followed since · where from · notify · unfollow */
+export const FOLLOW_COLUMNS =
+  "grid grid-cols-[auto_minmax(0,1fr)_auto_auto] items-center gap-x-3 px-3 md:grid-cols-[4rem_minmax(0,1fr)_8rem_4rem_2.25rem] md:gap-x-4 md:px-4 lg:grid-cols-[4rem_minmax(0,1fr)_10rem_8rem_7rem_4rem_2.25rem]";
+
+/** A followed channel, to be kept, muted or let go. */
+export function FollowRow({ row }: { row: FollowedBroadcaster }) {
+  const setMuted = useSetMuted();
+  const unfollow = useUnfollow();
+  return (
+    <div className={cn(FOLLOW_COLUMNS, "h-full border-line border-b bg-surface hover:bg-raised")}>
+      <span className="flex items-center gap-3">
+        <LiveLamp lit={row.live !== null} />
+        <Avatar name={row.displayName} src={row.avatarUrl} size={36} />
+      </span>
+      <span className="min-w-0">
+        <a
+          data-row=""
+          href={channelUrl(row.login)}
+          target="_blank"
+          rel="noopener noreferrer"
+          className="block truncate rounded font-medium hover:text-accent"
+        >
+          {row.displayName}
+        </a>
+        <span className="block truncate text-ink-3 text-xs">
+          <span className="max-md:hidden">{row.login}</span>
+          <span className="md:hidden">
+            <LastLive row={row} />
+          </span>
+        </span>
+      </span>
+      <span className="truncate text-ink-2 max-md:hidden">
+        <LastLive row={row} />
+      </span>
+      <span className="text-ink-3 max-lg:hidden">
+        <span className="sr-only">followed </span>
+        <CalendarDate at={row.followedAt} />
+      </span>
+      <span className="text-ink-3 max-lg:hidden">{row.source === "twitch" ? "Twitch" : "Here by hand"}</span>
+      <span className="flex md:justify-center">
+        <Switch
+          aria-label={`Notify me when ${row.displayName} goes live`}
+          checked={!row.muted}
+          onChange={(event) => setMuted(row, !event.target.checked)}
+        />
+      </span>
+      <IconButton label={`Unfollow ${row.displayName} here`} size="small" onClick={() => unfollow(row)}>
+        <UserMinus aria-hidden />
+      </IconButton>
+    </div>
+  );
+}
+
+function LastLive({ row }: { row: FollowedBroadcaster }) {
+  if (row.live) return <span className="text-live-ink">Live now</span>;
+  if (!row.lastLiveAt) return <span className="text-ink-3">Not seen live yet</span>;
+  return (
+    <>
+      <span className="md:sr-only">Last live </span>
+      <RelativeTime at={row.lastLiveAt} />
+    </>
+  );
+}

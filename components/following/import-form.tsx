@@ -1,0 +1,28 @@
+"use client";
+import { useQueryClient } from "@tanstack/react-query";
+import { RotateCw } from "lucide-react";
+import { useActionState, useEffect } from "react";
+import { Button } from "@/components/ui/button";
+import { toast } from "@/components/ui/toast-store";
+import { followingKeys } from "@/lib/broadcasters/queries";
+import type { FormStep } from "./follow-form";
+
+/** Reads the follows from Twitch again, now instead of within the day. */
+export function ImportForm({ importAgain }: { importAgain: FormStep }) {
+  const [state, action, busy] = useActionState(importAgain, { status: "idle" });
+  const client = useQueryClient();
+  useEffect(() => {
+    if (state.status === "idle") return;
+    const failed = state.status === "error";
+    if (state.message) toast(state.message, { tone: failed ? "danger" : "plain" });
+    if (!failed) void client.invalidateQueries({ queryKey: followingKeys.list });
+  }, [state, client]);
+  return (
+    <form action={action}>
+      <Button type="submit" busy={busy}>
+        <RotateCw aria-hidden className={busy ? "animate-spin" : ""} />
+        {busy ? "Importing…" : "Import again"}
+      </Button>
+    </form>
+  );
+}
