@@ -56,7 +56,8 @@ export async function takeNextAnnouncement(db: Db): Promise<OpenAnnouncement | u
 /**
  * Gives the announcement to the next `limit` followers and moves its cursor behind them; fewer than `limit`
  * were the last. A follow that is off or muted, and a person who wants nothing in the app, is passed over.
- * Who already has a row (seen early, or deleted) keeps it as it is.
+ * Who already has a row (seen early, or deleted) keeps it as it is. People are looked up one by one on purpose:
+ * joined, Postgres would read all of them for each chunk.
  */
 export async function deliverChunk(
   db: Db,
@@ -65,14 +66,14 @@ export async function deliverChunk(
 ): Promise<{ told: number; completed: boolean }> {
   const { rows } = await db.query<{ told: number; completed: boolean }>(
     `WITH chunk AS MATERIALIZED (
-       SELECT user_id, active AND NOT muted AS wanted FROM follow
-       WHERE broadcaster_id = $2 AND ($3::uuid IS NULL OR user_id > $3)
+       SELECT user_id, active AND NOT muted
+         AND (SELECT in_app_enabled FROM person p WHERE p.id = f.user_id) AS wanted
+       FROM follow f WHERE broadcaster_id = $2 AND ($3::uuid IS NULL OR user_id > $3)
        ORDER BY user_id LIMIT $4
      ),
      told AS (
        INSERT INTO notification (user_id, announcement_id)
-       SELECT p.id, $1 FROM chunk c JOIN person p ON p.id = c.user_id
-       WHERE c.wanted AND p.in_app_enabled ORDER BY p.id
+       SELECT user_id, $1 FROM chunk WHERE wanted
        ON CONFLICT DO NOTHING
        RETURNING 1
      ),

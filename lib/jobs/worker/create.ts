@@ -2,10 +2,9 @@ import type { Server } from "node:http";
 import type { Pool } from "@/lib/db/client";
 import { followOutbox, newestSeq } from "@/lib/events";
 import type { RecordedEvent } from "@/lib/events/schema";
-import type { Logger } from "@/lib/log";
 import { createLedger } from "../ledger";
 import { lastSuccess } from "../repository";
-import { startEngine } from "./engine";
+import { type EngineDeps, startEngine } from "./engine";
 import { readiness } from "./health";
 import { createHttpServer } from "./http-server";
 import type { Job } from "./job";
@@ -20,7 +19,7 @@ export interface WorkerDeps {
   name: string;
   everySeconds: number;
   wordsOf: (error: unknown) => string;
-  log: Logger;
+  log: EngineDeps["log"];
 }
 
 export interface Worker {

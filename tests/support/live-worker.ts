@@ -1,0 +1,36 @@
+import { parseArgs } from "node:util";
+import { createPool } from "@/lib/db/client";
+import { createWorker } from "@/lib/jobs/worker/create";
+import { syncLiveStatus } from "@/lib/live/sync-live-status";
+import { createTwitch } from "@/lib/twitch";
+import { syncDeps } from "./live-bench";
+import { configFor } from "./twitch";
+
+/** A worker process that does nothing but tick, one tick after the other, for tests that kill it. */
+const { values } = parseArgs({
+  options: { database: { type: "string" }, twitch: { type: "string" }, key: { type: "string" } },
+});
+const { database = "", twitch: twitchUrl = "", key: encryptionKey = "" } = values;
+const pool = createPool(database, 10);
+const twitch = createTwitch({ config: { ...configFor(twitchUrl), encryptionKey }, pool });
+
+createWorker({
+  jobs: [
+    {
+      id: "sync-live-status",
+      trigger: { on: "work", everySeconds: 1, wokenBy: "stream.online" },
+      maxDurationMs: 60_000,
+      hasWork: async () => true,
+      handler: (context) => {
+        process.send?.("tick");
+        return syncLiveStatus(syncDeps(pool, twitch), context);
+      },
+    },
+  ],
+  pool,
+  databaseUrl: database,
+  name: `test ${process.pid}`,
+  everySeconds: 1,
+  wordsOf: String,
+  log: { info: () => undefined, warn: () => undefined, error: () => undefined },
+});
