@@ -1,0 +1,6 @@
+export type { Ask, Person } from "./core/policy";
+export { returnPath } from "./core/return-path";
+export { aboutMe } from "./identify";
+export { authorizePage, currentPerson } from "./page";
+export { endCurrentSession } from "./sign-out";
+export { startSignIn } from "./start-sign-in";

@@ -1,0 +1,26 @@
+import { type Ask, can, type Person } from "@/lib/auth/core/policy";
+import { assertNever } from "@/lib/kernel/assert-never";
+import { TallyError } from "@/lib/kernel/errors";
+
+/**
+ * The person, who is allowed what `ask` says.
+ * @throws TallyError unauthenticated, forbidden, or not_found where that it exists is private
+ */
+export function authorize(person: Person | null, ask: (person: Person) => Ask): Person {
+  if (!person) throw signedOut();
+  const verdict = can(person, ask(person));
+  switch (verdict) {
+    case "allowed":
+      return person;
+    case "unauthenticated":
+      throw signedOut();
+    case "forbidden":
+      throw new TallyError("forbidden", "This is for operators of this Tallylight.");
+    case "hidden":
+      throw new TallyError("not_found", "There is nothing here.");
+    default:
+      return assertNever(verdict);
+  }
+}
+
+const signedOut = () => new TallyError("unauthenticated", "Sign in to do this. Your session may have ended.");

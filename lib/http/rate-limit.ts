@@ -1,0 +1,68 @@
+import { TallyError } from "@/lib/kernel/errors";
+import { type BucketLevel, type BucketShape, refill, take } from "@/lib/kernel/token-bucket";
+
+/** How many requests one caller may make: `capacity` at once, all back after `refillMs`. */
+export type RateLimit = BucketShape;
+
+/** Reading: far more than pages and people need, far less than a loop gone wild makes. */
+export const READ_LIMIT: RateLimit = { capacity: 240, refillMs: 60_000 };
+/** Writing. */
+export const WRITE_LIMIT: RateLimit = { capacity: 60, refillMs: 60_000 };
+
+export interface RateLimiter {
+  /** Takes one request of `caller` from the allowance called `name`. @throws TallyError rate_limited */
+  spend(name: string, caller: string, limit: RateLimit, now: number): void;
+}
+
+const MOST_CALLERS = 20_000;
+
+/**
+ * Allowances in the memory of this process. That is enough: they protect the process from a caller gone
+ * wild, and that several web processes allow each their share makes nothing wrong. What must be counted
+ * exactly, such as Twitch's points, is counted in Postgres. A full bucket says nothing that a new one does
+ * not, so when there are too many callers the full ones are forgotten, and then the oldest.
+ */
+export function createRateLimiter(mostCallers = MOST_CALLERS): RateLimiter {
+  const levels = new Map<string, { limit: RateLimit; level: BucketLevel }>();
+
+  const forget = (now: number) => {
+    for (const [key, { limit, level }] of levels) {
+      if (refill(limit, level, now).tokens >= limit.capacity) levels.delete(key);
+    }
+    for (const key of levels.keys()) {
+      if (levels.size < mostCallers) break;
+      levels.delete(key);
+    }
+  };
+
+  return {
+    spend(name, caller, limit, now) {
+      const key = `${name} ${caller}`;
+      const known = levels.get(key);
+      if (!known && levels.size >= mostCallers) forget(now);
+      const { granted, level, waitMs } = take(
+        limit,
+        known?.level ?? { tokens: limit.capacity, at: now },
+        1,
+        now,
+      );
+      // Set anew, so that the map's order is the order of use.
+      levels.delete(key);
+      levels.set(key, { limit, level });
+      if (granted) return;
+      const seconds = Math.max(1, Math.ceil(waitMs / 1000));
+      throw new TallyError("rate_limited", `That was too fast. Try again in ${seconds} s.`, {
+        retryAfterSeconds: seconds,
+      });
+    },
+  };
+}
+
+// `next dev` reloads modules, and Next may load one twice for two kinds of routes: the allowances are one.
+const home = globalThis as { tallylightRateLimiter?: RateLimiter };
+
+/** The process's one limiter. */
+export function rateLimiter(): RateLimiter {
+  home.tallylightRateLimiter ??= createRateLimiter();
+  return home.tallylightRateLimiter;
+}
