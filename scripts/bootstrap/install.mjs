@@ -1,8 +1,16 @@
 // What a fresh checkout needs before any TypeScript can run. Plain JavaScript without dependencies.
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { delimiter, join } from "node:path";
 import { spawnNode } from "./child.mjs";
 import { waitForLock } from "./lock.mjs";
 
@@ -44,10 +52,8 @@ async function installPackages(root, say) {
     "--no-fund",
     "--loglevel=error",
   ];
-  const cli = process.env.npm_execpath;
-  const code = cli?.endsWith("npm-cli.js")
-    ? await run(process.execPath, [cli, ...npm], root)
-    : await run("npm", npm, root);
+  const cli = npmProgram();
+  const code = cli ? await run(process.execPath, [cli, ...npm], root) : await run("npm", npm, root);
   if (code !== 0) throw new Error("The packages could not be installed; npm says why above.");
 }
 
@@ -93,6 +99,13 @@ function runQuietly(args, cwd, env) {
   return new Promise((resolve, reject) =>
     child.once("error", reject).once("close", (code) => resolve({ code, output })),
   );
+}
+
+/** npm's own file, so that it can be run by spawnNode: the one that runs us, or the one on the PATH. */
+function npmProgram() {
+  const onPath = (process.env.PATH ?? "").split(delimiter).map((folder) => join(folder, "npm"));
+  const found = [process.env.npm_execpath, ...onPath].filter((file) => file && existsSync(file));
+  return found.map((file) => realpathSync(file)).find((file) => file.endsWith("npm-cli.js"));
 }
 
 function readJson(file) {

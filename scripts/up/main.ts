@@ -3,6 +3,7 @@ import { parseArgs } from "node:util";
 import { takeLock } from "../bootstrap/lock.mjs";
 import { welcome } from "./box";
 import { ensureBuild } from "./build";
+import { whenNpmEnds } from "./npm-parent";
 import { startSystem } from "./system";
 
 /** `npm start` and `npm run dev`: everything, until Ctrl-C. */
@@ -17,14 +18,14 @@ for (const stream of [process.stdout, process.stderr]) stream.on("error", () => 
 
 const abort = new AbortController();
 const stopped = new Promise<void>((resolve) => {
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
-    process.on(signal, () => {
-      if (abort.signal.aborted) return;
-      say("Stopping …");
-      abort.abort(new Error("Stopped before everything was running."));
-      resolve();
-    });
-  }
+  const stop = () => {
+    if (abort.signal.aborted) return;
+    say("Stopping …");
+    abort.abort(new Error("Stopped before everything was running."));
+    resolve();
+  };
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, stop);
+  whenNpmEnds(stop);
 });
 
 async function run(): Promise<void> {

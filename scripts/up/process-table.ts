@@ -20,6 +20,18 @@ export function commandOf(pid: number): string {
   }
 }
 
+/** The process that started another; undefined when either is gone. */
+export function parentOf(pid: number): number | undefined {
+  let parent: string | undefined;
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+    parent = stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1];
+  } catch {
+    parent = fromPs(pid, "ppid=");
+  }
+  return Number(parent) || undefined;
+}
+
 /** How many processes have their working directory there; undefined where that cannot be seen. */
 export function processesIn(directory: string): number | undefined {
   try {
