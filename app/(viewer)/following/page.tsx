@@ -1,0 +1,17 @@
+import type { Metadata } from "next";
+import { realtimeCursor } from "@/app/realtime-cursor";
+import { Following } from "@/components/following/following";
+import { authorizePage } from "@/lib/auth";
+import { listFollowing } from "@/lib/broadcasters";
+import { FIRST_ROWS } from "@/lib/broadcasters/queries";
+import { follow, importAgain } from "./actions";
+
+export const metadata: Metadata = { title: "Following" };
+
+export default async function FollowingPage() {
+  const person = await authorizePage(({ id }) => ({ action: "following.read", ownerId: id }));
+  await realtimeCursor();
+  const readAt = Date.now();
+  const page = await listFollowing(person.id, { limit: FIRST_ROWS });
+  return <Following first={{ page, readAt }} follow={follow} importAgain={importAgain} />;
+}

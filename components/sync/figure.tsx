@@ -1,0 +1,19 @@
+import type { ReactNode } from "react";
+
+interface FigureProps {
+  label: string;
+  value: ReactNode;
+  /** A line below: what it is out of, or when it was. */
+  note?: ReactNode;
+}
+
+/** One number with its name. Stands in a `<dl>`. */
+export function Figure({ label, value, note }: FigureProps) {
+  return (
+    <div className="flex flex-col gap-0.5 px-4 py-3">
+      <dt className="text-ink-3 text-xs">{label}</dt>
+      <dd className="font-semibold text-lg tabular-nums tracking-tight">{value}</dd>
+      {note && <dd className="text-ink-3 text-xs tabular-nums">{note}</dd>}
+    </div>
+  );
+}

@@ -1,0 +1,14 @@
+import type { LogFilters } from "@/lib/live/queries";
+import { changeKind, syncLogEntry } from "@/lib/live/schema";
+
+/** The filters of the log that an address asks for. What is not understood is as if it were not there. */
+export function logFiltersFrom(params: URLSearchParams): LogFilters {
+  const kind = changeKind.safeParse(params.get("kind"));
+  const source = syncLogEntry.shape.source.safeParse(params.get("source"));
+  const login = (params.get("login") ?? "").trim().toLowerCase();
+  return {
+    kind: kind.success ? kind.data : "",
+    source: source.success ? source.data : "",
+    login: login.slice(0, 25),
+  };
+}

@@ -1,0 +1,83 @@
+"use client";
+import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
+import { Button } from "@/components/ui/button";
+import { CardSection } from "@/components/ui/card";
+import { EmptyState } from "@/components/ui/empty-state";
+import { ErrorState } from "@/components/ui/error-state";
+import { Skeleton, SkeletonView } from "@/components/ui/skeleton";
+import { useUrlParams } from "@/components/ui/use-url-params";
+import { type LogFilters, logQuery } from "@/lib/live/queries";
+import { logFiltersFrom } from "./log-filters";
+import { LogTable } from "./log-table";
+import { LogToolbar } from "./log-toolbar";
+
+const useLog = (filters: LogFilters) =>
+  useInfiniteQuery({ ...logQuery(filters), placeholderData: keepPreviousData });
+
+/** Every change the sync made, newest first, narrowed by filters that are in the address. */
+export function SyncLog() {
+  const [params, setParams] = useUrlParams();
+  const filters = logFiltersFrom(params);
+  const query = useLog(filters);
+  const filtered = Object.values(filters).some((value) => value !== "");
+  return (
+    <CardSection
+      title="Log"
+      hint="Every change, written once in the transaction that made it"
+      actions={<LogToolbar filters={filters} onChange={(edit) => setParams(edit, "push")} />}
+    >
+      {query.isPending ? (
+        <LogSkeleton />
+      ) : query.isError && !query.data ? (
+        <ErrorState
+          message={query.error.detail}
+          requestId={query.error.requestId}
+          onRetry={() => void query.refetch()}
+          retrying={query.isFetching}
+        />
+      ) : (
+        <Entries query={query} filtered={filtered} />
+      )}
+    </CardSection>
+  );
+}
+
+function Entries({ query, filtered }: { query: ReturnType<typeof useLog>; filtered: boolean }) {
+  const entries = query.data?.pages.flatMap((page) => page.items) ?? [];
+  if (entries.length === 0) {
+    return filtered ? (
+      <EmptyState title="Nothing fits">No change in the log is like this. Take a filter out.</EmptyState>
+    ) : (
+      <EmptyState title="Nothing has changed yet">
+        As soon as somebody goes live, ends, or changes a title or category, it stands here.
+      </EmptyState>
+    );
+  }
+  return (
+    <div className={query.isPlaceholderData ? "opacity-60" : ""} aria-busy={query.isPlaceholderData}>
+      <LogTable entries={entries} />
+      <div className="flex items-center justify-center gap-3 border-line border-t p-3">
+        {query.hasNextPage ? (
+          <Button onClick={() => void query.fetchNextPage()} busy={query.isFetchingNextPage}>
+            {query.isFetchingNextPage ? "Loading…" : "Load more"}
+          </Button>
+        ) : (
+          <p className="text-ink-3 text-xs">That is all.</p>
+        )}
+        {query.isFetchNextPageError && <p role="alert">{query.error?.detail}</p>}
+      </div>
+    </div>
+  );
+}
+
+function LogSkeleton() {
+  return (
+    <SkeletonView label="Loading the log">
+      <div className="space-y-3 p-4">
+        {["w-2/3", "w-1/2", "w-3/4", "w-2/5", "w-3/5"].map((width) => (
+          <Skeleton key={width} className={`h-4 ${width}`} />
+        ))}
+      </div>
+    </SkeletonView>
+  );
+}

@@ -1,0 +1,64 @@
+"use client";
+import { useQuery } from "@tanstack/react-query";
+import { CardSection } from "@/components/ui/card";
+import { ErrorState } from "@/components/ui/error-state";
+import { Page } from "@/components/ui/page";
+import { overviewQuery } from "@/lib/live/queries";
+import type { SyncOverview } from "@/lib/live/schema";
+import { Figures } from "./figures";
+import { HealthCard } from "./health-card";
+import { LagCard } from "./lag-card";
+import { RunNow } from "./run-now";
+import { SyncLog } from "./sync-log";
+import { TickChart } from "./tick-chart";
+import { TickTable } from "./tick-table";
+import { useSyncEvents } from "./use-sync";
+
+/** The operators' view of the live sync: how it does, its figures, its ticks, its log. */
+export function Sync() {
+  useSyncEvents();
+  const { data, error, isFetching, refetch } = useQuery(overviewQuery());
+  return (
+    <Page title="Live sync" summary={data && `A tick every ${data.everySeconds} s`} actions={<RunNow />} wide>
+      {data ? (
+        <Overview overview={data} />
+      ) : (
+        error && (
+          <ErrorState
+            message={error.detail}
+            requestId={error.requestId}
+            onRetry={() => void refetch()}
+            retrying={isFetching}
+          />
+        )
+      )}
+      <SyncLog />
+    </Page>
+  );
+}
+
+function Overview({ overview }: { overview: SyncOverview }) {
+  const { ticks, lag } = overview;
+  return (
+    <div className="mb-6 space-y-6">
+      <HealthCard overview={overview} />
+      <Figures overview={overview} />
+      <div className="grid items-start gap-6 xl:grid-cols-2">
+        <CardSection title="Ticks" hint="How long each of the last ones took">
+          {ticks.length > 0 ? (
+            <>
+              <TickChart ticks={ticks} />
+              <details className="border-line border-t">
+                <summary className="px-4 py-2.5 text-ink-2 text-xs hover:text-ink">As a table</summary>
+                <TickTable ticks={ticks} />
+              </details>
+            </>
+          ) : (
+            <p className="px-4 py-8 text-center text-ink-2">No tick has run yet.</p>
+          )}
+        </CardSection>
+        <LagCard lag={lag} />
+      </div>
+    </div>
+  );
+}
