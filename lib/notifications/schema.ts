@@ -32,6 +32,7 @@ export const notificationQuery = z.object({
     .transform((v) => v === "true")
     .optional(),
 });
+export type NotificationQuery = z.output<typeof notificationQuery>;
 
 /** POST /api/v1/notifications/read: the ids named, or all when `ids` is left out. */
 export const markReadInput = z.object({ ids: z.array(z.uuid()).min(1).max(100).optional() });
