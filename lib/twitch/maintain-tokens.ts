@@ -23,7 +23,7 @@ export interface UpkeepDeps extends Pick<Surroundings, "log"> {
   renew: Renew;
 }
 
-type Result = "validated" | "refreshed" | "dead" | "failed";
+type Result = "validated" | "refreshed" | "dead" | "unreadable" | "failed";
 
 /** Read, and asked about, so many at a time. */
 const PAGE = 200;
@@ -40,7 +40,7 @@ export async function maintainTokens(
   deps: UpkeepDeps,
   { now, signal }: { now: Date; signal?: AbortSignal | undefined },
 ): Promise<TokenUpkeep> {
-  const counts = { validated: 0, refreshed: 0, failed: 0, dead: 0 };
+  const counts: Record<Result, number> = { validated: 0, refreshed: 0, dead: 0, unreadable: 0, failed: 0 };
   // The app's own first: were our client id refused, no answer about a person's token would mean anything.
   const app = await findToken(deps.pool, APP);
   if (app) counts[await checkToken(deps, app, now, signal)] += 1;
@@ -61,8 +61,8 @@ export async function maintainTokens(
   const ended = await listDead(deps.pool);
   await removeDead(deps.pool, new Date(now.getTime() - KEEP_DEAD_MS));
   await removeIdleBuckets(deps.pool);
-  const { validated, refreshed, failed } = counts;
-  return { validated, refreshed, failed, ended };
+  const { validated, refreshed, failed, unreadable } = counts;
+  return { validated, refreshed, failed: failed + unreadable, ended };
 }
 
 /** Never throws for what is Twitch's fault or one token's; the database's failures do throw. */
@@ -74,7 +74,7 @@ async function checkToken(
 ): Promise<Result> {
   const token = deps.sealer.open(stored.accessToken, stored.owner);
   // Sealed with another key. Not marked as dead: the right key may be back with the next start.
-  if (token === null && stored.owner !== APP) return "failed";
+  if (token === null && stored.owner !== APP) return "unreadable";
   try {
     const valid = token !== null && (await isValid(deps, stored, token, now, signal));
     if (valid) return "validated";

@@ -8,7 +8,11 @@ const ENCRYPTION_KEY = randomBytes(32).toString("base64");
 const CLIENT = { clientId: "tallylight-test", clientSecret: "a secret" };
 const ALL_SCOPES = ["user:read:email", "user:read:follows"];
 
-export type ClientOptions = Partial<Omit<TwitchDeps, "config" | "pool">> & { config?: Partial<TwitchConfig> };
+export type ClientOptions = Partial<Omit<TwitchDeps, "config" | "pool">> & {
+  config?: Partial<TwitchConfig>;
+  /** Called each time the client takes a connection to the database. */
+  onConnection?: () => void;
+};
 
 /** What can be made to go wrong. */
 export type FaultInput = Parameters<Simulator["faults"]["set"]>[0];
@@ -19,17 +23,18 @@ export interface TwitchBench {
   database: TestDatabase;
   /** A client with a pool of its own: another process, as far as Twitch and Postgres can tell. */
   client(options?: ClientOptions): Twitch;
-  /** Lets a persona sign in with the app and has the tokens stored. */
-  signIn(persona: Persona, options?: { scopes?: string[]; expiresInMs?: number }): Promise<void>;
+  /** Lets someone sign in with the app and has the tokens stored. */
+  signIn(person: Pick<Persona, "id">, options?: { scopes?: string[]; expiresInMs?: number }): Promise<void>;
   stop(): Promise<void>;
 }
 
 export async function startTwitchBench(): Promise<TwitchBench> {
   const [simulator, database] = await Promise.all([startSimulator(), testDatabase()]);
   const pools: pg.Pool[] = [];
-  const client = ({ config, ...surroundings }: ClientOptions = {}) => {
+  const client = ({ config, onConnection, ...surroundings }: ClientOptions = {}) => {
     const pool = new pg.Pool({ connectionString: database.url, max: 4 });
     pool.on("error", () => undefined);
+    if (onConnection) pool.on("acquire", onConnection);
     pools.push(pool);
     return createTwitch({ config: { ...configFor(simulator.url), ...config }, pool, ...surroundings });
   };
@@ -37,17 +42,17 @@ export async function startTwitchBench(): Promise<TwitchBench> {
     simulator,
     database,
     client,
-    async signIn(persona, { scopes = ALL_SCOPES, expiresInMs } = {}) {
+    async signIn(person, { scopes = ALL_SCOPES, expiresInMs } = {}) {
       const grant = {
         clientId: CLIENT.clientId,
         redirectUri: "http://localhost/",
-        userId: persona.id,
+        userId: person.id,
         scopes,
       };
       const { authority } = simulator;
       const tokens = authority.exchangeCode(authority.grantCode(grant), grant.clientId, grant.redirectUri);
       const now = new Date();
-      await client().saveUserToken(persona.id, {
+      await client().saveUserToken(person.id, {
         accessToken: tokens.accessToken,
         refreshToken: tokens.refreshToken,
         scopes: [...tokens.scopes],

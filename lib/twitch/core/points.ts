@@ -41,9 +41,10 @@ export interface Lease {
 export function lease(shared: SharedBucket, request: LeaseRequest, now: number): Lease {
   if (shared.at > now) return { bucket: shared, granted: 0, waitMs: shared.at - now };
   const bucket = settle(shared, request.returned, request.hearsay, now);
-  const granted = Math.max(0, Math.min(request.wanted, Math.floor(bucket.tokens)));
+  const granted = Math.min(request.wanted, spendable(bucket));
   if (granted > 0) return { bucket: { ...bucket, tokens: bucket.tokens - granted }, granted, waitMs: 0 };
-  return { bucket, granted, waitMs: take(shapeOf(bucket), bucket, 1, now).waitMs };
+  const shape = { capacity: bucket.capacity, refillMs: REFILL_MS };
+  return { bucket, granted, waitMs: take(shape, bucket, 1 + reserveOf(bucket), now).waitMs };
 }
 
 /** Nothing may be taken for so long; then the bucket is full. A bucket that is closed for longer stays so. */
@@ -58,12 +59,12 @@ export function budgetOf(
   now: number,
 ): { capacity: number; left: number; resetInMs: number } {
   if (shared.at > now) return { capacity: shared.capacity, left: 0, resetInMs: shared.at - now };
-  const { capacity, tokens } = settle(shared, 0, hearsay, now);
-  const missing = capacity - tokens;
+  const bucket = settle(shared, 0, hearsay, now);
+  const { capacity, tokens } = bucket;
   return {
     capacity,
-    left: Math.max(0, Math.floor(tokens)),
-    resetInMs: Math.ceil((missing * REFILL_MS) / capacity),
+    left: spendable(bucket),
+    resetInMs: Math.ceil(((capacity - tokens) * REFILL_MS) / capacity),
   };
 }
 
@@ -79,11 +80,9 @@ export function hear(known: Hearsay | null, rate: RateHeaders, heldPoints: numbe
 
 function settle(shared: SharedBucket, returned: number, hearsay: Hearsay | null, now: number): SharedBucket {
   const capacity = hearsay?.limit ?? shared.capacity;
-  const level = refill(
-    { capacity, refillMs: REFILL_MS },
-    { tokens: shared.tokens + returned, at: shared.at },
-    now,
-  );
+  // A bucket that turns out smaller or larger than thought still lacks what was spent from it.
+  const known = Math.max(0, shared.tokens + returned + capacity - shared.capacity);
+  const level = refill({ capacity, refillMs: REFILL_MS }, { tokens: known, at: shared.at }, now);
   const tokens = hearsay ? Math.min(level.tokens, levelNow(hearsay).tokens) : level.tokens;
   return { capacity, tokens, at: level.at };
 }
@@ -92,6 +91,14 @@ function levelNow({ limit, remaining, agoMs }: Hearsay): BucketLevel {
   return refill({ capacity: limit, refillMs: REFILL_MS }, { tokens: remaining, at: 0 }, agoMs);
 }
 
-function shapeOf({ capacity }: SharedBucket) {
-  return { capacity, refillMs: REFILL_MS };
+function spendable(bucket: SharedBucket): number {
+  return Math.max(0, Math.floor(bucket.tokens) - reserveOf(bucket));
+}
+
+/**
+ * The last points stay untouched: Twitch begins to refill when a request arrives, we when it leaves, so our
+ * count runs ahead by what is refilled while one travels.
+ */
+function reserveOf({ capacity }: SharedBucket): number {
+  return Math.ceil(capacity / 100);
 }
