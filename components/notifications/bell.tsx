@@ -33,19 +33,19 @@ export function Bell() {
         </Button>
       </PopoverTrigger>
       <PopoverContent aria-label="Notifications">
-        <header className="flex h-12 items-center justify-between border-line border-b pr-2 pl-4">
+        <div className="flex h-12 items-center justify-between border-line border-b pr-2 pl-4">
           <h2 className="font-semibold">Notifications</h2>
           <Button look="quiet" size="small" disabled={unread === 0} onClick={() => read(undefined)}>
             <CheckCheck aria-hidden />
             Mark all read
           </Button>
-        </header>
+        </div>
         <Latest onOpen={() => setOpen(false)} />
-        <footer className="border-line border-t p-1.5">
+        <div className="border-line border-t p-1.5">
           <Button asChild look="quiet" className="w-full" onClick={() => setOpen(false)}>
             <Link href="/notifications">See all</Link>
           </Button>
-        </footer>
+        </div>
       </PopoverContent>
     </Popover>
   );

@@ -13,16 +13,19 @@ export function Rail({ operator }: { operator: boolean }) {
   const own = DESTINATIONS.filter((destination) => !destination.operators);
   const operators = DESTINATIONS.filter((destination) => destination.operators);
   return (
-    <div className="sticky top-0 hidden h-dvh flex-col border-line border-r bg-surface md:flex md:w-16 lg:w-52">
+    <nav
+      aria-label="Main"
+      className="sticky top-0 hidden h-dvh flex-col overflow-y-auto border-line border-r bg-surface md:flex md:w-16 lg:w-52"
+    >
       <Link
         href="/dashboard"
-        className="flex h-14 items-center justify-center rounded-md lg:justify-start lg:px-4"
+        className="flex h-14 shrink-0 items-center justify-center rounded-md lg:justify-start lg:px-4"
       >
         <Logo lit={lit} className="max-lg:hidden" />
         <LogoMark lit={lit} className="lg:hidden" />
         <span className="sr-only lg:hidden">Tallylight</span>
       </Link>
-      <nav aria-label="Main" className="flex flex-1 flex-col gap-1 overflow-y-auto p-2">
+      <div className="flex flex-col gap-1 p-2">
         {own.map((destination) => (
           <RailLink key={destination.href} destination={destination} />
         ))}
@@ -34,8 +37,8 @@ export function Rail({ operator }: { operator: boolean }) {
             ))}
           </div>
         )}
-      </nav>
-    </div>
+      </div>
+    </nav>
   );
 }
 

@@ -2,8 +2,8 @@
 import { X } from "lucide-react";
 import { Dialog as Radix } from "radix-ui";
 import type { ReactNode } from "react";
+import { Button } from "./button";
 import { cn } from "./class-names";
-import { IconButton } from "./icon-button";
 
 export const dialogScrim = "fixed inset-0 z-50 animate-appear bg-scrim";
 export const dialogBox =
@@ -36,9 +36,9 @@ export function Dialog({ open, onOpenChange, title, description, className, chil
               )}
             </div>
             <Radix.Close asChild>
-              <IconButton label="Close" size="small" className="-mt-1 -mr-1">
+              <Button look="quiet" size="small" aria-label="Close" className="-mt-1 -mr-1 w-7 px-0">
                 <X aria-hidden />
-              </IconButton>
+              </Button>
             </Radix.Close>
           </div>
           {children}

@@ -2,13 +2,18 @@
 import { DropdownMenu as Radix } from "radix-ui";
 import type { ComponentProps } from "react";
 import { cn } from "./class-names";
+import { mainLandmark } from "./main-landmark";
 
-export const Menu = Radix.Root;
+/** Not modal: the page beside it stays readable, and a click outside closes it and lands. */
+export function Menu(props: ComponentProps<typeof Radix.Root>) {
+  return <Radix.Root modal={false} {...props} />;
+}
+
 export const MenuTrigger = Radix.Trigger;
 
 export function MenuContent({ className, ...rest }: ComponentProps<typeof Radix.Content>) {
   return (
-    <Radix.Portal>
+    <Radix.Portal container={mainLandmark()}>
       <Radix.Content
         align="end"
         sideOffset={6}

@@ -2,6 +2,7 @@
 import { Tooltip as Radix } from "radix-ui";
 import type { ReactElement } from "react";
 import { Kbd } from "./kbd";
+import { mainLandmark } from "./main-landmark";
 
 interface TooltipProps {
   text: string;
@@ -15,7 +16,7 @@ export function Tooltip({ text, hotkey, side = "bottom", children }: TooltipProp
   return (
     <Radix.Root delayDuration={350}>
       <Radix.Trigger asChild>{children}</Radix.Trigger>
-      <Radix.Portal>
+      <Radix.Portal container={mainLandmark()}>
         <Radix.Content
           side={side}
           sideOffset={6}
