@@ -1,14 +1,5 @@
 export type { TwitchConfig } from "./config";
-export { TwitchError, type TwitchErrorKind } from "./core/twitch-error";
+export { TwitchError } from "./core/twitch-error";
 export { createTwitch, type TwitchDeps } from "./create";
 export { twitch } from "./instance";
-export type {
-  Budget,
-  FollowedChannel,
-  StreamsAnswer,
-  TokenUpkeep,
-  Twitch,
-  TwitchStream,
-  TwitchUser,
-  UserTokens,
-} from "./types";
+export type { FollowedChannel, Twitch, TwitchStream, TwitchUser } from "./types";
