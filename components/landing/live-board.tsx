@@ -3,16 +3,12 @@ import { Card } from "@/components/ui/card";
 import { Count } from "@/components/ui/count";
 import { LiveLamp } from "@/components/ui/live-lamp";
 import { Elapsed } from "@/components/ui/relative-time";
+import type { FollowedBroadcaster } from "@/lib/broadcasters/schema";
 import type { BroadcasterRef, LiveStream } from "@/lib/events/schema";
 import { BoardRefresh } from "./board-refresh";
 
-export interface BoardRow {
-  broadcaster: BroadcasterRef;
-  live: LiveStream;
-}
-
 /** Who is on air on this instance right now. */
-export function LiveBoard({ rows }: { rows: readonly BoardRow[] }) {
+export function LiveBoard({ rows }: { rows: readonly FollowedBroadcaster[] }) {
   return (
     <Card className="overflow-hidden shadow-lift">
       <BoardRefresh />
@@ -22,28 +18,32 @@ export function LiveBoard({ rows }: { rows: readonly BoardRow[] }) {
         <p className="ml-auto text-ink-3 text-xs">as Tallylight sees it</p>
       </header>
       <ul className="divide-y divide-line">
-        {rows.map(({ broadcaster, live }) => (
-          <li key={broadcaster.id} className="flex h-14 items-center gap-3 px-4">
-            <Avatar name={broadcaster.displayName} src={broadcaster.avatarUrl} size={32} />
-            <div className="min-w-0 flex-1">
-              <p className="flex gap-2">
-                <span className="shrink-0 font-medium">{broadcaster.displayName}</span>
-                <span className="truncate text-ink-3">{live.categoryName}</span>
-              </p>
-              <p className="truncate text-ink-2 text-xs">{live.title}</p>
-            </div>
-            <div className="text-right">
-              <p className="font-medium">
-                <Count value={live.viewerCount} short />
-                <span className="sr-only"> viewers</span>
-              </p>
-              <p className="text-ink-3 text-xs tabular-nums">
-                <Elapsed since={live.startedAt} />
-              </p>
-            </div>
-          </li>
-        ))}
+        {rows.map((row) => row.live && <BoardRow key={row.id} broadcaster={row} live={row.live} />)}
       </ul>
     </Card>
+  );
+}
+
+function BoardRow({ broadcaster, live }: { broadcaster: BroadcasterRef; live: LiveStream }) {
+  return (
+    <li className="flex h-14 items-center gap-3 px-4">
+      <Avatar name={broadcaster.displayName} src={broadcaster.avatarUrl} size={32} />
+      <div className="min-w-0 flex-1">
+        <p className="flex gap-2">
+          <span className="shrink-0 font-medium">{broadcaster.displayName}</span>
+          <span className="truncate text-ink-3">{live.categoryName}</span>
+        </p>
+        <p className="truncate text-ink-2 text-xs">{live.title}</p>
+      </div>
+      <div className="text-right">
+        <p className="font-medium">
+          <Count value={live.viewerCount} short />
+          <span className="sr-only"> viewers</span>
+        </p>
+        <p className="text-ink-3 text-xs tabular-nums">
+          <Elapsed since={live.startedAt} />
+        </p>
+      </div>
+    </li>
   );
 }
