@@ -1,128 +1,85 @@
-import { db, type Pool } from "@/lib/db/client";
+import type { Db } from "@/lib/db/client";
 import { withTransaction } from "@/lib/db/tx";
 import { appendEvents } from "@/lib/events";
-import type { JobContext } from "@/lib/jobs/schema";
-import { inParallel } from "@/lib/kernel/in-parallel";
-import { type Logger, logger } from "@/lib/log";
-import { type FollowedChannel, type Twitch, twitch } from "@/lib/twitch";
-import { planFollowImport } from "./core/plan-follow-import";
-import { type ChannelProfile, recountFollowers, saveProfiles, withOldProfile } from "./repository";
-import * as repository from "./repository-follows";
+import { TallyError } from "@/lib/kernel/errors";
+import { type FollowImportPlan, planFollowImport } from "./core/plan-follow-import";
+import { type BroadcasterDeps, processDeps } from "./deps";
+import { rememberBroadcasters } from "./remember-broadcasters";
+import { adjustFollowerCounts } from "./repository-follow";
+import * as repository from "./repository-import";
 
-export interface ImportDeps {
-  pool: Pool;
-  twitch: Pick<Twitch, "listFollowedChannels" | "getUsers">;
-  log: Pick<Logger, "warn">;
+/** How many follows an import began and ended here. */
+export interface ImportResult {
+  gained: number;
+  lost: number;
 }
 
-const deps = (): ImportDeps => ({ pool: db(), twitch: twitch(), log: logger("follows") });
-
-const DAY_MS = 24 * 3_600_000;
-/** Names come with every import; pictures change seldom and cost a request for each hundred. */
-const PROFILE_LASTS_MS = 7 * DAY_MS;
-const PARALLEL_PEOPLE = 4;
-
-export interface FollowImportResult {
-  followed: number;
-  begun: number;
-  ended: number;
+interface ImportOptions {
+  /** A moment before the list is read: what is stored was true no earlier. */
+  now: Date;
+  signal?: AbortSignal | undefined;
 }
 
 /**
- * Reads whom the person follows on Twitch and writes what differs, all of it or nothing. What was chosen by
- * hand stays. Two at once come one after the other, and a list read earlier never overwrites one read later.
- * @throws TwitchError when Twitch does not give the whole list; nothing has changed then
+ * Makes a person's follows equal to Twitch's list, except for what they chose by hand. All in one transaction,
+ * and only with the whole list: when reading it fails half-way, nothing changes. Of two imports at once the
+ * one that read later wins, whichever is done first.
+ * @throws TwitchError when Twitch does not give the list, TallyError not_found when the person is gone
  */
 export async function importFollows(
   userId: string,
-  { now, signal }: { now: Date; signal?: AbortSignal },
-  given: ImportDeps = deps(),
-): Promise<FollowImportResult> {
-  const importer = await repository.findImporter(given.pool, userId);
-  return importer ? importFor(given, importer, now, signal) : { followed: 0, begun: 0, ended: 0 };
-}
-
-async function importFor(
-  given: ImportDeps,
-  { userId, twitchId }: repository.Importer,
-  now: Date,
-  signal?: AbortSignal,
-): Promise<FollowImportResult> {
-  const channels = await given.twitch.listFollowedChannels(twitchId, { signal });
-  const profiles = await profilesOf(given, channels, now, signal);
+  options: ImportOptions,
+  deps: BroadcasterDeps = processDeps(),
+): Promise<ImportResult> {
+  const person = (await repository.findImportState(deps.pool, userId, { lock: false })) ?? gone();
+  const listed = await deps.twitch.listFollowedChannels(person.twitchId, { signal: options.signal });
+  await rememberBroadcasters(deps, listed, options);
   return withTransaction(async (tx) => {
-    if (!(await repository.beginImport(tx, userId, now)))
-      return { followed: channels.length, begun: 0, ended: 0 };
-    const plan = planFollowImport(
-      channels.map(({ broadcasterId }) => broadcasterId),
-      await repository.findFollows(tx, userId),
-    );
-    const begun = new Set(plan.begin);
-    await saveProfiles(tx, profiles, now);
-    await repository.noteOnTwitch(
-      tx,
-      userId,
-      channels.filter(({ broadcasterId }) => begun.has(broadcasterId)),
-    );
-    await repository.noteNotOnTwitch(tx, userId, plan.end);
-    await recountFollowers(tx, [...plan.begin, ...plan.end]);
-    await repository.endImport(tx, userId, now);
-    await appendEvents(tx, [{ kind: "follow.changed", payload: { userId, broadcasterId: null } }]);
-    return { followed: channels.length, begun: plan.begin.length, ended: plan.end.length };
-  }, given.pool);
+    const { importedAt } = (await repository.findImportState(tx, userId, { lock: true })) ?? gone();
+    if (importedAt && importedAt >= options.now) return { gained: 0, lost: 0 };
+    const plan = planFollowImport(listed, await repository.listStored(tx, userId));
+    await applyPlan(tx, userId, plan);
+    await repository.putImportedAt(tx, userId, options.now);
+    const { gained, lost } = plan;
+    // After the first import a dashboard waits for it, also when there was nothing to import.
+    if (gained.length + lost.length > 0 || importedAt === null) {
+      await appendEvents(tx, [{ kind: "follow.changed", payload: { userId, broadcasterId: null } }]);
+    }
+    return { gained: gained.length, lost: lost.length };
+  }, deps.pool);
 }
 
-/** Names of all, pictures of those not asked for lately. Without pictures the import is still worth doing. */
-async function profilesOf(
-  { pool, twitch: client, log }: ImportDeps,
-  channels: readonly FollowedChannel[],
-  now: Date,
-  signal?: AbortSignal,
-): Promise<ChannelProfile[]> {
-  const names = channels.map(({ broadcasterId: id, login, displayName }) => ({ id, login, displayName }));
-  const since = new Date(now.getTime() - PROFILE_LASTS_MS);
-  const old = await withOldProfile(
-    pool,
-    names.map(({ id }) => id),
-    since,
-  );
-  try {
-    const users = new Map((await client.getUsers({ ids: old }, { signal })).map((user) => [user.id, user]));
-    return names.map((name) => ({ ...name, avatarUrl: users.get(name.id)?.avatarUrl }));
-  } catch (error) {
-    signal?.throwIfAborted();
-    log.warn(
-      { err: error, channels: old.length },
-      "pictures of channels could not be read; the next import asks again",
-    );
-    return names;
-  }
+async function applyPlan(tx: Db, userId: string, plan: FollowImportPlan): Promise<void> {
+  await repository.insertFollows(tx, userId, plan.insert);
+  await repository.markOnTwitch(tx, userId, plan.mark);
+  await repository.unmarkOnTwitch(tx, userId, plan.unmark);
+  await adjustFollowerCounts(tx, plan.gained, plan.lost);
 }
+
+function gone(): never {
+  throw new TallyError("not_found", "This account does not exist any more.");
+}
+
+/** How long a person who has just signed in waits for their follows before seeing the page without them. */
+const PATIENCE_MS = 4_000;
 
 /**
- * The daily job: everyone whose list is a day old. One whose list cannot be read does not stop the others
- * and comes again with the next run.
+ * Imports for somebody who has just signed in, and returns when that is done or has taken `patienceMs`. It
+ * never fails: what takes longer goes on by itself, and what fails the daily job makes good.
  */
-export async function importDueFollows(
-  { now, signal, progress }: JobContext,
-  given: ImportDeps = deps(),
-): Promise<{ people: number; failed: number; begun: number; ended: number }> {
-  // Half an hour early, or a list read a moment after yesterday's run would wait for the day after.
-  const due = await repository.findDueImporters(given.pool, new Date(now.getTime() - DAY_MS + 30 * 60_000));
-  const result = { people: due.length, failed: 0, begun: 0, ended: 0 };
-  let done = 0;
-  await inParallel(due, PARALLEL_PEOPLE, async (importer) => {
-    signal.throwIfAborted();
-    try {
-      const { begun, ended } = await importFor(given, importer, new Date(), signal);
-      result.begun += begun;
-      result.ended += ended;
-    } catch (error) {
-      signal.throwIfAborted();
-      result.failed += 1;
-      given.log.warn({ err: error, userId: importer.userId }, "a list of follows could not be read");
-    }
-    progress({ done: ++done, total: due.length });
+export async function importAfterSignIn(
+  userId: string,
+  deps: BroadcasterDeps = processDeps(),
+  patienceMs = PATIENCE_MS,
+): Promise<void> {
+  const done = importFollows(userId, { now: new Date() }, deps).then(
+    (result) => deps.log.info({ personId: userId, ...result }, "follows imported"),
+    (error: unknown) => deps.log.warn({ personId: userId, err: error }, "follows not imported at sign-in"),
+  );
+  let timer: NodeJS.Timeout | undefined;
+  const patience = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, patienceMs);
   });
-  return result;
+  await Promise.race([done, patience]);
+  clearTimeout(timer);
 }

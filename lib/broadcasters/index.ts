@@ -1,3 +1,4 @@
-export { followByLogin, setMuted, unfollow } from "./choose";
-export { getFollowed, listFollowing, liveBoard } from "./following";
-export { type FollowImportResult, importDueFollows, importFollows } from "./import-follows";
+export { followByLogin, setMuted, unfollow } from "./follow";
+export { type DueImports, importDueFollows } from "./import-due-follows";
+export { type ImportResult, importAfterSignIn, importFollows } from "./import-follows";
+export { getFollowed, listFollowing, liveBoard } from "./list";

@@ -1,57 +1,100 @@
 import type { Db } from "@/lib/db/client";
+import type { FollowRow } from "./core/followed-broadcaster";
 
-/** A channel as stored from what Twitch says. `avatarUrl` undefined: not asked, keep what is there. */
-export interface ChannelProfile {
-  id: string;
-  login: string;
-  displayName: string;
-  avatarUrl?: string | null | undefined;
+const BROADCASTER = `b.id, b.login, b.display_name AS "displayName", b.avatar_url AS "avatarUrl"`;
+const LIVE = `l.state, l.stream_id AS "streamId", l.title, l.category_id AS "categoryId",
+  l.category_name AS "categoryName", l.language, l.tags, l.viewer_count AS "viewerCount",
+  l.thumbnail_url AS "thumbnailUrl", l.started_at AS "startedAt", l.last_seen_at AS "lastSeenAt",
+  l.ended_at AS "endedAt"`;
+const FOLLOW = `${BROADCASTER}, f.followed_at AS "followedAt", f.on_twitch AS "onTwitch", f.muted, ${LIVE}`;
+const FOLLOWED = `follow f JOIN broadcaster b ON b.id = f.broadcaster_id
+  LEFT JOIN live_status l ON l.broadcaster_id = b.id`;
+const ON_AIR = "coalesce(l.state <> 'offline', false)";
+
+/**
+ * The dashboard's order as ascending values: live first by viewers, then by the end of the last stream, then by
+ * name; the id decides between equals.
+ */
+const PLACE = {
+  viewers: `CASE WHEN ${ON_AIR} THEN -l.viewer_count ELSE 1 END`,
+  lastLive: `CASE WHEN ${ON_AIR} OR l.ended_at IS NULL THEN 0 ELSE -(extract(epoch FROM l.ended_at) * 1000)::bigint END`,
+  name: `lower(b.display_name) COLLATE "C"`,
+} as const;
+
+/** The place of a row in the dashboard's order. */
+export type Place = [viewers: number, lastLive: number, name: string, id: string];
+
+export interface FollowFilter {
+  /** Part of a login or name. */
+  q: string | null;
+  live: boolean | null;
 }
 
-/** Makes the channels known, or brings their names up to date. In order of id, so that two imports never wait for each other in a circle. */
-export async function saveProfiles(db: Db, profiles: readonly ChannelProfile[], now: Date): Promise<void> {
-  if (profiles.length === 0) return;
-  const sorted = [...profiles].sort((a, b) => (a.id < b.id ? -1 : 1));
-  await db.query(
-    `INSERT INTO broadcaster AS b (id, login, display_name, avatar_url, profile_at)
-     SELECT id, login, name, avatar, CASE WHEN asked THEN $6::timestamptz ELSE 'epoch' END
-     FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::bool[]) AS p (id, login, name, avatar, asked)
-     ORDER BY id
-     ON CONFLICT (id) DO UPDATE SET login = excluded.login, display_name = excluded.display_name,
-       avatar_url = CASE WHEN excluded.profile_at > 'epoch' THEN excluded.avatar_url ELSE b.avatar_url END,
-       profile_at = greatest(b.profile_at, excluded.profile_at)
-     WHERE (b.login, b.display_name) IS DISTINCT FROM (excluded.login, excluded.display_name)
-       OR excluded.profile_at > 'epoch'`,
-    [
-      sorted.map((p) => p.id),
-      sorted.map((p) => p.login),
-      sorted.map((p) => p.displayName),
-      sorted.map((p) => p.avatarUrl ?? null),
-      sorted.map((p) => p.avatarUrl !== undefined),
-      now,
-    ],
+const MATCHES = `f.user_id = $1 AND f.active
+  AND ($2::text IS NULL OR strpos(b.login, lower($2)) > 0 OR strpos(lower(b.display_name), lower($2)) > 0)
+  AND ($3::boolean IS NULL OR ${ON_AIR} = $3)`;
+
+/** A part of what a person follows, in the dashboard's order, each row with its place. */
+export async function listFollows(
+  db: Db,
+  userId: string,
+  filter: FollowFilter,
+  part: { after: Place | null; limit: number },
+): Promise<(FollowRow & { place: Place })[]> {
+  const [viewers, lastLive, name, id] = part.after ?? [];
+  const { rows } = await db.query<
+    FollowRow & { viewersPlace: number; lastLivePlace: string; namePlace: string }
+  >(
+    `SELECT ${FOLLOW}, ${PLACE.viewers} AS "viewersPlace", ${PLACE.lastLive} AS "lastLivePlace",
+       ${PLACE.name} AS "namePlace"
+     FROM ${FOLLOWED}
+     WHERE ${MATCHES} AND ($4::int IS NULL
+       OR (${PLACE.viewers}, ${PLACE.lastLive}, ${PLACE.name}, b.id) > ($4::int, $5::bigint, $6::text, $7::text))
+     ORDER BY "viewersPlace", "lastLivePlace", "namePlace", b.id LIMIT $8`,
+    [userId, filter.q, filter.live, viewers ?? null, lastLive ?? null, name ?? null, id ?? null, part.limit],
   );
+  return rows.map(({ viewersPlace, lastLivePlace, namePlace, ...row }) => ({
+    ...row,
+    place: [viewersPlace, Number(lastLivePlace), namePlace, row.id],
+  }));
 }
 
-/** Those of the ids whose picture and name were not asked for since `since`. */
-export async function withOldProfile(db: Db, ids: readonly string[], since: Date): Promise<string[]> {
-  const { rows } = await db.query<{ id: string }>(
-    `SELECT asked.id FROM unnest($1::text[]) AS asked (id) LEFT JOIN broadcaster b ON b.id = asked.id
-     WHERE b.id IS NULL OR b.profile_at < $2`,
-    [ids, since],
+/** How many follows match, and when the list was last imported. */
+export async function summarizeFollows(
+  db: Db,
+  userId: string,
+  filter: FollowFilter,
+): Promise<{ total: number; importedAt: Date | null }> {
+  const { rows } = await db.query<{ total: number; importedAt: Date | null }>(
+    `SELECT (SELECT count(*)::int FROM ${FOLLOWED} WHERE ${MATCHES}) AS total,
+       (SELECT follows_imported_at FROM person WHERE id = $1) AS "importedAt"`,
+    [userId, filter.q, filter.live],
   );
-  return rows.map(({ id }) => id);
+  return rows[0] ?? { total: 0, importedAt: null };
 }
 
-/** Counts anew who follows these channels. Locks in order of id, for the same reason as saveProfiles. */
-export async function recountFollowers(db: Db, ids: readonly string[]): Promise<void> {
-  if (ids.length === 0) return;
-  await db.query("SELECT FROM broadcaster WHERE id = ANY($1) ORDER BY id FOR NO KEY UPDATE", [ids]);
-  await db.query(
-    `UPDATE broadcaster b SET follower_count = c.followers
-     FROM (SELECT id, (SELECT count(*) FROM follow f WHERE f.broadcaster_id = id AND f.active) AS followers
-           FROM unnest($1::text[]) AS asked (id)) c
-     WHERE b.id = c.id AND b.follower_count <> c.followers`,
-    [ids],
+/** One follow, if it is active. */
+export async function findFollow(
+  db: Db,
+  userId: string,
+  broadcasterId: string,
+): Promise<FollowRow | undefined> {
+  const { rows } = await db.query<FollowRow>(
+    `SELECT ${FOLLOW} FROM ${FOLLOWED} WHERE f.user_id = $1 AND f.broadcaster_id = $2 AND f.active`,
+    [userId, broadcasterId],
   );
+  return rows[0];
+}
+
+/** Who is on air on this instance, most viewers first. */
+export async function listOnAir(
+  db: Db,
+  limit: number,
+): Promise<Omit<FollowRow, "followedAt" | "onTwitch" | "muted">[]> {
+  const { rows } = await db.query<FollowRow>(
+    `SELECT ${BROADCASTER}, ${LIVE} FROM live_status l JOIN broadcaster b ON b.id = l.broadcaster_id
+     WHERE l.state <> 'offline' ORDER BY l.viewer_count DESC, b.id LIMIT $1`,
+    [limit],
+  );
+  return rows;
 }
