@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import pg from "pg";
 import { applyMigrations } from "../migrate/apply";
 import { type Postgres, type PostgresOptions, startPostgres } from "./postgres/server";
@@ -36,6 +36,11 @@ export async function embeddedDatabase(options: {
     settings: { max_connections: "200" },
   };
   let server = await startPostgres(settings);
+  if (!server.data.startsWith(resolve(options.dataDirectory))) {
+    options.say(
+      `The database is kept in ${server.data}, because the user it runs as may not enter this folder.`,
+    );
+  }
   const url = server.url(NAME);
   const watch = keepRunning(
     () => server.alive(),

@@ -1,4 +1,4 @@
-import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
@@ -63,6 +63,22 @@ test("removed to begin anew, it begins anew, also where the data had to be kept 
   expect(await ask(second, "SELECT to_regclass('kept') AS kept")).toEqual([{ kept: null }]);
 });
 
+test("a moved folder takes its database along, or says where it is", async () => {
+  await chmod(directory, 0o755);
+  const first = await start();
+  await ask(first, "CREATE TABLE kept AS SELECT 1 AS n");
+  await first.stop();
+  const before = directory;
+  directory = `${before}-moved`;
+  await rename(before, directory);
+  expect(await ask(await start(), "SELECT n FROM kept")).toEqual([{ n: 1 }]);
+  await running?.stop();
+  const file = join(directory, "cluster.json");
+  const known = JSON.parse(await readFile(file, "utf8")) as object;
+  await writeFile(file, JSON.stringify({ ...known, elsewhere: "/var/lib/tallylight/other/18" }));
+  await expect(start()).rejects.toThrow(/moved or copied.*\/var\/lib\/tallylight\/other\/18/);
+});
+
 test("killed with -9 it starts again with everything that was committed", async () => {
   await chmod(directory, 0o755);
   const first = await start();
@@ -77,8 +93,10 @@ test("a pid file that names another living process does not keep it from startin
   await chmod(directory, 0o755);
   const first = await start();
   await first.stop();
-  const { data } = JSON.parse(await readFile(join(directory, "cluster.json"), "utf8")) as { data: string };
-  await writeFile(join(data, "postmaster.pid"), `${process.pid}\n${data}\n1763697737\n${first.port}\n\n\n\n`);
+  await writeFile(
+    join(first.data, "postmaster.pid"),
+    `${process.pid}\n${first.data}\n1763697737\n${first.port}\n\n\n\n`,
+  );
   expect((await start()).alive()).toBe(true);
 });
 
@@ -86,8 +104,7 @@ test("an interrupted making of the cluster is begun anew", async () => {
   await chmod(directory, 0o755);
   const first = await start();
   await first.stop();
-  const { data } = JSON.parse(await readFile(join(directory, "cluster.json"), "utf8")) as { data: string };
-  await rm(data, { recursive: true });
-  await writeFile(`${data}.new-1`, "half");
+  await rm(first.data, { recursive: true });
+  await writeFile(`${first.data}.new-1`, "half");
   expect(await ask(await start(), "SELECT 1 AS n")).toEqual([{ n: 1 }]);
 });

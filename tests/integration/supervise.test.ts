@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -102,7 +102,7 @@ test("when the parent is killed with -9 the child ends, and the next start waits
   expect(identityOf(pid)).toBeUndefined();
 });
 
-test("what a run left behind and does not end is ended, another process with that pid is not", async () => {
+test("what a run left behind and does not end is ended, another process with that pid or a copy's is not", async () => {
   const record = join(folder, "run.json");
   const stubborn = spawn(
     process.execPath,
@@ -114,8 +114,11 @@ test("what a run left behind and does not end is ended, another process with tha
   pids.push(stubborn.pid ?? 0);
   recordRun(record).started("stubborn", stubborn.pid ?? 0);
   const other = join(folder, "other.json");
-  await writeFile(other, JSON.stringify({ web: `${process.pid} long ago` }));
+  await writeFile(other, JSON.stringify({ file: other, processes: { web: `${process.pid} long ago` } }));
   await awaitLeftovers(other, 100);
+  await cp(record, join(folder, "copied.json"));
+  await awaitLeftovers(join(folder, "copied.json"), 100);
+  expect(identityOf(stubborn.pid ?? 0)).toBeDefined();
   await awaitLeftovers(record, 100);
   await expect.poll(() => stubborn.signalCode).toBe("SIGKILL");
 });

@@ -1,10 +1,10 @@
 import { spawnSync } from "node:child_process";
 import { createHash, randomBytes } from "node:crypto";
 import {
+  chmodSync,
   chownSync,
   cpSync,
   existsSync,
-  lstatSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -30,7 +30,8 @@ export interface Cluster {
 
 interface ClusterFile {
   password: string;
-  data?: string;
+  /** Where the data is when it is not beside this file. */
+  elsewhere?: string;
   port?: number;
 }
 
@@ -52,12 +53,14 @@ export function openCluster(directory: string, durable: boolean): Cluster {
     replaceFile(file, JSON.stringify(known));
   };
 
-  const account = accountFor(known.data ?? join(directory, MAJOR_VERSION));
+  const beside = join(directory, MAJOR_VERSION);
+  const account = accountFor(known.elsewhere ?? beside);
   // Remembered, because a folder that was closed today may be open tomorrow and the data must not seem lost.
-  if (!known.data) {
-    remember({ data: join(dataHome(account, directory, known.password), MAJOR_VERSION) });
+  if (!known.elsewhere && !existsSync(beside) && !canEnter(account, directory)) {
+    remember({ elsewhere: join(openHome(directory, fingerprint(known.password)), MAJOR_VERSION) });
   }
-  const data = known.data ?? "";
+  refuseMoved(directory, known);
+  const data = known.elsewhere ?? beside;
   const programs = join(reachableBinaries(account, directory).home, "bin");
   if (!existsSync(data)) initialise({ data, programs, account, password: known.password, durable });
   return {
@@ -116,15 +119,19 @@ export function removeCluster(directory: string): void {
 }
 
 /**
- * The folder for the data. Outside `directory` its name depends on the password: when `directory` is removed
- * to begin anew, the data there belongs to nobody and must not be taken for ours.
+ * Data elsewhere is found by the path of `directory`, and by the password: when `directory` is removed to begin
+ * anew, the data there belongs to nobody and must not be taken for ours.
+ * @throws Error when the folder was moved or copied since
  */
-function dataHome(account: Account, directory: string, password: string): string {
-  if (canEnter(account, directory)) return directory;
-  const home = join(openHome(directory), createHash("sha256").update(password).digest("hex").slice(0, 12));
-  mkdirSync(home, { recursive: true, mode: 0o711 });
-  return home;
+function refuseMoved(directory: string, { elsewhere, password }: ClusterFile): void {
+  const expected = join(openHomeOf(directory), fingerprint(password), MAJOR_VERSION);
+  if (!elsewhere || elsewhere === expected) return;
+  throw new Error(
+    `${directory} was moved or copied, and its database is still in ${elsewhere}. Move that to ${expected} and put this path into ${join(directory, FILE)}; or remove ${directory} to begin anew.`,
+  );
 }
+
+const fingerprint = (text: string): string => createHash("sha256").update(text).digest("hex").slice(0, 12);
 
 /** The installed binaries, or a copy of them where the account can reach them. */
 function reachableBinaries(account: Account, directory: string): Binaries {
@@ -139,22 +146,15 @@ function reachableBinaries(account: Account, directory: string): Binaries {
   return { ...installed, home };
 }
 
-/**
- * A folder every user can enter, for a checkout that only its owner can (/root, a `mktemp -d`).
- * @throws Error when another user has put something there: it could be a trap
- */
-function openHome(directory: string): string {
-  const home = openHomeOf(directory);
-  mkdirSync(home, { recursive: true, mode: 0o711 });
-  const found = lstatSync(home);
-  if (!found.isDirectory() || found.uid !== process.getuid?.() || (found.mode & 0o022) !== 0) {
-    throw new Error(`${home} was put there by someone else. Remove it and start again.`);
-  }
+/** A folder every user can enter, for a checkout that only root can (/root, a `mktemp -d`). */
+function openHome(directory: string, ...below: string[]): string {
+  const home = join(openHomeOf(directory), ...below);
+  mkdirSync(home, { recursive: true });
+  // Set by hand, because a strict umask would close them again.
+  for (const path of [dirname(openHomeOf(directory)), openHomeOf(directory), home]) chmodSync(path, 0o711);
   return home;
 }
 
+/** Not /var/tmp, which is emptied of what has not been used for a month. */
 const openHomeOf = (directory: string): string =>
-  join(
-    "/var/tmp",
-    `tallylight-${createHash("sha256").update(resolve(directory)).digest("hex").slice(0, 12)}`,
-  );
+  join("/var/lib/tallylight", fingerprint(resolve(directory)));

@@ -23,6 +23,8 @@ export interface PostgresOptions {
 export interface Postgres {
   pid: number;
   port: number;
+  /** Where its data is: under `directory`, or elsewhere when the server's user may not go there. */
+  data: string;
   /** It was running already, left by a start that was killed. */
   adopted: boolean;
   /** Address of a database on it, with the password. */
@@ -76,6 +78,7 @@ function handle(cluster: Cluster, { pid, port }: PidFile, adopted: boolean): Pos
   return {
     pid,
     port,
+    data: cluster.data,
     adopted,
     url: (database) => urlOf(cluster, port, database),
     alive: () => isServer(pid, cluster.data),
