@@ -3,12 +3,16 @@ import { Card } from "@/components/ui/card";
 import { Count } from "@/components/ui/count";
 import { LiveLamp } from "@/components/ui/live-lamp";
 import { Elapsed } from "@/components/ui/relative-time";
-import type { FollowedBroadcaster } from "@/lib/broadcasters/schema";
 import type { BroadcasterRef, LiveStream } from "@/lib/events/schema";
 import { BoardRefresh } from "./board-refresh";
 
+interface BoardEntry {
+  broadcaster: BroadcasterRef;
+  live: LiveStream;
+}
+
 /** Who is on air on this instance right now. */
-export function LiveBoard({ rows }: { rows: readonly FollowedBroadcaster[] }) {
+export function LiveBoard({ rows }: { rows: readonly BoardEntry[] }) {
   return (
     <Card className="overflow-hidden shadow-lift">
       <BoardRefresh />
@@ -18,13 +22,15 @@ export function LiveBoard({ rows }: { rows: readonly FollowedBroadcaster[] }) {
         <p className="ml-auto text-ink-3 text-xs">as Tallylight sees it</p>
       </header>
       <ul className="divide-y divide-line">
-        {rows.map((row) => row.live && <BoardRow key={row.id} broadcaster={row} live={row.live} />)}
+        {rows.map((row) => (
+          <BoardRow key={row.broadcaster.id} {...row} />
+        ))}
       </ul>
     </Card>
   );
 }
 
-function BoardRow({ broadcaster, live }: { broadcaster: BroadcasterRef; live: LiveStream }) {
+function BoardRow({ broadcaster, live }: BoardEntry) {
   return (
     <li className="flex h-14 items-center gap-3 px-4">
       <Avatar name={broadcaster.displayName} src={broadcaster.avatarUrl} size={32} />
