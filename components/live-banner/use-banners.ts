@@ -1,8 +1,8 @@
 "use client";
 import { useEffect, useEffectEvent, useState } from "react";
 import { useMutedAmong } from "@/components/providers/use-muted";
-import type { RecordedEvent } from "@/lib/events/schema";
 import { useRealtimeEvents } from "@/lib/realtime/client";
+import { goLives } from "./go-lives";
 import {
   advance,
   announce,
@@ -10,7 +10,6 @@ import {
   type BannerQueue,
   dropBroadcaster,
   emptyQueue,
-  type GoLive,
   nextChange,
 } from "./queue";
 
@@ -43,16 +42,4 @@ export function useBanners(enabled: boolean): { queue: BannerQueue; edit: (chang
   }, [next]);
 
   return { queue, edit };
-}
-
-/** The go-lives among the events that people are told of and that are not over again. */
-function goLives(events: readonly RecordedEvent[]): GoLive[] {
-  return events.flatMap((event, place) => {
-    if (event.kind !== "stream.online" || event.payload.announcementId === null) return [];
-    const { announcementId: id, broadcaster, stream } = event.payload;
-    const over = events
-      .slice(place + 1)
-      .some((later) => later.kind === "stream.offline" && later.payload.streamId === stream.id);
-    return over ? [] : [{ id, broadcaster, stream }];
-  });
 }
