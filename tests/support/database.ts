@@ -44,11 +44,6 @@ export async function testDatabase(server = process.env.TEST_POSTGRES_URL): Prom
   };
 }
 
-/** Points `db()` and `orm()` of this process at a database. Only works before their first use. */
-export function connectProcessTo(url: string): void {
-  process.env.DATABASE_URL = url;
-}
-
 /** Makes the template once, whoever comes first; named last, so a killed run leaves no half one. */
 async function ensureTemplate(admin: pg.Client, server: string): Promise<string> {
   const migrations = (await readMigrations(MIGRATIONS)).toSorted((a, b) => (a.name < b.name ? -1 : 1));
