@@ -10,7 +10,10 @@ export const READ_LIMIT: RateLimit = { capacity: 240, refillMs: 60_000 };
 export const WRITE_LIMIT: RateLimit = { capacity: 60, refillMs: 60_000 };
 
 export interface RateLimiter {
-  /** Takes one request of `caller` from the allowance called `name`. @throws TallyError rate_limited */
+  /**
+   * Takes one request of `caller` from the allowance called `name`; limits that differ are allowances apart.
+   * @throws TallyError rate_limited
+   */
   spend(name: string, caller: string, limit: RateLimit, now: number): void;
 }
 
@@ -37,7 +40,7 @@ export function createRateLimiter(mostCallers = MOST_CALLERS): RateLimiter {
 
   return {
     spend(name, caller, limit, now) {
-      const key = `${name} ${caller}`;
+      const key = `${name} ${limit.capacity}/${limit.refillMs} ${caller}`;
       const known = levels.get(key);
       if (!known && levels.size >= mostCallers) forget(now);
       const { granted, level, waitMs } = take(

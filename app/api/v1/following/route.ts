@@ -1,0 +1,17 @@
+import { followByLogin, listFollowing } from "@/lib/broadcasters";
+import { followedBroadcaster, followInput, followingPage, followingQuery } from "@/lib/broadcasters/schema";
+import { route } from "@/lib/http/route";
+
+export const GET = route({
+  ask: ({ id }) => ({ action: "following.read", ownerId: id }),
+  query: followingQuery,
+  answer: followingPage,
+  handler: ({ person, query }) => listFollowing(person.id, query),
+});
+
+export const POST = route({
+  ask: ({ id }) => ({ action: "following.write", ownerId: id }),
+  body: followInput,
+  answer: followedBroadcaster,
+  handler: ({ person, body }) => followByLogin(person.id, body.login),
+});

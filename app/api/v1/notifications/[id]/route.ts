@@ -1,0 +1,10 @@
+import { route } from "@/lib/http/route";
+import { deleteNotification } from "@/lib/notifications";
+import { notificationParams } from "@/lib/notifications/schema";
+
+export const DELETE = route({
+  ask: ({ id }) => ({ action: "notifications.write", ownerId: id }),
+  params: notificationParams,
+  answer: null,
+  handler: ({ person, params }) => deleteNotification(person.id, params.id),
+});

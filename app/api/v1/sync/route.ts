@@ -1,0 +1,9 @@
+import { route } from "@/lib/http/route";
+import { syncOverview as readSyncOverview } from "@/lib/live";
+import { syncOverview } from "@/lib/live/schema";
+
+export const GET = route({
+  ask: () => ({ action: "sync.read" }),
+  answer: syncOverview,
+  handler: () => readSyncOverview(new Date()),
+});

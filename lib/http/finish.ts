@@ -1,0 +1,44 @@
+import { TallyError } from "@/lib/kernel/errors";
+import { logger } from "@/lib/log";
+import { withoutDatabase } from "./connection-lost";
+import { problemOf } from "./core/problem";
+import { REQUEST_ID_HEADER } from "./core/request-id";
+import { httpMetrics } from "./metrics";
+
+/** A request under way, as its log line will show it. */
+export interface Visit {
+  requestId: string;
+  method: string;
+  route: string;
+  /** By performance.now(). */
+  startedAt: number;
+  personId: string | null;
+}
+
+/** The answer to a failure: problem+json, with Retry-After where trying again makes sense. */
+export function problemResponse(thrown: unknown, requestId: string): Response {
+  const error = withoutDatabase(thrown);
+  const problem = problemOf(error, requestId);
+  const retryAfter = error instanceof TallyError ? error.retryAfterSeconds : undefined;
+  return Response.json(problem, {
+    status: problem.status,
+    headers: {
+      "content-type": "application/problem+json",
+      ...(retryAfter !== undefined && { "retry-after": String(retryAfter) }),
+    },
+  });
+}
+
+/** Adds what every answer has, counts it, and writes its log line; a failure of ours with its cause. */
+export function finish(visit: Visit, response: Response, error?: unknown): Response {
+  const { startedAt, ...fields } = visit;
+  response.headers.set(REQUEST_ID_HEADER, visit.requestId);
+  response.headers.set("cache-control", "private, no-store");
+  const ms = performance.now() - startedAt;
+  httpMetrics().answered({ ...fields, status: response.status }, ms);
+  const line = { ...fields, status: response.status, ms: Math.round(ms) };
+  const log = logger("http");
+  if (response.status >= 500) log.error({ ...line, err: error }, "request failed");
+  else log.info(line, "request");
+  return response;
+}

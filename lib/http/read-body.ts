@@ -1,0 +1,57 @@
+import type { z } from "zod";
+import { TallyError } from "@/lib/kernel/errors";
+import { fieldProblems } from "./core/field-problems";
+import { UnsupportedMediaType } from "./core/problem";
+
+const LARGEST_BODY = 64 * 1024;
+
+/**
+ * The request's JSON body, checked. An empty body counts as an empty object.
+ * @throws UnsupportedMediaType, TallyError too_large (over 64 KiB), bad_request (not JSON), unprocessable (not
+ * what the schema asks for)
+ */
+export async function readBody<T extends z.ZodType>(request: Request, schema: T): Promise<z.output<T>> {
+  const text = await readText(request);
+  const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
+  if (text !== "" && type !== "application/json") {
+    throw new UnsupportedMediaType("Send the body as application/json.");
+  }
+  const parsed = await schema.safeParseAsync(text === "" ? {} : parseJson(text));
+  if (parsed.success) return parsed.data;
+  throw new TallyError("unprocessable", "Something in the request does not fit.", {
+    fields: fieldProblems(parsed.error),
+  });
+}
+
+/** Stops reading at the limit: what a caller says of the length need not be true. */
+async function readText(request: Request): Promise<string> {
+  if (!request.body) return "";
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  const reader = request.body.getReader();
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    size += part.value.byteLength;
+    if (size > LARGEST_BODY) {
+      await reader.cancel();
+      throw new TallyError("too_large", "The body is too large: at most 64 KiB are read.");
+    }
+    chunks.push(part.value);
+  }
+  return decode(chunks);
+}
+
+function decode(chunks: readonly Uint8Array[]): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(Buffer.concat(chunks));
+  } catch (cause) {
+    throw new TallyError("bad_request", "The body is not UTF-8.", { cause });
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new TallyError("bad_request", "The body is not valid JSON.", { cause });
+  }
+}
