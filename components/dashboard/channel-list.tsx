@@ -58,7 +58,7 @@ export function ChannelList({ sorted }: { sorted: readonly FollowedBroadcaster[]
 
 function OfflineHeading({ count }: { count: number }) {
   return (
-    <h2 className="flex h-full items-end gap-2 border-line border-b bg-canvas px-3 pb-2 text-ink-3 text-xs md:px-4">
+    <h2 className="flex h-full items-end gap-2 border-line border-b bg-canvas px-4 pb-2 text-ink-3 text-xs">
       <span className="font-medium text-ink-2">Offline</span>
       <Count value={count} />
     </h2>

@@ -44,10 +44,14 @@ export function Dashboard({ first, follow }: DashboardProps) {
 function Summary({ page }: { page: FollowingPage }) {
   const live = page.items.filter((row) => row.live !== null).length;
   if (page.total === 0) return "Whom you follow, live first";
+  const partial = isPartial(page);
+  // Live ones come first: if all that is here is live, there may be more of them in the rest.
+  const atLeast = partial && live === page.items.length;
   return (
     <>
+      {atLeast && "More than "}
       <Count value={live} /> live of <Count value={page.total} />
-      {isPartial(page) && <span className="text-ink-3"> · loading the rest…</span>}
+      {partial && <span className="text-ink-3"> · loading the rest…</span>}
     </>
   );
 }

@@ -8,7 +8,7 @@ import { Preview } from "./preview";
 import { RowFrame } from "./row-frame";
 
 /** In CSS px. */
-export const LIVE_ROW_HEIGHT = 56;
+export const LIVE_ROW_HEIGHT = 52;
 
 /** A channel that is on air. */
 export function LiveRow({ row, live }: { row: FollowedBroadcaster; live: LiveStream }) {

@@ -3,7 +3,7 @@ import type { FollowedBroadcaster } from "@/lib/broadcasters/schema";
 import { RowFrame } from "./row-frame";
 
 /** In CSS px. */
-export const OFFLINE_ROW_HEIGHT = 46;
+export const OFFLINE_ROW_HEIGHT = 44;
 
 /** A channel that is off air: what it last showed and when. */
 export function OfflineRow({ row }: { row: FollowedBroadcaster }) {

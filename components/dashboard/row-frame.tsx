@@ -12,7 +12,7 @@ import { RowMenu } from "./row-menu";
  * lamp and picture · name · title · category · viewers · uptime · language · menu
  */
 export const COLUMNS =
-  "grid grid-cols-[auto_minmax(0,1fr)_auto_2rem] items-center gap-x-3 px-3 md:grid-cols-[3.75rem_minmax(8rem,11rem)_minmax(0,1fr)_5rem_6rem_2rem] md:px-4 lg:grid-cols-[3.75rem_minmax(8rem,11rem)_minmax(0,1fr)_minmax(6rem,11rem)_5rem_6rem_2.5rem_2rem]";
+  "grid grid-cols-[auto_minmax(0,1fr)_auto_2rem] items-center gap-x-2.5 pr-1 pl-4 md:gap-x-3 md:grid-cols-[3.75rem_minmax(8rem,11rem)_minmax(0,1fr)_5rem_6rem_2rem] md:px-4 lg:grid-cols-[3.75rem_minmax(8rem,11rem)_minmax(0,1fr)_minmax(6rem,11rem)_5rem_6rem_2.5rem_2rem]";
 
 interface RowFrameProps {
   row: FollowedBroadcaster;
@@ -31,7 +31,7 @@ export function RowFrame({ row, children }: RowFrameProps) {
         "has-[a:focus-visible]:outline-2 has-[a:focus-visible]:outline-accent has-[a:focus-visible]:-outline-offset-2",
       )}
     >
-      <span className="flex items-center gap-3 max-md:row-span-2">
+      <span className="flex items-center gap-2.5 max-md:row-span-2 md:gap-3">
         <LiveLamp lit={live} />
         <Avatar
           name={row.displayName}

@@ -44,7 +44,7 @@ export function FollowList({ rows }: { rows: readonly FollowedBroadcaster[] }) {
           segments={SORTS}
           value={sort}
           onChange={(next) => setParams({ sort: next === "name" ? "" : next }, "push")}
-          className="max-sm:w-full"
+          className="max-sm:w-full [&_label]:whitespace-nowrap"
         />
         <p role="status" className="ml-auto text-ink-3 text-xs max-sm:sr-only">
           {q.trim() && (

@@ -11,7 +11,7 @@ import { channelUrl } from "./channel-url";
 import { useSetMuted, useUnfollow } from "./use-follow-edits";
 
 /** In CSS px. */
-export const FOLLOW_ROW_HEIGHT = 56;
+export const FOLLOW_ROW_HEIGHT = 52;
 
 /** lamp and picture · name · last live · followed since · where from · notify · unfollow */
 export const FOLLOW_COLUMNS =
@@ -37,11 +37,11 @@ export function FollowRow({ row }: { row: FollowedBroadcaster }) {
         >
           {row.displayName}
         </a>
-        <span className="block truncate text-ink-3 text-xs">
-          <span className="max-md:hidden">{row.login}</span>
-          <span className="md:hidden">
-            <LastLive row={row} />
-          </span>
+        {row.login !== row.displayName.toLowerCase() && (
+          <span className="block truncate text-ink-3 text-xs max-md:hidden">{row.login}</span>
+        )}
+        <span className="block truncate text-ink-3 text-xs md:hidden">
+          <LastLive row={row} />
         </span>
       </span>
       <span className="truncate text-ink-2 max-md:hidden">

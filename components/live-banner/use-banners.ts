@@ -10,6 +10,7 @@ import {
   type BannerQueue,
   dropBroadcaster,
   emptyQueue,
+  type GoLive,
   nextChange,
 } from "./queue";
 
@@ -22,16 +23,19 @@ export function useBanners(enabled: boolean): { queue: BannerQueue; edit: (chang
   const edit = (change: Edit) => setQueue((current) => change(current, Date.now()));
   const moveOn = useEffectEvent(() => edit(advance));
 
-  useRealtimeEvents(async (events, { replayed }) => {
+  const show = async (lives: GoLive[], replayed: boolean) => {
+    const muted = await mutedAmong(lives.map((live) => live.broadcaster.id));
+    const wanted = lives.filter((live) => !muted.has(live.broadcaster.id));
+    edit((current, now) => (replayed ? announceMissed : announce)(current, wanted, now));
+  };
+
+  useRealtimeEvents((events, { replayed }) => {
     for (const event of events) {
       if (event.kind === "stream.offline")
         edit((current, now) => dropBroadcaster(current, event.payload.broadcaster.id, now));
     }
     const lives = enabled ? goLives(events) : [];
-    if (lives.length === 0) return;
-    const muted = await mutedAmong(lives.map((live) => live.broadcaster.id));
-    const wanted = lives.filter((live) => !muted.has(live.broadcaster.id));
-    edit((current, now) => (replayed ? announceMissed : announce)(current, wanted, now));
+    if (lives.length > 0) void show(lives, replayed);
   });
 
   const next = nextChange(queue);

@@ -3,7 +3,7 @@ import { useActionState, useEffect, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { Switch } from "@/components/ui/switch";
 import { toast } from "@/components/ui/toast-store";
-import type { ActionState } from "@/lib/http/action-state";
+import { type ActionState, idle } from "@/lib/http/action-state";
 import type { Settings } from "@/lib/notifications/schema";
 
 interface NotificationSettingsProps {
@@ -26,7 +26,7 @@ const CHOICES = [
 
 /** How one is told. A switch saves at once; without JavaScript there is a button. */
 export function NotificationSettings({ settings, save }: NotificationSettingsProps) {
-  const [state, action, saving] = useActionState(save, { status: "idle" });
+  const [state, action, saving] = useActionState(save, idle);
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
     if (state.status === "error") toast(state.message, { tone: "danger" });

@@ -2,16 +2,7 @@ import { type InfiniteData, infiniteQueryOptions } from "@tanstack/react-query";
 import { fetchJson } from "@/lib/http/client";
 import type { NotificationPage } from "./schema";
 
-export {
-  applyEvents,
-  holdsAll,
-  type InboxPages,
-  itemOf,
-  itemsOf,
-  markRead,
-  remove,
-  unreadOf,
-} from "./core/inbox";
+export { applyEvents, holdsAll, itemsOf, markRead, remove, unreadOf } from "./core/inbox";
 
 export const notificationKeys = {
   all: ["notifications"],
