@@ -6,7 +6,7 @@ import { Button } from "./button";
 import { cn } from "./class-names";
 
 export const dialogScrim = "fixed inset-0 z-50 animate-appear bg-scrim";
-export const dialogBox =
+const dialogBox =
   "fixed top-1/2 left-1/2 z-50 max-h-[calc(100dvh-2rem)] w-[calc(100vw-2rem)] max-w-md -translate-x-1/2 -translate-y-1/2 animate-appear overflow-y-auto rounded-lg border border-line bg-overlay p-5 shadow-lift";
 
 interface DialogProps {
