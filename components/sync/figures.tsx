@@ -40,7 +40,7 @@ export function Figures({ overview }: { overview: SyncOverview }) {
 }
 
 function Meter({ left, capacity }: SyncOverview["budget"]) {
-  const words = `of ${capacity.toLocaleString("en")} a minute`;
+  const words = `of ${capacity.toLocaleString("en")}`;
   return (
     <span className="flex items-center gap-2">
       <meter

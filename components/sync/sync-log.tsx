@@ -8,7 +8,7 @@ import { Skeleton, SkeletonView } from "@/components/ui/skeleton";
 import { useUrlParams } from "@/components/ui/use-url-params";
 import { type LogFilters, logQuery } from "@/lib/live/queries";
 import { logFiltersFrom } from "./log-filters";
-import { LogTable } from "./log-table";
+import { LogList, LogTable } from "./log-table";
 import { LogToolbar } from "./log-toolbar";
 
 const useLog = (filters: LogFilters) =>
@@ -55,7 +55,12 @@ function Entries({ query, filtered }: { query: ReturnType<typeof useLog>; filter
   }
   return (
     <div className={query.isPlaceholderData ? "opacity-60" : ""} aria-busy={query.isPlaceholderData}>
-      <LogTable entries={entries} />
+      <div className="max-md:hidden">
+        <LogTable entries={entries} />
+      </div>
+      <div className="md:hidden">
+        <LogList entries={entries} />
+      </div>
       <div className="flex items-center justify-center gap-3 border-line border-t p-3">
         {query.hasNextPage ? (
           <Button onClick={() => void query.fetchNextPage()} busy={query.isFetchingNextPage}>

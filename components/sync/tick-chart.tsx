@@ -9,7 +9,7 @@ import { durationText } from "./duration-text";
 import { isUnderWay, tickLine, tookMs } from "./tick-words";
 
 /** Height of the plot, in CSS px. */
-const PLOT = 96;
+const PLOT = 192;
 /** The least that a bar shows, so that a fast tick can be seen and pointed at. */
 const LEAST = 3;
 
