@@ -3,6 +3,8 @@ import type { NextConfig } from "next";
 const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
+  // Lets a page that is not for this person show app/forbidden.tsx with a 403.
+  experimental: { authInterrupts: true },
   // Without it a lock file somewhere above the checkout is taken for the root of the project.
   turbopack: { root: import.meta.dirname },
   outputFileTracingRoot: import.meta.dirname,

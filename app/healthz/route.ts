@@ -1,0 +1,5 @@
+import { upResponse } from "@/lib/health";
+
+export const dynamic = "force-dynamic";
+
+export const GET = (): Response => upResponse();

@@ -1,0 +1,55 @@
+import { describe, expect, test } from "vitest";
+import { contentSecurityPolicy, securityHeaders } from "./security-headers";
+
+const around = {
+  nonce: "abc",
+  appUrl: "https://tally.example",
+  realtimeUrl: "https://live.tally.example/",
+  authUrl: "https://id.twitch.tv/oauth2",
+  simulatorUrl: undefined,
+  development: false,
+};
+const directive = (policy: string, name: string) =>
+  policy
+    .split("; ")
+    .find((part) => part.startsWith(`${name} `))
+    ?.slice(name.length + 1);
+
+describe("the content security policy", () => {
+  test("runs scripts by nonce only", () => {
+    expect(directive(contentSecurityPolicy(around), "script-src")).toBe(
+      "'self' 'nonce-abc' 'strict-dynamic'",
+    );
+  });
+
+  test("lets the page speak to itself and to the sidecar, over http and as a socket", () => {
+    expect(directive(contentSecurityPolicy(around), "connect-src")).toBe(
+      "'self' https://live.tally.example wss://live.tally.example",
+    );
+  });
+
+  test("takes pictures from the simulator only where there is one", () => {
+    expect(directive(contentSecurityPolicy(around), "img-src")).toBe("'self' data: https:");
+    const simulated = contentSecurityPolicy({ ...around, simulatorUrl: "http://localhost:3003/x" });
+    expect(directive(simulated, "img-src")).toBe("'self' data: https: http://localhost:3003");
+  });
+
+  test("lets nobody frame us, and sends forms nowhere but here and to Twitch", () => {
+    expect(directive(contentSecurityPolicy(around), "frame-ancestors")).toBe("'none'");
+    expect(directive(contentSecurityPolicy(around), "form-action")).toBe(
+      "'self' https://id.twitch.tv https://*.twitch.tv",
+    );
+  });
+
+  test("lets code be evaluated in development and nowhere else", () => {
+    expect(contentSecurityPolicy({ ...around, development: true })).toContain("'unsafe-eval'");
+    expect(contentSecurityPolicy(around)).not.toContain("unsafe-eval");
+  });
+});
+
+test("browsers are held to https only where the site is on https", () => {
+  expect(securityHeaders(around)).toHaveProperty("strict-transport-security");
+  expect(securityHeaders({ ...around, appUrl: "http://localhost:3000" })).not.toHaveProperty(
+    "strict-transport-security",
+  );
+});

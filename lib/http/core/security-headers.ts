@@ -1,0 +1,56 @@
+interface Surroundings {
+  /** Allows the scripts of this one page. */
+  nonce: string;
+  /** The address people open. */
+  appUrl: string;
+  realtimeUrl: string;
+  /** Twitch's OAuth: a sign-in is sent on to it. */
+  authUrl: string;
+  /** Where pictures come from when Twitch is simulated. */
+  simulatorUrl: string | undefined;
+  /** `next dev` evaluates code it has fetched and reloads over a socket of its own. */
+  development: boolean;
+}
+
+/**
+ * What a page may load, and from where: its own scripts by nonce and what those load, styles of its own and
+ * inline ones (rows are placed by them), pictures over https, and the sidecar's socket.
+ */
+export function contentSecurityPolicy(around: Surroundings): string {
+  const { nonce, realtimeUrl, authUrl, simulatorUrl, development } = around;
+  const realtime = new URL(realtimeUrl).origin;
+  const directives: Record<string, (string | undefined | false)[]> = {
+    "default-src": ["'self'"],
+    "script-src": ["'self'", `'nonce-${nonce}'`, "'strict-dynamic'", development && "'unsafe-eval'"],
+    "style-src": ["'self'", "'unsafe-inline'"],
+    "img-src": ["'self'", "data:", "https:", simulatorUrl && new URL(simulatorUrl).origin],
+    "font-src": ["'self'"],
+    "connect-src": ["'self'", realtime, realtime.replace(/^http/, "ws"), development && "ws:"],
+    "object-src": ["'none'"],
+    "base-uri": ["'none'"],
+    // Signing in without JavaScript posts to ourselves, which sends on to Twitch, which may send on to its own
+    // sign-in page: browsers hold every step to this list.
+    "form-action": ["'self'", new URL(authUrl).origin, "https://*.twitch.tv"],
+    "frame-ancestors": ["'none'"],
+  };
+  return Object.entries(directives)
+    .map(([name, sources]) => [name, ...sources.filter(Boolean)].join(" "))
+    .join("; ");
+}
+
+const SECONDS_OF_A_YEAR = 31_536_000;
+
+/** Every header of a response that keeps browsers from doing what they should not. */
+export function securityHeaders(around: Surroundings): Record<string, string> {
+  return {
+    "content-security-policy": contentSecurityPolicy(around),
+    "referrer-policy": "strict-origin-when-cross-origin",
+    "x-content-type-options": "nosniff",
+    "x-frame-options": "DENY",
+    "permissions-policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
+    "cross-origin-opener-policy": "same-origin",
+    ...(around.appUrl.startsWith("https:") && {
+      "strict-transport-security": `max-age=${SECONDS_OF_A_YEAR}`,
+    }),
+  };
+}

@@ -1,0 +1,34 @@
+import { type NextRequest, NextResponse } from "next/server";
+import { PAGE_PATH_HEADER } from "@/lib/auth/page-path";
+import { env } from "@/lib/env/server";
+import { givenRequestId, REQUEST_ID_HEADER } from "@/lib/http/core/request-id";
+import { securityHeaders } from "@/lib/http/core/security-headers";
+
+/** Gives every request an id, pages their own path and a nonce for their scripts, and answers safe headers. */
+export function proxy(request: NextRequest): NextResponse {
+  const settings = env();
+  const nonce = crypto.randomUUID().replaceAll("-", "");
+  const requestId = givenRequestId(request.headers.get(REQUEST_ID_HEADER)) ?? crypto.randomUUID();
+  const safe = securityHeaders({
+    nonce,
+    appUrl: settings.APP_URL,
+    realtimeUrl: settings.REALTIME_URL,
+    authUrl: settings.TWITCH_AUTH_URL,
+    simulatorUrl: settings.TWITCH_SIMULATOR_URL,
+    development: settings.NODE_ENV === "development",
+  });
+
+  const incoming = new Headers(request.headers);
+  incoming.set(REQUEST_ID_HEADER, requestId);
+  incoming.set(PAGE_PATH_HEADER, `${request.nextUrl.pathname}${request.nextUrl.search}`);
+  // Next reads the nonce for its own scripts from the request.
+  incoming.set("content-security-policy", safe["content-security-policy"] ?? "");
+
+  const response = NextResponse.next({ request: { headers: incoming } });
+  for (const [name, value] of Object.entries(safe)) response.headers.set(name, value);
+  response.headers.set(REQUEST_ID_HEADER, requestId);
+  return response;
+}
+
+// Files that never change need no id and no policy. Health must answer also when the configuration is wrong.
+export const config = { matcher: "/((?!_next/static|_next/image|health|metrics|favicon.ico|icon).*)" };
