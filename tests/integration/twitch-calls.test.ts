@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { Twitch } from "@/lib/twitch";
+import type { Twitch, TwitchStream } from "@/lib/twitch";
 import { personas } from "@/lib/twitch/simulator";
 import { type FaultInput, startTwitchBench, type TwitchBench } from "@/tests/support/twitch";
 
@@ -25,6 +25,7 @@ function some(count: number, live: boolean): string[] {
     .map((member) => member.account.id);
   return ids.slice(0, count);
 }
+const userIds = (streams: TwitchStream[]) => streams.map(({ userId }) => userId);
 const isTwitchError = (kind: string) => expect.objectContaining({ name: "TwitchError", kind });
 const streamRequests = () => bench.simulator.requests.count("helix/streams");
 
@@ -34,7 +35,7 @@ describe("getStreams", () => {
     const off = some(50, false);
     const batches = [[...live.slice(0, 100)], [...live.slice(100), ...off]];
     const answers = await Promise.all(batches.map((ids) => twitch.getStreams(ids)));
-    const found = answers.flatMap(({ streams }) => streams.map(({ userId }) => userId));
+    const found = answers.flatMap(({ streams }) => userIds(streams));
     expect(found.toSorted()).toEqual(live.toSorted());
     expect(answers.flatMap(({ unclear }) => unclear)).toEqual([]);
   });
@@ -73,7 +74,7 @@ describe("getStreams", () => {
     bench.simulator.faults.set({ kind: "duplicate-rows", endpoint: "helix/streams" });
     bench.simulator.faults.set({ kind: "empty-last-page", endpoint: "helix/streams" });
     const { streams, requests } = await twitch.getStreams(ids);
-    expect(streams.map(({ userId }) => userId).toSorted()).toEqual(ids.toSorted());
+    expect(userIds(streams).toSorted()).toEqual(ids.toSorted());
     expect(requests).toBe(2);
   });
 
@@ -88,7 +89,7 @@ describe("getStreams", () => {
     bench.simulator.faults.set(fault);
     const { streams, unclear } = await twitch.getStreams(ids);
     expect([streams.length, unclear.length]).toEqual([5, 5]);
-    expect([...streams.map(({ userId }) => userId), ...unclear].toSorted()).toEqual(ids.toSorted());
+    expect([...userIds(streams), ...unclear].toSorted()).toEqual(ids.toSorted());
   });
 
   test("tags and category may be missing in Twitch's own ways", async () => {

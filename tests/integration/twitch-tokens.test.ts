@@ -53,6 +53,16 @@ describe("the app's token", () => {
     expect(appGrants()).toBe(2);
   });
 
+  test("is waited for inside the process, not on connections that others need", async () => {
+    let connections = 0;
+    const busy = bench.client({ onConnection: () => void connections++ });
+    await busy.getStreams([vera]);
+    bench.simulator.authority.expireAccessTokens();
+    connections = 0;
+    await Promise.all(Array.from({ length: 40 }, () => busy.getStreams([vera])));
+    expect(connections).toBeLessThan(25);
+  });
+
   test("that stays refused fails after one new token", async () => {
     await twitch.getUsers({ ids: [vera] });
     bench.simulator.faults.set({ kind: "status", status: 401, endpoint: "helix" });
@@ -152,9 +162,10 @@ describe("a person's token", () => {
 
     const wrong = bench.client({ config: { clientSecret: "wrong" } });
     await expect(wrong.listFollowedChannels(vera)).rejects.toMatchObject({ kind: "rejected" });
-    bench.simulator.authority.refuseRefreshWith = 400;
-    await expect(wrong.listFollowedChannels(vera)).rejects.toMatchObject({ kind: "rejected" });
-    bench.simulator.authority.refuseRefreshWith = null;
+    // A client id that Twitch does not know is answered like a dead refresh token.
+    const unknown = bench.simulator.faults.set({ kind: "status", status: 400, endpoint: "oauth2/token" });
+    await expect(twitch.listFollowedChannels(vera)).rejects.toMatchObject({ kind: "rejected" });
+    bench.simulator.faults.clear(unknown);
     expect((await stored(vera))?.invalid_at).toBeNull();
     expect(await twitch.listFollowedChannels(vera)).toHaveLength(60);
   });
@@ -198,6 +209,27 @@ describe("a person's token", () => {
     ]);
     await expect(twitch.listFollowedChannels(vera)).rejects.toEqual(unauthorized);
     await twitch.revokeUserToken(vera);
+  });
+
+  test("that is revoked during a refresh leaves no token behind that nobody knows of", async () => {
+    await bench.signIn(personas.vera);
+    bench.simulator.authority.expireAccessTokens();
+    bench.simulator.faults.set({ kind: "slow", ms: 300, endpoint: "oauth2/token" });
+    const granted: string[] = [];
+    const watched = bench.client({
+      fetch: async (url, options) => {
+        const response = await fetch(url, options);
+        if (String(url).endsWith("/token")) granted.push((await response.clone().json()).access_token);
+        return response;
+      },
+    });
+    const list = watched.listFollowedChannels(vera).catch(() => "it was revoked first");
+    while (refreshes() === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    await twitch.revokeUserToken(vera);
+    await list;
+    expect(granted.length).toBeGreaterThan(0);
+    expect(granted.map((token) => bench.simulator.authority.identify(token))).toEqual([undefined]);
+    expect(await stored(vera)).toBeUndefined();
   });
 
   test("is forgotten here also when Twitch cannot be told", async () => {
