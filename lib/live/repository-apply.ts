@@ -11,32 +11,42 @@ export async function becomeOnlyWriter(db: Db): Promise<void> {
 }
 
 /**
- * Notes when each broadcaster was looked at and says for which of them the answer counts: those not looked
- * at since. Unknown broadcasters are left out.
+ * Notes when each broadcaster was looked at, and says of which the answer does not count, because they were
+ * looked at since or never before. That is hardly anybody, so it is what is told: a row for each of the others
+ * would cost more than the update.
  */
-export async function markChecked(
-  db: Db,
-  answers: readonly Pick<Observation, "broadcasterId" | "observedAt">[],
-): Promise<Map<string, { firstCheck: boolean }>> {
-  const { rows } = await db.query<{ id: string; first: boolean }>(
-    `WITH answer AS (SELECT id, at FROM unnest($1::text[], $2::timestamptz[]) AS a (id, at)),
+export async function renewChecked(db: Db, answers: readonly Answered[]): Promise<string[]> {
+  const { rows } = await db.query<{ id: string }>(
+    `WITH answer AS MATERIALIZED (SELECT id, at FROM unnest($1::text[], $2::timestamptz[]) AS a (id, at)),
      renewed AS (
        UPDATE broadcaster_sync s SET checked_at = a.at FROM answer a
        WHERE s.broadcaster_id = a.id AND s.checked_at < a.at
        RETURNING s.broadcaster_id AS id
-     ),
-     added AS (
-       INSERT INTO broadcaster_sync (broadcaster_id, checked_at)
-       SELECT a.id, a.at FROM answer a JOIN broadcaster b ON b.id = a.id
-       WHERE NOT EXISTS (SELECT FROM broadcaster_sync s WHERE s.broadcaster_id = a.id)
-       ON CONFLICT DO NOTHING
-       RETURNING broadcaster_id AS id
      )
-     SELECT id, false AS first FROM renewed UNION ALL SELECT id, true FROM added`,
-    [answers.map((a) => a.broadcasterId), answers.map((a) => a.observedAt.toISOString())],
+     SELECT id FROM answer a WHERE NOT EXISTS (SELECT FROM renewed r WHERE r.id = a.id)`,
+    columnsOf(answers),
   );
-  return new Map(rows.map(({ id, first }) => [id, { firstCheck: first }]));
+  return rows.map(({ id }) => id);
 }
+
+/** Notes the first look at broadcasters; says who was never looked at before. Unknown ones are left out. */
+export async function addChecked(db: Db, answers: readonly Answered[]): Promise<string[]> {
+  if (answers.length === 0) return [];
+  const { rows } = await db.query<{ id: string }>(
+    `INSERT INTO broadcaster_sync (broadcaster_id, checked_at)
+     SELECT a.id, a.at FROM unnest($1::text[], $2::timestamptz[]) AS a (id, at) JOIN broadcaster b ON b.id = a.id
+     ON CONFLICT DO NOTHING
+     RETURNING broadcaster_id AS id`,
+    columnsOf(answers),
+  );
+  return rows.map(({ id }) => id);
+}
+
+type Answered = Pick<Observation, "broadcasterId" | "observedAt">;
+const columnsOf = (answers: readonly Answered[]) => [
+  answers.map((answer) => answer.broadcasterId),
+  isoOf(answers, (answer) => answer.observedAt),
+];
 
 /** The states of `anyState`, and of those in `onAirOnly` that are on air: most of a tick is offline and stays so. */
 export async function loadStates(

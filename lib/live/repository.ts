@@ -10,14 +10,16 @@ import type { SyncLogQuery } from "./schema";
 const TRACKED = `broadcaster b
   CROSS JOIN LATERAL (SELECT FROM follow f WHERE f.broadcaster_id = b.id AND f.active LIMIT 1) AS followed`;
 
-/** Everyone whom a tick has to look at, with what the planner wants to know. */
+/** Everyone whom a tick has to look at, with what the planner wants to know. The order spares it work. */
 export async function loadCandidates(db: Db): Promise<Candidate[]> {
   const { rows } = await db.query<Candidate>(
-    `SELECT b.id, coalesce(l.state <> 'offline', false) AS "onAir", l.last_seen_at AS "lastLiveAt",
-       b.follower_count AS "followerCount", s.checked_at AS "checkedAt"
+    `SELECT b.id, coalesce(l.state <> 'offline', false) AS "onAir", b.follower_count AS "followerCount",
+       (extract(epoch FROM l.last_seen_at) * 1000)::float8 AS "lastLiveMs",
+       (extract(epoch FROM s.checked_at) * 1000)::float8 AS "checkedMs"
      FROM ${TRACKED}
      LEFT JOIN live_status l ON l.broadcaster_id = b.id
-     LEFT JOIN broadcaster_sync s ON s.broadcaster_id = b.id`,
+     LEFT JOIN broadcaster_sync s ON s.broadcaster_id = b.id
+     ORDER BY b.follower_count DESC`,
   );
   return rows;
 }

@@ -35,12 +35,13 @@ async function applyRound(tx: Db, round: readonly Observation[], policy: LivePol
   await repository.becomeOnlyWriter(tx);
   const decided = await decideAll(tx, round, policy);
 
-  await repository.touchStates(tx, statesTo("touch", decided));
-  await repository.saveStates(tx, statesTo("save", decided));
-  const changed = decided.filter(({ changes }) => changes.length > 0);
+  const { touched, saved } = writesOf(decided);
+  await repository.touchStates(tx, touched);
+  await repository.saveStates(tx, saved);
+  const changed = decided.filter(({ decision }) => decision.changes.length > 0);
   await repository.appendLog(
     tx,
-    changed.flatMap(({ changes }) => changes),
+    changed.flatMap(({ decision }) => decision.changes),
   );
   const refs = await repository.loadRefs(
     tx,
@@ -52,21 +53,38 @@ async function applyRound(tx: Db, round: readonly Observation[], policy: LivePol
 }
 
 async function decideAll(tx: Db, round: readonly Observation[], policy: LivePolicy): Promise<Decided[]> {
-  const answers = round.filter(({ kind }) => kind !== "offline_event");
-  const fresh = await repository.markChecked(tx, answers);
-  const current = round.filter(
-    ({ kind, broadcasterId }) => kind === "offline_event" || fresh.has(broadcasterId),
-  );
+  const { current, firstChecks } = await noteChecks(tx, round);
   const states = await repository.loadStates(tx, idsOf(current, "seen"), [
     ...idsOf(current, "missing"),
     ...idsOf(current, "offline_event"),
   ]);
-  return current.map((observation) => {
-    const { broadcasterId } = observation;
-    const previous = states.get(broadcasterId) ?? null;
-    const firstCheck = fresh.get(broadcasterId)?.firstCheck ?? false;
-    return { ...decide({ status: previous, firstCheck }, observation, policy), broadcasterId, previous };
-  });
+  return (
+    current
+      // Most broadcasters are off air and stay so: nothing to decide.
+      .filter(({ kind, broadcasterId }) => kind === "seen" || states.has(broadcasterId))
+      .map((observation) => {
+        const { broadcasterId } = observation;
+        const previous = states.get(broadcasterId) ?? null;
+        const known = { status: previous, firstCheck: firstChecks.has(broadcasterId) };
+        return { broadcasterId, previous, decision: decide(known, observation, policy) };
+      })
+  );
+}
+
+/** Notes who was looked at when. What is left are the observations that count: fresh answers, and events. */
+async function noteChecks(
+  tx: Db,
+  round: readonly Observation[],
+): Promise<{ current: Observation[]; firstChecks: Set<string> }> {
+  const answers = round.filter(({ kind }) => kind !== "offline_event");
+  const stale = new Set(await repository.renewChecked(tx, answers));
+  const maybeNew = answers.filter(({ broadcasterId }) => stale.has(broadcasterId));
+  const firstChecks = new Set(await repository.addChecked(tx, maybeNew));
+  for (const id of firstChecks) stale.delete(id);
+  const current = round.filter(
+    ({ kind, broadcasterId }) => kind === "offline_event" || !stale.has(broadcasterId),
+  );
+  return { current, firstChecks };
 }
 
 /** Announces the streams that began, and says by broadcaster which announcement was made. */
@@ -75,9 +93,11 @@ async function announceAll(
   decided: readonly Decided[],
   refs: ReadonlyMap<string, BroadcasterRef>,
 ): Promise<Map<string, string>> {
-  const announcements = decided.flatMap(({ announce: wanted, next, broadcasterId }): NewAnnouncement[] => {
+  const announcements = decided.flatMap(({ broadcasterId, decision }): NewAnnouncement[] => {
     const broadcaster = refs.get(broadcasterId);
-    return wanted && next && broadcaster ? [announcementOf(next, broadcaster)] : [];
+    return decision.announce && decision.next && broadcaster
+      ? [announcementOf(decision.next, broadcaster)]
+      : [];
   });
   const made = await announce(tx, announcements);
   return new Map(
@@ -99,8 +119,17 @@ function announcementOf(state: LiveState, broadcaster: BroadcasterRef): NewAnnou
   };
 }
 
-function statesTo(write: "touch" | "save", decided: readonly Decided[]): LiveState[] {
-  return decided.flatMap(({ previous, next }) => (next && writeOf(previous, next) === write ? [next] : []));
+/** What has to be written: two numbers of those that only went on, the whole row of the others. */
+function writesOf(decided: readonly Decided[]): { touched: LiveState[]; saved: LiveState[] } {
+  const touched: LiveState[] = [];
+  const saved: LiveState[] = [];
+  for (const { previous, decision } of decided) {
+    if (!decision.next) continue;
+    const write = writeOf(previous, decision.next);
+    if (write === "touch") touched.push(decision.next);
+    if (write === "save") saved.push(decision.next);
+  }
+  return { touched, saved };
 }
 
 function idsOf(observations: readonly Observation[], kind: Observation["kind"]): string[] {
@@ -109,6 +138,6 @@ function idsOf(observations: readonly Observation[], kind: Observation["kind"]):
 
 function countsOf(decided: readonly Decided[]): ChangeCounts {
   const counts = noChanges();
-  for (const { changes } of decided) for (const { kind } of changes) counts[kind] += 1;
+  for (const { decision } of decided) for (const { kind } of decision.changes) counts[kind] += 1;
   return counts;
 }

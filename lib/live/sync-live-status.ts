@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import type { Pool } from "@/lib/db/client";
 import type { JobContext } from "@/lib/jobs/schema";
 import { TallyError } from "@/lib/kernel/errors";
@@ -33,7 +34,7 @@ export interface SyncDeps {
 
 const PARALLEL_REQUESTS = 16;
 /** One transaction takes the answers about at most so many broadcasters, or of so long. */
-const GROUP = { maxWeight: 2_000, maxWaitMs: 1_000 };
+const GROUP = { maxWeight: 10_000, maxWaitMs: 1_000 };
 
 interface Batch {
   observations: Observation[];
@@ -47,6 +48,8 @@ interface Batch {
  */
 export async function syncLiveStatus(deps: SyncDeps, context: JobContext): Promise<TickResult> {
   const begun = performance.now();
+  // Each request under way listens to the signal; Node would take so many for a leak.
+  setMaxListeners(0, context.signal);
   const [candidates, budget] = await Promise.all([loadCandidates(deps.pool), deps.twitch.budget()]);
   const plan = planPoll(candidates, {
     // At least one, so that a tick with no points left waits for them at the limiter instead of doing nothing.

@@ -45,7 +45,8 @@ const unchanged = (status: LiveState | null): Decision => ({ next: status, chang
 
 /** The stream known to be on air is seen again: what it shows may have changed. */
 function stillOnAir(status: LiveState, stream: SeenStream, observation: Observation): Decision {
-  const next = { ...withStream(stream, observation), offlineEventAt: status.offlineEventAt };
+  const next = withStream(stream, observation);
+  next.offlineEventAt = status.offlineEventAt;
   const changes: Change[] = [];
   if (status.title !== stream.title) {
     changes.push(
@@ -140,13 +141,20 @@ function ended(status: LiveState, observation: Observation): Decision {
   };
 }
 
+/** Written out, not spread: this runs for every stream on air, every tick. */
 function withStream(stream: SeenStream, observation: Observation): LiveState {
-  const { id, ...shown } = stream;
   return {
-    ...shown,
     broadcasterId: observation.broadcasterId,
     state: "live",
-    streamId: id,
+    streamId: stream.id,
+    title: stream.title,
+    categoryId: stream.categoryId,
+    categoryName: stream.categoryName,
+    language: stream.language,
+    tags: stream.tags,
+    viewerCount: stream.viewerCount,
+    thumbnailUrl: stream.thumbnailUrl,
+    startedAt: stream.startedAt,
     lastSeenAt: observation.observedAt,
     endedAt: null,
     misses: 0,

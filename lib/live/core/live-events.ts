@@ -2,9 +2,10 @@ import type { BroadcasterRef, DomainEvent, EventOf, LiveStream } from "@/lib/eve
 import type { Change, Decision, LiveState } from "./live-state";
 
 /** A decision, with what it was decided from. */
-export interface Decided extends Decision {
+export interface Decided {
   broadcasterId: string;
   previous: LiveState | null;
+  decision: Decision;
 }
 
 /**
@@ -17,11 +18,12 @@ export function eventsOf(
   announcementIds: ReadonlyMap<string, string>,
 ): DomainEvent[] {
   const events: DomainEvent[] = [];
-  for (const decision of decided) {
-    const broadcaster = refs.get(decision.broadcasterId);
+  for (const { broadcasterId, decision } of decided) {
     const [first] = decision.changes;
-    if (!broadcaster || !first || !decision.next) continue;
-    const announcementId = announcementIds.get(decision.broadcasterId) ?? null;
+    if (!first || !decision.next) continue;
+    const broadcaster = refs.get(broadcasterId);
+    if (!broadcaster) continue;
+    const announcementId = announcementIds.get(broadcasterId) ?? null;
     events.push(eventOf(decision.next, decision.changes, first, broadcaster, announcementId));
   }
   const counts = viewerCounts(decided);
@@ -71,11 +73,13 @@ function eventOf(
 
 /** Counts of streams that only went on; the others' are in their own events. */
 function viewerCounts(decided: readonly Decided[]): [string, number][] {
-  return decided.flatMap(({ broadcasterId, previous, next, changes }): [string, number][] =>
-    next && changes.length === 0 && next.state === "live" && next.viewerCount !== previous?.viewerCount
-      ? [[broadcasterId, next.viewerCount]]
-      : [],
-  );
+  const counts: [string, number][] = [];
+  for (const { broadcasterId, previous, decision } of decided) {
+    const { next, changes } = decision;
+    if (!next || changes.length > 0 || next.state !== "live") continue;
+    if (next.viewerCount !== previous?.viewerCount) counts.push([broadcasterId, next.viewerCount]);
+  }
+  return counts;
 }
 
 function changedOf(changes: readonly Change[]): EventOf<"stream.updated">["payload"]["changed"] {

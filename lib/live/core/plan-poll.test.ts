@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { BATCH_SIZE, type Candidate, type PollBudget, planPoll } from "./plan-poll";
 
 const NOW = new Date("2026-03-01T12:00:00Z");
-const ago = (minutes: number) => new Date(NOW.getTime() - minutes * 60_000);
+const ago = (minutes: number) => NOW.getTime() - minutes * 60_000;
 const budget = (over: Partial<PollBudget> = {}): PollBudget => ({
   requests: 1,
   now: NOW,
@@ -14,9 +14,9 @@ const budget = (over: Partial<PollBudget> = {}): PollBudget => ({
 const candidate = (id: string, over: Partial<Candidate> = {}): Candidate => ({
   id,
   onAir: false,
-  lastLiveAt: null,
+  lastLiveMs: null,
   followerCount: 1,
-  checkedAt: ago(1),
+  checkedMs: ago(1),
   ...over,
 });
 const crowd = (count: number, over: Partial<Candidate> = {}) =>
@@ -41,8 +41,8 @@ describe("planning a poll", () => {
     const some = [
       candidate("unknown"),
       candidate("popular", { followerCount: 900 }),
-      candidate("long ago", { lastLiveAt: ago(60 * 24 * 30), followerCount: 500 }),
-      candidate("yesterday", { lastLiveAt: ago(60 * 20) }),
+      candidate("long ago", { lastLiveMs: ago(60 * 24 * 30), followerCount: 500 }),
+      candidate("yesterday", { lastLiveMs: ago(60 * 20) }),
       candidate("on air", { onAir: true }),
     ];
     expect(planPoll(some, budget()).batches).toEqual([
@@ -51,7 +51,7 @@ describe("planning a poll", () => {
   });
 
   test("too little room: a tenth goes to those who wait longest when ten ticks fit the bound", () => {
-    const waiting = crowd(40, { checkedAt: ago(4) });
+    const waiting = crowd(40, { checkedMs: ago(4) });
     const onAir = Array.from({ length: 360 }, (_, n) => candidate(`on-air-${n}`, { onAir: true }));
     const [batch] = planPoll([...waiting, ...onAir], budget()).batches;
     expect(batch?.filter((id) => id.startsWith("crowd"))).toHaveLength(40);
@@ -59,16 +59,16 @@ describe("planning a poll", () => {
   });
 
   test("who was never looked at counts as waiting longest", () => {
-    const plan = planPoll([...crowd(200), candidate("new", { checkedAt: null })], budget());
+    const plan = planPoll([...crowd(200), candidate("new", { checkedMs: null })], budget());
     expect(plan.batches.flat()).toContain("new");
   });
 });
 
 const anyone = fc.record({
   onAir: fc.boolean(),
-  lastLiveAt: fc.option(fc.integer({ min: 0, max: 10_000 }).map(ago)),
+  lastLiveMs: fc.option(fc.integer({ min: 0, max: 10_000 }).map(ago)),
   followerCount: fc.nat(1_000_000),
-  checkedAt: fc.option(fc.integer({ min: 0, max: 100 }).map(ago)),
+  checkedMs: fc.option(fc.integer({ min: 0, max: 100 }).map(ago)),
 });
 const crowdOf = fc
   .array(anyone, { maxLength: 900 })
@@ -103,7 +103,7 @@ describe("whatever the crowd", () => {
             if (asked.has(id)) checked.set(id, tick);
             else expect(tick - (checked.get(id) ?? 0)).toBeLessThan(ticksInBound);
           }
-          state = state.map((one) => (asked.has(one.id) ? { ...one, checkedAt: now } : one));
+          state = state.map((one) => (asked.has(one.id) ? { ...one, checkedMs: now.getTime() } : one));
         }
       }),
       { numRuns: 40 },

@@ -9,12 +9,12 @@ const RECENT_MS = 36 * 3_600_000;
 export interface Candidate {
   id: string;
   onAir: boolean;
-  /** Last seen on air; null when never. */
-  lastLiveAt: Date | null;
+  /** Last seen on air (ms since the epoch); null when never. */
+  lastLiveMs: number | null;
   /** How many people of this instance follow. */
   followerCount: number;
-  /** Last good answer; null when never. */
-  checkedAt: Date | null;
+  /** Last good answer (ms since the epoch); null when never. */
+  checkedMs: number | null;
 }
 
 export interface PollBudget {
@@ -43,15 +43,14 @@ export interface PollPlan {
  */
 export function planPoll(candidates: readonly Candidate[], budget: PollBudget): PollPlan {
   const room = Math.max(0, Math.floor(budget.requests)) * BATCH_SIZE;
-  const byImportance = candidates
-    .map((candidate) => ({ candidate, rank: rankOf(candidate, budget.now) }))
-    .sort((a, b) => a.rank - b.rank || b.candidate.followerCount - a.candidate.followerCount)
-    .map(({ candidate }) => candidate);
+  const byImportance = sortByImportance(candidates, budget.now);
   if (candidates.length <= room) return planOf(byImportance, 0);
 
   const ticksInBound = Math.max(1, Math.floor(budget.maxWaitMs / budget.everyMs));
   const share = Math.min(room, Math.ceil(candidates.length / ticksInBound));
-  const longestWaiting = [...candidates].sort((a, b) => checkedMs(a) - checkedMs(b)).slice(0, share);
+  const longestWaiting = [...candidates]
+    .sort((a, b) => (a.checkedMs ?? 0) - (b.checkedMs ?? 0))
+    .slice(0, share);
   const chosen = new Set(longestWaiting.map(({ id }) => id));
   for (const { id } of byImportance) {
     if (chosen.size >= room) break;
@@ -71,10 +70,14 @@ function planOf(asked: readonly Candidate[], deferred: number): PollPlan {
   };
 }
 
-function rankOf(candidate: Candidate, now: Date): number {
-  if (candidate.onAir) return 0;
-  if (!candidate.lastLiveAt) return 2;
-  return now.getTime() - candidate.lastLiveAt.getTime() <= RECENT_MS ? 1 : 2;
+/** Who is on air, then who recently was, then the others; each by followers. */
+function sortByImportance(candidates: readonly Candidate[], now: Date): Candidate[] {
+  const ranks: [Candidate[], Candidate[], Candidate[]] = [[], [], []];
+  for (const candidate of candidates) ranks[rankOf(candidate, now)].push(candidate);
+  return ranks.flatMap((rank) => rank.sort((a, b) => b.followerCount - a.followerCount));
 }
 
-const checkedMs = (candidate: Candidate) => candidate.checkedAt?.getTime() ?? 0;
+function rankOf({ onAir, lastLiveMs }: Candidate, now: Date): 0 | 1 | 2 {
+  if (onAir) return 0;
+  return lastLiveMs !== null && now.getTime() - lastLiveMs <= RECENT_MS ? 1 : 2;
+}

@@ -5,6 +5,9 @@ import type { Observation } from "./live-state";
  * earlier round: a set-based write cannot take two of one.
  */
 export function inRounds(observations: readonly Observation[]): Observation[][] {
+  if (observations.length === 0) return [];
+  const broadcasters = new Set(observations.map(({ broadcasterId }) => broadcasterId));
+  if (broadcasters.size === observations.length) return [[...observations]];
   const rounds: Observation[][] = [];
   const seenOf = new Map<string, number>();
   for (const observation of sortedByTime(observations)) {
