@@ -25,6 +25,8 @@ export async function ensureBuild(root: string, logFile: string, say: (line: str
     say("Building the pages …");
     const fingerprint = sourcesFingerprint(root);
     rmSync(stampOf(root), { force: true });
+    // What a past `next dev` wrote is type-checked too, and may name pages that are gone by now.
+    rmSync(join(root, ".next/dev/types"), { recursive: true, force: true });
     if ((await build(root, logFile)) !== 0 || !existsSync(join(root, ".next/BUILD_ID"))) {
       throw new Error(`The build failed. The end of ${logFile}:\n\n${lastLines(logFile)}`);
     }
