@@ -11,7 +11,7 @@ import { createLimiter } from "./limiter";
 import { maintainTokens } from "./maintain-tokens";
 import { pause } from "./pause";
 import { createSealer } from "./seal";
-import { APP, createRenewal } from "./token-renewal";
+import { APP, Renewal } from "./token-renewal";
 import { createTokens } from "./tokens";
 import { createTransport } from "./transport";
 import type { Twitch } from "./types";
@@ -44,7 +44,7 @@ export function createTwitch({ config, pool, ...given }: TwitchDeps): Twitch {
   const get = createGet({ ...surroundings, send, limiter, maxWaitMs });
   const oauth = createOAuth(config, send, get);
   const sealer = createSealer(config.encryptionKey);
-  const renew = createRenewal({ pool, sealer, oauth }, surroundings);
+  const { renew } = new Renewal({ pool, sealer, oauth }, surroundings);
   const tokens = createTokens({ pool, sealer, renew }, surroundings);
   const helix = createHelix(config, get);
 

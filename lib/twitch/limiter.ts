@@ -2,7 +2,7 @@ import type { Pool } from "@/lib/db/client";
 import type { Surroundings } from "./config";
 import { budgetOf, close, USUAL_CAPACITY } from "./core/points";
 import type { RateHeaders } from "./core/rate-headers";
-import { createPointQueue, type PointQueue } from "./point-queue";
+import { PointQueue } from "./point-queue";
 import { changeBucket, readBucket } from "./repository-buckets";
 import type { Budget } from "./types";
 
@@ -36,7 +36,7 @@ export function createLimiter(
     if (queues.size >= MOST_QUEUES) {
       for (const [other, queue] of queues) if (queue.isIdle()) queues.delete(other);
     }
-    const queue = createPointQueue(pool, key, surroundings, maxWaitMs);
+    const queue = new PointQueue(pool, key, surroundings, maxWaitMs);
     queues.set(key, queue);
     return queue;
   };

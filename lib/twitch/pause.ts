@@ -1,3 +1,20 @@
+import { setMaxListeners } from "node:events";
+
+/**
+ * Calls `abort` once when the signal is aborted, at once if it is already; gives the way to stop that.
+ * Hundreds of calls may hang on the signal of one job: Node would take more than ten for a leak.
+ */
+export function onAbort(signal: AbortSignal | undefined, abort: () => void): () => void {
+  if (!signal) return () => undefined;
+  if (signal.aborted) {
+    abort();
+    return () => undefined;
+  }
+  setMaxListeners(0, signal);
+  signal.addEventListener("abort", abort, { once: true });
+  return () => signal.removeEventListener("abort", abort);
+}
+
 /**
  * Resolves after `ms`.
  * @throws the signal's reason when aborted, at once
@@ -14,9 +31,7 @@ export function pause(ms: number, signal?: AbortSignal): Promise<void> {
 export function unlessAborted<T>(work: Promise<T>, signal?: AbortSignal): Promise<T> {
   if (!signal) return work;
   return new Promise((resolve, reject) => {
-    const abort = () => reject(signal.reason);
-    if (signal.aborted) abort();
-    signal.addEventListener("abort", abort, { once: true });
-    work.then(resolve, reject).finally(() => signal.removeEventListener("abort", abort));
+    const stop = onAbort(signal, () => reject(signal.reason));
+    work.then(resolve, reject).finally(stop);
   });
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Surroundings } from "./config";
 import { TwitchError } from "./core/twitch-error";
+import { onAbort } from "./pause";
 
 /** One HTTP request, sent once. */
 export interface HttpCall {
@@ -32,7 +33,7 @@ export function createTransport({ fetch }: Pick<Surroundings, "fetch">, timeoutM
     const ending = new AbortController();
     const abort = () => ending.abort();
     const timer = setTimeout(abort, timeoutMs);
-    signal?.addEventListener("abort", abort, { once: true });
+    const stop = onAbort(signal, abort);
     try {
       const response = await fetch(call.url, {
         method: call.method,
@@ -53,7 +54,7 @@ export function createTransport({ fetch }: Pick<Surroundings, "fetch">, timeoutM
       throw new TwitchError("unavailable", `Twitch could not be reached for ${call.what}.`, { cause: error });
     } finally {
       clearTimeout(timer);
-      signal?.removeEventListener("abort", abort);
+      stop();
     }
   };
 }

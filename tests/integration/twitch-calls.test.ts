@@ -141,6 +141,16 @@ describe("getStreams", () => {
     await expect(call).rejects.toBe(reason);
   });
 
+  test("hundreds of calls may share one signal without a warning of Node's", async () => {
+    const warnings: Error[] = [];
+    const note = (warning: Error) => void warnings.push(warning);
+    process.on("warning", note);
+    const { signal } = new AbortController();
+    await Promise.all(Array.from({ length: 30 }, () => twitch.getStreams(some(1, true), { signal })));
+    process.off("warning", note);
+    expect(warnings).toEqual([]);
+  });
+
   test("more than 100 ids are not sent; none need no request", async () => {
     await expect(twitch.getStreams(some(101, true))).rejects.toEqual(isTwitchError("rejected"));
     expect(await twitch.getStreams([])).toMatchObject({ streams: [], requests: 0 });
