@@ -40,7 +40,10 @@ export interface RouteSpec<
 }
 
 /** A route handler as Next calls it. */
-export type RouteHandler = (request: Request, context: { params: Promise<RouteParams> }) => Promise<Response>;
+export type RouteHandler = (
+  request: Request,
+  context: { params: Promise<RouteParams | undefined> },
+) => Promise<Response>;
 
 /**
  * Makes a route of /api/v1: who asks, whether they may and not too often, whether what they send is right, and
@@ -54,7 +57,8 @@ export function route<
   Answer extends z.ZodType,
 >(spec: RouteSpec<Params, Query, Body, Answer>): RouteHandler {
   return async (request, context) => {
-    const params = await context.params;
+    // Next gives undefined, not {}, to a route whose path has no parameters.
+    const params = (await context.params) ?? {};
     const visit: Visit = {
       requestId: givenRequestId(request.headers.get(REQUEST_ID_HEADER)) ?? crypto.randomUUID(),
       method: request.method,
