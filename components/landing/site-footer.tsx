@@ -1,5 +1,3 @@
-import Link from "next/link";
-
 /** `simulatorUrl`: where a stand-in for Twitch is operated; null when this is the real Twitch. */
 export function SiteFooter({ simulatorUrl }: { simulatorUrl: string | null }) {
   const look = "rounded underline-offset-4 hover:text-ink hover:underline";
@@ -14,9 +12,6 @@ export function SiteFooter({ simulatorUrl }: { simulatorUrl: string | null }) {
       <a href="/health" className={look}>
         Health
       </a>
-      <Link href="/sign-in" className={look}>
-        Sign in
-      </Link>
     </footer>
   );
 }
