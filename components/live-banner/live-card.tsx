@@ -24,7 +24,7 @@ export function LiveCard({ live, onMute, onDismiss }: LiveCardProps) {
       <div className="min-w-0 flex-1">
         <header className="flex items-center gap-2">
           <LiveLamp lit />
-          <h3 className="min-w-0 truncate font-semibold">{broadcaster.displayName}</h3>
+          <h2 className="min-w-0 truncate font-semibold">{broadcaster.displayName}</h2>
           <p className="shrink-0 text-live-ink text-xs tabular-nums">
             live for <Elapsed since={stream.startedAt} />
           </p>

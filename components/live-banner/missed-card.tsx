@@ -24,7 +24,7 @@ export function MissedCard({ names, onDismiss }: MissedCardProps) {
       </span>
       <div className="min-w-0 flex-1">
         <header className="flex items-center gap-2">
-          <h3 className="font-semibold">While you were away: {names.length} went live</h3>
+          <h2 className="font-semibold">While you were away: {names.length} went live</h2>
           <Button
             look="quiet"
             size="small"
