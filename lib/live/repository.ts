@@ -24,6 +24,18 @@ export async function loadCandidates(db: Db): Promise<Candidate[]> {
   return rows;
 }
 
+/** Those whom this person follows and nobody has looked at yet. */
+export async function listNeverChecked(db: Db, userId: string): Promise<string[]> {
+  const { rows } = await db.query<{ id: string }>(
+    `SELECT f.broadcaster_id AS id FROM follow f
+     WHERE f.user_id = $1 AND f.active
+       AND NOT EXISTS (SELECT FROM broadcaster_sync s WHERE s.broadcaster_id = f.broadcaster_id)
+     ORDER BY 1`,
+    [userId],
+  );
+  return rows.map(({ id }) => id);
+}
+
 export interface TrackedCounts {
   tracked: number;
   live: number;

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { followByLogin, importFollows } from "@/lib/broadcasters";
 import { followInput } from "@/lib/broadcasters/schema";
 import { formAction } from "@/lib/http/action";
+import { lookAtNewFollows } from "@/lib/live";
 
 /** Follows one channel inside Tallylight. */
 export const follow = formAction({
@@ -10,6 +11,7 @@ export const follow = formAction({
   ask: ({ id }) => ({ action: "following.write", ownerId: id }),
   run: async ({ person, input }) => {
     const { displayName } = await followByLogin(person.id, input.login);
+    await lookAtNewFollows(person.id);
     return `You follow ${displayName} here now.`;
   },
 });
@@ -21,6 +23,7 @@ export const importAgain = formAction({
   rateLimit: { capacity: 3, refillMs: 10 * 60_000 },
   run: async ({ person }) => {
     await importFollows(person.id, { now: new Date() });
+    await lookAtNewFollows(person.id);
     return "Your follows are as on Twitch again. What you chose by hand stays.";
   },
 });

@@ -2,7 +2,7 @@ import { endSessionsOf } from "@/lib/auth/sessions";
 import { importDueFollows } from "@/lib/broadcasters";
 import type { Pool } from "@/lib/db/client";
 import type { Env } from "@/lib/env/schema";
-import { type LiveTwitch, syncLiveStatus } from "@/lib/live";
+import { type LiveTwitch, livePolicy, syncLiveStatus } from "@/lib/live";
 import type { Logger } from "@/lib/log";
 import { fanOut, hasAnnouncementsToDeliver } from "@/lib/notifications";
 import type { Twitch } from "@/lib/twitch";
@@ -55,10 +55,7 @@ function syncDepsOf({ pool, twitch, env, log }: JobDeps) {
     pool,
     twitch,
     log,
-    policy: {
-      offlineMisses: env.LIVE_OFFLINE_MISSES,
-      continuationMs: env.LIVE_CONTINUATION_SECONDS * 1000,
-    },
+    policy: livePolicy(env),
     everyMs: env.LIVE_SYNC_SECONDS * 1000,
     maxWaitMs: env.LIVE_MAX_WAIT_SECONDS * 1000,
     headroom: env.HELIX_HEADROOM,

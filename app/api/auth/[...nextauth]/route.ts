@@ -1,11 +1,18 @@
 import { handleAuthRequest } from "@/lib/auth/handle-auth-request";
 import { importAfterSignIn } from "@/lib/broadcasters";
+import { lookAtNewFollows } from "@/lib/live";
 
 interface Context {
   params: Promise<{ nextauth: string[] }>;
 }
 
+/** The first dashboard is full: whom they follow, and who of them is on air. */
+async function afterSignIn(userId: string): Promise<void> {
+  await importAfterSignIn(userId);
+  await lookAtNewFollows(userId);
+}
+
 const handle = async (request: Request, { params }: Context) =>
-  handleAuthRequest(request, (await params).nextauth, importAfterSignIn);
+  handleAuthRequest(request, (await params).nextauth, afterSignIn);
 
 export { handle as GET, handle as POST };

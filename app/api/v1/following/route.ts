@@ -1,6 +1,7 @@
-import { followByLogin, listFollowing } from "@/lib/broadcasters";
+import { followByLogin, getFollowed, listFollowing } from "@/lib/broadcasters";
 import { followedBroadcaster, followInput, followingPage, followingQuery } from "@/lib/broadcasters/schema";
 import { route } from "@/lib/http/route";
+import { lookAtNewFollows } from "@/lib/live";
 
 export const GET = route({
   ask: ({ id }) => ({ action: "following.read", ownerId: id }),
@@ -13,5 +14,9 @@ export const POST = route({
   ask: ({ id }) => ({ action: "following.write", ownerId: id }),
   body: followInput,
   answer: followedBroadcaster,
-  handler: ({ person, body }) => followByLogin(person.id, body.login),
+  handler: async ({ person, body }) => {
+    const { id } = await followByLogin(person.id, body.login);
+    await lookAtNewFollows(person.id);
+    return getFollowed(person.id, id);
+  },
 });
