@@ -53,5 +53,10 @@ function settings(): Record<string, string | undefined> {
   const ours = new Set([...Object.keys(envSchema.shape), "HOST", "SIMULATOR_PORT"]);
   const rest = Object.fromEntries(Object.entries(process.env).filter(([name]) => !ours.has(name)));
   const ports = ["PORT", "REALTIME_PORT", "WORKER_PORT", "SIMULATOR_PORT"];
-  return { ...rest, ...Object.fromEntries(ports.map((name, index) => [name, String(FIRST_PORT + index)])) };
+  return {
+    ...rest,
+    ...Object.fromEntries(ports.map((name, index) => [name, String(FIRST_PORT + index)])),
+    // The shortest there is, so that tests wait for a tick, not for half a minute.
+    LIVE_SYNC_SECONDS: "5",
+  };
 }

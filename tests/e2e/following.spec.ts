@@ -1,0 +1,32 @@
+import { expect, test } from "./support/test";
+
+// F2: follow, mute and unfollow by hand.
+
+test("a channel is followed by login, muted, unfollowed and brought back", async ({ page, signIn }) => {
+  await signIn("Vera");
+  await page.goto("/following");
+  const input = page.getByRole("textbox", { name: /channel/i }).first();
+
+  await input.fill("nobody_has_this_login");
+  await page.getByRole("button", { name: "Follow", exact: true }).click();
+  await expect(
+    page.getByText(/no Twitch channel called nobody_has_this_login|exists on Twitch/).first(),
+  ).toBeVisible();
+
+  await input.fill("https://twitch.tv/olga");
+  await page.getByRole("button", { name: "Follow", exact: true }).click();
+  await expect(page.getByText("You follow Olga here now.")).toBeVisible();
+  await expect(page.getByText("61 channels")).toBeVisible();
+
+  await page.getByRole("searchbox").fill("olga");
+  const row = page.getByRole("listitem").filter({ hasText: "Olga" });
+  const notify = row.getByRole("switch");
+  await notify.click();
+  await expect(notify).not.toBeChecked();
+  await row.getByRole("button", { name: /unfollow/i }).click();
+  await expect(row).toHaveCount(0);
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(row).toHaveCount(1);
+  await row.getByRole("button", { name: /unfollow/i }).click();
+  await expect(row).toHaveCount(0);
+});
