@@ -100,14 +100,14 @@ describe("429", () => {
       kind: "status",
       status: 429,
       times: 1,
-      resetSeconds: 2,
+      resetSeconds: 4,
       endpoint: "helix/streams",
     });
     const began = Date.now();
     const waiting = first.getStreams([vera]);
     await expect.poll(async () => (await second.budget()).left).toBe(0);
     await second.getStreams([vera]);
-    expect(Date.now() - began).toBeGreaterThan(1_000);
+    expect(Date.now() - began).toBeGreaterThan(2_500);
     expect((await waiting).requests).toBe(2);
     expect(statuses().filter((status) => status === 429)).toHaveLength(1);
     expect((await second.budget()).left).toBeGreaterThan(0);

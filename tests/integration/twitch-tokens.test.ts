@@ -174,7 +174,7 @@ describe("a person's token", () => {
     await bench.signIn(personas.vera);
     bench.simulator.authority.expireAccessTokens();
     bench.simulator.authority.refuseRefreshWith = 400;
-    bench.simulator.faults.set({ kind: "slow", ms: 300, endpoint: "oauth2/token", times: 1 });
+    bench.simulator.faults.set({ kind: "slow", ms: 1_000, endpoint: "oauth2/token", times: 1 });
     const list = twitch.listFollowedChannels(vera);
     while (refreshes() === 0) await new Promise((resolve) => setTimeout(resolve, 5));
     await bench.signIn(personas.vera);
@@ -185,7 +185,7 @@ describe("a person's token", () => {
   test("that was refreshed while Postgres went away is stored when it is back", async () => {
     await bench.signIn(personas.vera);
     bench.simulator.authority.expireAccessTokens();
-    bench.simulator.faults.set({ kind: "slow", ms: 300, endpoint: "oauth2/token" });
+    bench.simulator.faults.set({ kind: "slow", ms: 1_000, endpoint: "oauth2/token" });
     const list = bench
       .client({ sleep: (ms) => new Promise((r) => setTimeout(r, ms / 20)) })
       .listFollowedChannels(vera);
@@ -214,7 +214,7 @@ describe("a person's token", () => {
   test("that is revoked during a refresh leaves no token behind that nobody knows of", async () => {
     await bench.signIn(personas.vera);
     bench.simulator.authority.expireAccessTokens();
-    bench.simulator.faults.set({ kind: "slow", ms: 300, endpoint: "oauth2/token" });
+    bench.simulator.faults.set({ kind: "slow", ms: 1_000, endpoint: "oauth2/token" });
     const granted: string[] = [];
     const watched = bench.client({
       fetch: async (url, options) => {

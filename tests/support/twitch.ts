@@ -74,6 +74,6 @@ export function configFor(url: string): TwitchConfig {
     apiUrl: `${url}/helix`,
     authUrl: `${url}/oauth2`,
     encryptionKey: ENCRYPTION_KEY,
-    timeoutMs: 3_000,
+    timeoutMs: 10_000,
   };
 }
