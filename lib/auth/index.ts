@@ -1,4 +1,3 @@
-export type { Ask, Person } from "./core/policy";
 export { returnPath } from "./core/return-path";
 export { aboutMe } from "./identify";
 export { authorizePage, currentPerson } from "./page";

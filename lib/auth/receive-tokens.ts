@@ -1,4 +1,4 @@
-import type { TokenSetParameters } from "openid-client";
+import type { TokenSet } from "next-auth";
 import { db } from "@/lib/db/client";
 import { TallyError } from "@/lib/kernel/errors";
 import { type TwitchUser, twitch } from "@/lib/twitch";
@@ -10,7 +10,7 @@ import { updateProfile } from "./repository";
  * tokens and no session, which is harmless.
  * @throws TallyError when Twitch's answer lacks a token or Twitch cannot be asked whose it is
  */
-export async function receiveTokens(tokens: TokenSetParameters): Promise<TwitchUser> {
+export async function receiveTokens(tokens: TokenSet): Promise<TwitchUser> {
   const { access_token, refresh_token, expires_at, scope } = tokens;
   if (!access_token || !refresh_token || !expires_at) {
     throw new TallyError("unavailable", "Twitch's answer to the sign-in lacked a token or its end.");

@@ -1,5 +1,5 @@
+import type { TokenSet } from "next-auth";
 import type { OAuthConfig } from "next-auth/providers/oauth";
-import type { TokenSetParameters } from "openid-client";
 import type { TwitchUser } from "@/lib/twitch";
 
 /** All that a viewer is asked for. Streamers are asked for more when they connect their channel. */
@@ -14,7 +14,7 @@ interface TwitchProviderConfig {
    * Turns what a sign-in gave into the account it belongs to. Runs before there is a session: when it throws,
    * nobody is signed in.
    */
-  receive(tokens: TokenSetParameters): Promise<TwitchUser>;
+  receive(tokens: TokenSet): Promise<TwitchUser>;
 }
 
 const TIMEOUT_MS = 10_000;

@@ -3,15 +3,13 @@ import { createHealthCheck } from "./check";
 import type { Readiness } from "./core/readiness";
 import { neededMigrations } from "./needed-migrations";
 
-export { createHealthCheck, type HealthDeps } from "./check";
-
 /** Below the two seconds that whoever asks is promised. */
 const TIMEOUT_MS = 1_500;
 
 const home = globalThis as { tallylightHealthCheck?: () => Promise<Readiness> };
 
 /** Whether this instance does what it is for. Answers within two seconds, whatever happens. */
-export function checkHealth(): Promise<Readiness> {
+function checkHealth(): Promise<Readiness> {
   home.tallylightHealthCheck ??= createHealthCheck({
     databaseUrl: env().DATABASE_URL,
     neededMigrations,

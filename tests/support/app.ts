@@ -109,7 +109,7 @@ export function call(handler: RouteHandler, { method = "GET", path, params, jar,
     },
     ...(payload !== undefined && { body: payload }),
   });
-  return handler(request, { params: Promise.resolve(params ?? {}) });
+  return handler(request, { params: Promise.resolve(params) });
 }
 
 /** The JSON of an answer, to look at field by field. */

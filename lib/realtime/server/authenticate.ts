@@ -1,6 +1,6 @@
+import { sessionHashOf } from "@/lib/auth/session-cookie";
 import type { RealtimeRepository } from "../repository";
 import { handshake, type RefusalReason } from "../schema";
-import { sessionHashOf } from "./session-cookie";
 import type { RealtimeSocket } from "./socket-types";
 
 export interface AuthenticateDeps {
