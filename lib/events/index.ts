@@ -1,4 +1,4 @@
-import type { Db } from "@/lib/db/client";
+import { type Db, db } from "@/lib/db/client";
 import * as repository from "./repository";
 import type { DomainEvent } from "./schema";
 
@@ -12,7 +12,7 @@ export const appendEvents = (tx: Db, events: readonly DomainEvent[]): Promise<vo
   repository.append(tx, events);
 
 /** The seq up to which a reader that begins now has nothing to catch up on. */
-export const newestSeq = repository.newestSeq;
+export const newestSeq = (from: Db = db()): Promise<number> => repository.newestSeq(from);
 
 /** The seq to begin behind in order to see the latest `rows` events first. */
 export const seqBehindLatest = repository.seqBehindLatest;
