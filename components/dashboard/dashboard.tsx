@@ -67,7 +67,10 @@ function Content({ page, follow }: { page: FollowingPage; follow: FormStep }) {
   }
   if (page.importedAt === null) return <Importing />;
   return (
-    <EmptyState title="You follow nobody yet" action={<FollowForm follow={follow} className="text-left" />}>
+    <EmptyState
+      title="You follow nobody yet"
+      action={<FollowForm follow={follow} className="w-[min(26rem,80vw)] text-left" />}
+    >
       Channels that you follow on Twitch appear here, live ones first. You can also follow one just here:
     </EmptyState>
   );

@@ -54,6 +54,8 @@ export function FollowForm({ follow, className }: { follow: FormStep; className?
 /** The field's own problem if there is one, else what went wrong with the whole. */
 function errorIn(state: ActionState): string | undefined {
   if (state.status !== "error") return undefined;
-  const own = state.fields.find(({ field }) => field === "login");
-  return own ? own.message : state.message;
+  const own = state.fields.find(({ field }) => field === "login")?.message;
+  if (!own) return state.message;
+  // The API names the field beside its message; a sentence needs its subject.
+  return own.startsWith("must ") ? `The name ${own}.` : own;
 }

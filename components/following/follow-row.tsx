@@ -15,7 +15,7 @@ export const FOLLOW_ROW_HEIGHT = 52;
 
 /** lamp and picture · name · last live · followed since · where from · notify · unfollow */
 export const FOLLOW_COLUMNS =
-  "grid grid-cols-[auto_minmax(0,1fr)_auto_auto] items-center gap-x-3 px-3 md:grid-cols-[4rem_minmax(0,1fr)_8rem_4rem_2.25rem] md:gap-x-4 md:px-4 lg:grid-cols-[4rem_minmax(0,1fr)_10rem_8rem_7rem_4rem_2.25rem]";
+  "grid grid-cols-[auto_minmax(0,1fr)_auto_auto] items-center gap-x-3 pr-2 pl-4 md:grid-cols-[4rem_minmax(0,1fr)_8rem_4rem_2.25rem] md:gap-x-4 md:pr-4 lg:grid-cols-[4rem_minmax(0,1fr)_10rem_8rem_7rem_4rem_2.25rem]";
 
 /** A followed channel, to be kept, muted or let go. */
 export function FollowRow({ row }: { row: FollowedBroadcaster }) {

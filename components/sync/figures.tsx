@@ -21,7 +21,7 @@ export function Figures({ overview }: { overview: SyncOverview }) {
       <Figure
         label="Checked"
         value={result ? <Count value={result.checked} /> : "–"}
-        note={last && result && `${changesOf(last)} changed, ${result.deferred} left for later`}
+        note={last && result && checkedNote(changesOf(last), result.deferred)}
       />
       <Figure
         label="Failed batches"
@@ -37,6 +37,11 @@ export function Figures({ overview }: { overview: SyncOverview }) {
       <Figure label="Helix points left" value={<Count value={budget.left} />} note={<Meter {...budget} />} />
     </dl>
   );
+}
+
+function checkedNote(changes: number, deferred: number): string {
+  const changed = `${changes.toLocaleString("en")} changed`;
+  return deferred === 0 ? changed : `${changed}, ${deferred.toLocaleString("en")} left for later`;
 }
 
 function Meter({ left, capacity }: SyncOverview["budget"]) {

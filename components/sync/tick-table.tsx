@@ -17,7 +17,7 @@ const TONES = {
 /** The ticks behind the chart, newest first, with what went wrong in Twitch's own words. */
 export function TickTable({ ticks }: { ticks: readonly Tick[] }) {
   return (
-    <Table aria-label="The last ticks">
+    <Table aria-label="The last ticks" className="min-w-[48rem]">
       <TableHead>
         <TableRow>
           <HeaderCell>Began</HeaderCell>
@@ -51,10 +51,12 @@ function TickRow({ tick }: { tick: Tick }) {
       <Cell>
         <Badge tone={TONES[tick.status]}>{TICK_STATES[tick.status]}</Badge>
       </Cell>
-      <Cell numeric>{took === null ? "–" : durationText(took)}</Cell>
+      <Cell numeric className="whitespace-nowrap">
+        {took === null ? "–" : durationText(took)}
+      </Cell>
       <Cell numeric>{result ? <Count value={result.checked} /> : "–"}</Cell>
       <Cell numeric>{result ? <Count value={changesOf(tick)} /> : "–"}</Cell>
-      <Cell numeric>
+      <Cell numeric className="whitespace-nowrap">
         {result ? (
           <>
             <Count value={result.failedBatches} /> of <Count value={result.batches} />
