@@ -2,7 +2,6 @@ import * as repository from "./repository";
 
 export { runNow } from "./run-now";
 export type { JobRun } from "./schema";
-export type { JobId } from "./timetable";
 
 /** The latest runs of a job, newest first. */
 export const listRuns = repository.listRuns;

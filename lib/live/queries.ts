@@ -4,7 +4,7 @@ import type { RecordedEvent } from "@/lib/events/schema";
 import { fetchJson } from "@/lib/http/client";
 import type { ChangeKind, runNowAnswer, SyncLogEntry, SyncLogPage, SyncOverview } from "./schema";
 
-export { type ChangeWords, changeWords } from "./core/change-words";
+export { changeWords } from "./core/change-words";
 
 /** Which entries of the sync log are wanted; an empty string wants them all. */
 export interface LogFilters {

@@ -3,7 +3,6 @@ import { observeAnswer } from "@/lib/live/core/observe-answer";
 import { applyObservations } from "@/lib/live/service";
 import { createTwitch, type Twitch } from "@/lib/twitch";
 import { syncDeps, tickOnce } from "@/tests/support/live-bench";
-import { configFor } from "@/tests/support/twitch";
 import { meteredPool } from "./metered-pool";
 
 type StreamsAnswer = Awaited<ReturnType<Twitch["getStreams"]>>;
@@ -25,7 +24,16 @@ export interface Reply {
 
 const [databaseUrl = "", twitchUrl = ""] = process.argv.slice(2);
 const { pool, takeMs } = meteredPool(databaseUrl);
-const twitch = createTwitch({ config: { ...configFor(twitchUrl), timeoutMs: 10_000 }, pool });
+const twitch = createTwitch({
+  config: {
+    clientId: "bench",
+    clientSecret: "a secret",
+    apiUrl: `${twitchUrl}/helix`,
+    authUrl: `${twitchUrl}/oauth2`,
+    encryptionKey: Buffer.alloc(32).toString("base64"),
+  },
+  pool,
+});
 
 /** Viewers of everybody change all the time; in the simulator only while the demo plays. */
 let drift = 0;
@@ -81,11 +89,13 @@ const { policy } = syncDeps(pool, twitch);
 const applyOne = (id: string, answer: StreamsAnswer) =>
   applyObservations(pool, observeAnswer([id], answer, "poll"), policy);
 
-process.on("message", async (question: Question) => {
+async function answer(question: Question): Promise<void> {
   drift += 1;
   const work = await works[question.do]("ids" in question ? question.ids : []);
   takeMs();
   const begun = performance.now();
   await work();
   process.send?.({ ms: performance.now() - begun, databaseMs: takeMs() } satisfies Reply);
-});
+}
+
+process.on("message", (question: Question) => void answer(question));
