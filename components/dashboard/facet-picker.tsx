@@ -39,7 +39,7 @@ export function FacetPicker(props: FacetPickerProps) {
           <ChevronDown aria-hidden />
         </Button>
       </PopoverTrigger>
-      <PopoverContent align="start" className="w-72 overflow-hidden">
+      <PopoverContent align="start" aria-label={label} className="w-72 overflow-hidden">
         <Choices
           {...props}
           onChoose={(value) => {

@@ -5,8 +5,6 @@ import type { FollowedBroadcaster, FollowingPage } from "./schema";
 export { applyStreamEvents } from "./core/apply-stream-events";
 export { putInto, removeFrom, setMutedIn } from "./core/edit-following";
 export {
-  categoryOf,
-  type Facets,
   type FacetValue,
   facets,
   filterRows,

@@ -16,8 +16,7 @@ export interface RowFilters {
 export const NO_FILTERS: RowFilters = { q: "", category: "", language: "", tag: "", show: "all" };
 
 /** What is streamed, or was last; empty when nothing is known. */
-export const categoryOf = (row: FollowedBroadcaster): string =>
-  row.live?.categoryName ?? row.lastCategoryName;
+const categoryOf = (row: FollowedBroadcaster): string => row.live?.categoryName ?? row.lastCategoryName;
 
 const includes = (text: string, part: string) => text.toLowerCase().includes(part);
 const same = (one: string, other: string) => one.toLowerCase() === other.toLowerCase();
