@@ -1,4 +1,5 @@
 import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
 import { expect, test } from "./support/test";
 
 // The quality floor: axe finds nothing, in both themes, on desktop and phone, and nothing is wider than the screen.
@@ -25,7 +26,7 @@ for (const { colorScheme, viewport } of LOOKS) {
   });
 }
 
-async function passes(page: import("@playwright/test").Page, path: string): Promise<void> {
+async function passes(page: Page, path: string): Promise<void> {
   await page.goto(path);
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
   const { violations } = await new AxeBuilder({ page }).analyze();
