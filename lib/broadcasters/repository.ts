@@ -17,7 +17,7 @@ const ON_AIR = "coalesce(l.state <> 'offline', false)";
  */
 const PLACE = {
   viewers: `CASE WHEN ${ON_AIR} THEN -l.viewer_count ELSE 1 END`,
-  lastLive: `CASE WHEN ${ON_AIR} OR l.ended_at IS NULL THEN 0 ELSE -(extract(epoch FROM l.ended_at) * 1000)::bigint END`,
+  lastLive: `CASE WHEN ${ON_AIR} OR l.ended_at IS NULL THEN 0 ELSE -(date_part('epoch', l.ended_at) * 1000)::bigint END`,
   name: `lower(b.display_name) COLLATE "C"`,
 } as const;
 

@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from "uuid";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import * as unknown from "@/app/api/v1/[...unknown]/route";
 import * as followed from "@/app/api/v1/following/[id]/route";
 import * as following from "@/app/api/v1/following/route";
 import * as me from "@/app/api/v1/me/route";
@@ -322,6 +323,10 @@ describe("operators (F10)", () => {
     const { runId } = await json<{ runId: string }>(first);
     expect(await json(second)).toEqual({ runId, alreadyRunning: true });
   });
+});
+
+test("a path that leads nowhere is a problem too, not a web page", async () => {
+  await problem(unknown.GET(new Request("http://localhost:3000/api/v1/nothing/here")), 404);
 });
 
 describe("every answer", () => {
