@@ -18,7 +18,8 @@ test("a channel is followed by login, muted, unfollowed and brought back", async
   await expect(page.getByText("You follow Kaya_Runs here now.").first()).toBeVisible();
 
   await page.getByRole("searchbox").fill("kaya_runs");
-  const row = page.getByRole("listitem").filter({ hasText: "Kaya_Runs" });
+  const list = page.getByRole("list", { name: "Followed channels" });
+  const row = list.getByRole("listitem").filter({ hasText: "Kaya_Runs" });
   const notify = row.getByRole("switch");
   await notify.click();
   await expect(notify).not.toBeChecked();
