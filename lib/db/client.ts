@@ -11,9 +11,6 @@ export interface Db {
 /** What a service passes on to open transactions with. */
 export type Pool = pg.Pool;
 
-/** Prisma's client, or the client inside its transaction. */
-export type Orm = Omit<PrismaClient, "$connect" | "$disconnect" | "$on" | "$transaction" | "$extends">;
-
 interface Connections {
   pool: pg.Pool;
   prisma: PrismaClient;
