@@ -34,3 +34,6 @@ createWorker({
   wordsOf: String,
   log: { info: () => undefined, warn: () => undefined, error: () => undefined },
 });
+
+// A test that fails leaves nobody behind.
+process.on("disconnect", () => process.exit());

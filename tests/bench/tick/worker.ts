@@ -99,3 +99,4 @@ async function answer(question: Question): Promise<void> {
 }
 
 process.on("message", (question: Question) => void answer(question));
+process.on("disconnect", () => process.exit());
