@@ -1,3 +1,4 @@
+import { isStorable } from "@/lib/kernel/text";
 import type { LogFilters } from "@/lib/live/queries";
 import { changeKind, syncLogEntry } from "@/lib/live/schema";
 
@@ -9,6 +10,6 @@ export function logFiltersFrom(params: URLSearchParams): LogFilters {
   return {
     kind: kind.success ? kind.data : "",
     source: source.success ? source.data : "",
-    login: login.slice(0, 25),
+    login: isStorable(login) ? login.slice(0, 25) : "",
   };
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { broadcasterRef, liveStream } from "@/lib/events/schema";
+import { isStorable, NOT_STORABLE } from "@/lib/kernel/text";
 
 /** One followed broadcaster, as the dashboard and the API show it. */
 export const followedBroadcaster = broadcasterRef.extend({
@@ -31,7 +32,7 @@ export type FollowingPage = z.infer<typeof followingPage>;
 export const followingQuery = z.object({
   limit: z.coerce.number().int().min(1).max(2500).default(100),
   cursor: z.string().max(500).optional(),
-  q: z.string().trim().max(100).optional(),
+  q: z.string().trim().max(100).refine(isStorable, NOT_STORABLE).optional(),
   live: z
     .enum(["true", "false"])
     .transform((v) => v === "true")

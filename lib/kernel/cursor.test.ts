@@ -20,6 +20,7 @@ describe("cursors", () => {
     ["no base64", "%%%"],
     ["no JSON", btoa("hello")],
     ["no list", btoa('{"a":1}')],
+    ["text that no row can hold", encodeCursor([1, "a\0b"])],
     ["half a character", btoa('["\xe2\x82"]')],
   ])("%s is refused with words for the person", (_, text) => {
     expect(() => decodeCursor(text)).toThrow(

@@ -1,4 +1,5 @@
 import { TallyError } from "./errors";
+import { isStorable } from "./text";
 
 /**
  * Keyset cursors are opaque to clients: base64url of a JSON array of the last row's sort values.
@@ -12,7 +13,7 @@ export function encodeCursor(values: readonly (string | number | null)[]): strin
 export function decodeCursor(text: string): unknown[] {
   try {
     const values: unknown = JSON.parse(fromBase64Url(text));
-    if (Array.isArray(values)) return values;
+    if (Array.isArray(values) && values.every(isSound)) return values;
   } catch {
     // falls through to the one error below
   }
@@ -20,6 +21,8 @@ export function decodeCursor(text: string): unknown[] {
     fields: [{ field: "cursor", message: "must be the nextCursor of an earlier answer" }],
   });
 }
+
+const isSound = (value: unknown) => typeof value !== "string" || isStorable(value);
 
 function toBase64Url(text: string): string {
   const bytes = new TextEncoder().encode(text);

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { broadcasterRef } from "@/lib/events/schema";
+import { isStorable, NOT_STORABLE } from "@/lib/kernel/text";
 
 export const changeKind = z.enum([
   "went_live",
@@ -90,7 +91,7 @@ export const syncLogQuery = z.object({
   cursor: z.string().max(500).optional(),
   kind: changeKind.optional(),
   /** Part of a login. */
-  login: z.string().trim().toLowerCase().max(25).optional(),
+  login: z.string().trim().toLowerCase().max(25).refine(isStorable, NOT_STORABLE).optional(),
   source: z.enum(["poll", "eventsub", "bot"]).optional(),
 });
 export type SyncLogQuery = z.output<typeof syncLogQuery>;

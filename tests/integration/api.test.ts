@@ -13,6 +13,7 @@ import * as sync from "@/app/api/v1/sync/route";
 import * as syncRun from "@/app/api/v1/sync/run/route";
 import { followingPage } from "@/lib/broadcasters/schema";
 import type { RouteHandler } from "@/lib/http/route";
+import { encodeCursor } from "@/lib/kernel/cursor";
 import { personas } from "@/lib/twitch/simulator";
 import { type Call, call, type Jar, json, signIn, startTestApp, type TestApp } from "../support/app";
 
@@ -189,6 +190,14 @@ describe("fields are named", () => {
   test.each(["limit=0", "limit=x", "limit=9999", "live=perhaps"])("a query with %s", async (query) => {
     const response = await call(following.GET, { path: `/api/v1/following?${query}`, jar: vera });
     expect((await problem(response, 400)).fields).toMatchObject([{ field: query.split("=")[0] }]);
+  });
+
+  test.each<[string, RouteHandler, string]>([
+    ["q", following.GET, "/api/v1/following?q=a%00b"],
+    ["login", syncLog.GET, "/api/v1/sync/log?login=%00"],
+    ["cursor", following.GET, `/api/v1/following?cursor=${encodeCursor([1, 0, "a\0", "1"])}`],
+  ])("text that Postgres cannot take, in %s", async (field, handler, path) => {
+    expect((await problem(await call(handler, { path, jar: olga }), 400)).fields).toMatchObject([{ field }]);
   });
 
   test("an id in the path that cannot be one", async () => {
