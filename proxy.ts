@@ -31,4 +31,6 @@ export function proxy(request: NextRequest): NextResponse {
 }
 
 // Files that never change need no id and no policy. Health must answer also when the configuration is wrong.
-export const config = { matcher: "/((?!_next/static|_next/image|health|metrics|favicon.ico|icon).*)" };
+export const config = {
+  matcher: "/((?!_next/static/|_next/image|(?:health|health/.*|healthz|metrics|favicon\\.ico)$).*)",
+};
