@@ -12,14 +12,10 @@ const WORDS =
  */
 export function withoutDatabase(error: unknown): unknown {
   return isConnectionLost(error)
-    ? new TallyError(
-        "unavailable",
-        "The database does not answer. Nothing was changed. Try again in a moment.",
-        {
-          retryAfterSeconds: 5,
-          cause: error,
-        },
-      )
+    ? new TallyError("unavailable", "The database does not answer. Try again in a moment.", {
+        retryAfterSeconds: 5,
+        cause: error,
+      })
     : error;
 }
 
