@@ -1,8 +1,5 @@
-import type { Person } from "@/lib/auth/core/policy";
+import { findBySession, type StoredPerson } from "@/lib/auth/repository";
 import type { Db } from "@/lib/db/client";
-
-/** A person as stored; who is an operator is configuration, not data. */
-export type StoredPerson = Omit<Person, "operator">;
 
 /** What must be known, in one snapshot, to let a socket in. */
 export interface Admission {
@@ -28,21 +25,11 @@ export interface RealtimeRepository {
 /** The sidecar's questions, asked of Postgres. Sessions are compared by the database's clock. */
 export function createRepository(db: Db): RealtimeRepository {
   return {
-    findPerson: (hash) => findPerson(db, hash),
+    findPerson: (hash) => findBySession(db, hash),
     admission: (hash, userId) => admission(db, hash, userId),
     followsOf: (userIds) => followsOf(db, userIds),
     liveSessions: (hashes) => liveSessions(db, hashes),
   };
-}
-
-async function findPerson(db: Db, hash: string): Promise<StoredPerson | null> {
-  const { rows } = await db.query<StoredPerson>(
-    `SELECT p.id, p.twitch_id AS "twitchId", p.login, coalesce(p.name, p.login) AS name, p.image
-     FROM session s JOIN person p ON p.id = s.user_id
-     WHERE s.session_token = $1 AND s.expires > now()`,
-    [hash],
-  );
-  return rows[0] ?? null;
 }
 
 async function admission(db: Db, hash: string, userId: string): Promise<Admission> {
