@@ -3,26 +3,41 @@ import type { BroadcasterRef } from "@/lib/events/schema";
 import type { Candidate } from "./core/plan-poll";
 import type { SyncLogQuery } from "./schema";
 
-/**
- * Somebody follows. LATERAL … LIMIT 1 makes Postgres look for one follower of each in the index; as a plain
- * semi-join it may prefer to read every follow there is.
- */
-const TRACKED = `broadcaster b
-  CROSS JOIN LATERAL (SELECT FROM follow f WHERE f.broadcaster_id = b.id AND f.active LIMIT 1) AS followed`;
+/** Somebody follows. The count is moved in the transaction that changes a follow, so it is never behind. */
+const TRACKED = "(SELECT * FROM broadcaster WHERE follower_count > 0) AS b";
 
-/** Everyone whom a tick has to look at, with what the planner wants to know. The order spares it work. */
+/**
+ * Everyone whom a tick has to look at, with what the planner wants to know. The order spares it work. Each
+ * column comes as one JSON list: 40,000 rows of five values cost the driver more than the query costs Postgres.
+ */
 export async function loadCandidates(db: Db): Promise<Candidate[]> {
-  const { rows } = await db.query<Candidate>(
-    `SELECT b.id, coalesce(l.state <> 'offline', false) AS "onAir", b.follower_count AS "followerCount",
-       (extract(epoch FROM l.last_seen_at) * 1000)::float8 AS "lastLiveMs",
-       (extract(epoch FROM s.checked_at) * 1000)::float8 AS "checkedMs"
-     FROM ${TRACKED}
-     LEFT JOIN live_status l ON l.broadcaster_id = b.id
-     LEFT JOIN broadcaster_sync s ON s.broadcaster_id = b.id
-     ORDER BY b.follower_count DESC`,
+  const { rows } = await db.query<CandidateColumns>(
+    `SELECT coalesce(json_agg(id), '[]') AS id, json_agg(on_air) AS "onAir", json_agg(followers) AS "followerCount",
+       json_agg(live_ms) AS "lastLiveMs", json_agg(checked_ms) AS "checkedMs"
+     FROM (
+       SELECT b.id, coalesce(l.state <> 'offline', false) AS on_air, b.follower_count AS followers,
+         (extract(epoch FROM l.last_seen_at) * 1000)::bigint AS live_ms,
+         (extract(epoch FROM s.checked_at) * 1000)::bigint AS checked_ms
+       FROM ${TRACKED}
+       LEFT JOIN live_status l ON l.broadcaster_id = b.id
+       LEFT JOIN broadcaster_sync s ON s.broadcaster_id = b.id
+       ORDER BY b.follower_count DESC
+     ) AS candidate`,
   );
-  return rows;
+  const [columns] = rows;
+  return (columns?.id ?? []).map((id, place) => ({
+    id,
+    onAir: columns?.onAir?.[place] ?? false,
+    followerCount: columns?.followerCount?.[place] ?? 0,
+    lastLiveMs: columns?.lastLiveMs?.[place] ?? null,
+    checkedMs: columns?.checkedMs?.[place] ?? null,
+  }));
 }
+
+/** The fields of candidates as lists of equal length; null but for the ids when there is nobody. */
+type CandidateColumns = { id: string[] } & {
+  [Field in Exclude<keyof Candidate, "id">]: Candidate[Field][] | null;
+};
 
 /** Those whom this person follows and nobody has looked at yet. */
 export async function listNeverChecked(db: Db, userId: string): Promise<string[]> {

@@ -171,7 +171,7 @@ describe("a tick against Twitch", () => {
   });
 
   test("nobody followed is nobody asked", async () => {
-    await bench.database.pool.query("UPDATE follow SET choice = 'unfollow'");
+    await bench.database.pool.query("UPDATE broadcaster SET follower_count = 0");
     expect(await tickOnce(deps())).toMatchObject({ checked: 0, batches: 0 });
     expect(bench.simulator.requests.count("helix/streams")).toBe(0);
   });

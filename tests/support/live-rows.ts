@@ -20,8 +20,8 @@ export async function addBroadcasters(
 ): Promise<void> {
   await pool.query(
     `INSERT INTO broadcaster (id, login, display_name, follower_count)
-     SELECT id, 'login' || id, 'Name ' || id, 1 FROM unnest($1::text[]) AS b (id)`,
-    [ids],
+     SELECT id, 'login' || id, 'Name ' || id, $2 FROM unnest($1::text[]) AS b (id)`,
+    [ids, followerId ? 1 : 0],
   );
   if (!followerId) return;
   await pool.query(
