@@ -36,7 +36,7 @@ function useListEdit() {
 }
 
 /** Mutes or unmutes: at once on the page, taken back if the server refuses. */
-export function useSetMuted(): (row: FollowedBroadcaster, muted: boolean) => void {
+export function useSetMuted(): (channel: { id: string }, muted: boolean) => void {
   const { edit, complete } = useListEdit();
   const { mutate } = useMutation({
     mutationFn: ({ id, muted }: { id: string; muted: boolean }) => patchMuted(id, muted),

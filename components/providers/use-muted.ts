@@ -1,10 +1,10 @@
 "use client";
 import { type QueryClient, useQueryClient } from "@tanstack/react-query";
+import { useSetMuted } from "@/components/following/use-follow-edits";
 import { toast } from "@/components/ui/toast-store";
-import { followingKeys, followingQuery, isPartial, patchMuted, setMutedIn } from "@/lib/broadcasters/queries";
+import { followingKeys, followingQuery, isPartial } from "@/lib/broadcasters/queries";
 import type { FollowingPage } from "@/lib/broadcasters/schema";
 import type { BroadcasterRef } from "@/lib/events/schema";
-import { Problem } from "@/lib/http/client";
 
 /** The whole list of follows: from the cache while that is whole and true, else from the server. */
 function wholeFollowing(client: QueryClient): Promise<FollowingPage> {
@@ -29,18 +29,11 @@ export function useMutedAmong(): (ids: readonly string[]) => Promise<ReadonlySet
 
 /** Mutes a channel at once and offers undo. */
 export function useMute(): (broadcaster: BroadcasterRef) => void {
-  const client = useQueryClient();
-  const set = (id: string, muted: boolean) => {
-    const show = (to: boolean) =>
-      client.setQueryData<FollowingPage>(followingKeys.list, (page) => page && setMutedIn(page, id, to));
-    show(muted);
-    patchMuted(id, muted).catch((error: unknown) => {
-      show(!muted);
-      toast(error instanceof Problem ? error.detail : String(error), { tone: "danger" });
+  const setMuted = useSetMuted();
+  return (broadcaster) => {
+    setMuted(broadcaster, true);
+    toast(`${broadcaster.displayName} is muted: no more banners or notifications`, {
+      undo: () => setMuted(broadcaster, false),
     });
-  };
-  return ({ id, displayName }) => {
-    set(id, true);
-    toast(`${displayName} is muted: no more banners or notifications`, { undo: () => set(id, false) });
   };
 }

@@ -1,4 +1,5 @@
 import { lastSuccess } from "@/lib/jobs";
+import { within } from "@/lib/kernel/within";
 import { type Findings, type Readiness, readiness } from "./core/readiness";
 import { finishedMigrations, onOwnConnection } from "./repository";
 
@@ -42,16 +43,4 @@ function look({ databaseUrl, neededMigrations, timeoutMs }: HealthDeps): Promise
     const lastGoodTickAt = pendingMigrations.length > 0 ? null : await lastSuccess(db, "sync-live-status");
     return { pendingMigrations, lastGoodTickAt };
   });
-}
-
-async function within<T>(ms: number, work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const tooLong = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error(`no answer within ${ms} ms`)), ms);
-  });
-  try {
-    return await Promise.race([work, tooLong]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
