@@ -49,7 +49,7 @@ export async function countUnread(db: Db, userId: string): Promise<number> {
 
 /** The moment by the clock that also dates announcements. */
 export async function databaseClock(db: Db): Promise<Date> {
-  const { rows } = await db.query<{ at: Date }>("SELECT date_trunc('milliseconds', clock_timestamp()) AS at");
+  const { rows } = await db.query<{ at: Date }>("SELECT clock_timestamp()::timestamptz(3) AS at");
   return rows[0]?.at ?? new Date();
 }
 
