@@ -1,2 +1,150 @@
+import { z } from "zod";
+import { broadcasterRef, detection } from "@/lib/events/schema";
+
 /** All messages of channels that are off air belong to this stream. */
 export const CHAT_ONLY_STREAM_ID = "00000000-0000-0000-0000-000000000001";
+
+const instant = z.iso.datetime();
+const count = z.number().int().nonnegative();
+
+/** One live stream of a channel, as lists show it. */
+export const streamSummary = z.object({
+  id: z.uuid(),
+  /** Twitch's id. Null for Chat-Only. */
+  twitchStreamId: z.string().nullable(),
+  title: z.string(),
+  /** The last category, and what was played for how long, longest first. */
+  categoryId: z.string(),
+  categoryName: z.string(),
+  categories: z.array(z.object({ id: z.string(), name: z.string(), seconds: count })),
+  language: z.string(),
+  tags: z.array(z.string()),
+  startedAt: instant,
+  /** Null while on air. */
+  endedAt: instant.nullable(),
+  durationSeconds: count,
+  /** The last count. */
+  viewers: count,
+  peakViewers: count,
+  peakAt: instant.nullable(),
+  /** Weighted by time; null before the second sample. */
+  averageViewers: count.nullable(),
+  hoursWatched: z.number().nonnegative(),
+  /** The stream whose show this one goes on with. */
+  continuesId: z.uuid().nullable(),
+  endReason: z.enum(["offline", "replaced", "stale"]).nullable(),
+});
+export type StreamSummary = z.infer<typeof streamSummary>;
+
+export const streamList = z.object({ items: z.array(streamSummary), nextCursor: z.string().nullable() });
+export type StreamList = z.infer<typeof streamList>;
+
+/** From when to when a stream showed a title in a category. */
+export const segment = z.object({
+  from: instant,
+  /** Null: still. */
+  to: instant.nullable(),
+  title: z.string(),
+  categoryId: z.string(),
+  categoryName: z.string(),
+});
+export type Segment = z.infer<typeof segment>;
+
+/** Viewers over time: [ms since the epoch, average, lowest, highest of the step]. Raw samples have all three alike. */
+export const viewerCurve = z.object({
+  /** Null: raw samples, at irregular steps. */
+  stepSeconds: z.number().int().positive().nullable(),
+  points: z.array(z.tuple([z.number().int(), count, count, count])),
+});
+export type ViewerCurve = z.infer<typeof viewerCurve>;
+
+/** Everything on the page of one stream. */
+export const streamDetail = streamSummary.extend({
+  broadcaster: broadcasterRef,
+  segments: z.array(segment),
+  curve: viewerCurve,
+  detection: detection.pick({ source: true, delayMs: true }),
+  /** The channel's streams before and after this one. */
+  previousId: z.uuid().nullable(),
+  nextId: z.uuid().nullable(),
+});
+export type StreamDetail = z.infer<typeof streamDetail>;
+
+/** Figures of a span of time. */
+export const totals = z.object({
+  streams: count,
+  /** Days with a stream, in the zone asked for. */
+  activeDays: count,
+  hours: z.number().nonnegative(),
+  hoursWatched: z.number().nonnegative(),
+  /** Null without a sample. */
+  averageViewers: count.nullable(),
+  peakViewers: count.nullable(),
+});
+export type Totals = z.infer<typeof totals>;
+
+/** When a channel is probably live next, from its past streams. */
+export const likelyLive = z.object({
+  from: instant,
+  to: instant,
+  /** Of the last `weeks` weeks, in how many it went live around then. */
+  times: count,
+  weeks: count,
+});
+export type LikelyLive = z.infer<typeof likelyLive>;
+
+/** The spans that trends are shown for, in days. */
+export const TREND_DAYS = [7, 30, 90, 365] as const;
+
+/** Everything on the overview of a channel. */
+export const channelOverview = z.object({
+  broadcaster: broadcasterRef,
+  /** The session on air now. */
+  onAir: streamSummary.nullable(),
+  /** The IANA zone that days and hours are counted in. */
+  zone: z.string(),
+  days: z.number().int().positive(),
+  totals,
+  /** The same span before, to compare with; null when nothing was recorded then. */
+  before: totals.nullable(),
+  /** One entry a day with a stream, oldest first, of the last 365 days. */
+  calendar: z.array(
+    z.object({ day: z.iso.date(), seconds: count, streams: count, averageViewers: count.nullable() }),
+  ),
+  /** Monday to Sunday, 24 hours each: the share of weeks (0 to 1) in which it was live then. */
+  usualHours: z.array(z.array(z.number().min(0).max(1)).length(24)).length(7),
+  likelyNext: likelyLive.nullable(),
+  /** A point a day (a week from 365 days on), oldest first, within `days`. */
+  trend: z.array(
+    z.object({
+      from: z.iso.date(),
+      hours: z.number().nonnegative(),
+      averageViewers: count.nullable(),
+      peakViewers: count.nullable(),
+    }),
+  ),
+  categories: z.array(z.object({ id: z.string(), name: z.string(), hours: z.number(), streams: count })),
+});
+export type ChannelOverview = z.infer<typeof channelOverview>;
+
+/** Two or more streams of any channels, side by side from their starts. */
+export const streamComparison = z.object({ streams: z.array(streamDetail).min(2).max(4) });
+export type StreamComparison = z.infer<typeof streamComparison>;
+
+/** Two or more channels over the same span. */
+export const channelComparison = z.object({ channels: z.array(channelOverview).min(2).max(4) });
+export type ChannelComparison = z.infer<typeof channelComparison>;
+
+/** The current streams' curves for the dashboard: by broadcaster id, at most 24 counts each, oldest first. */
+export const sparklines = z.object({ curves: z.record(z.string(), z.array(count)) });
+export type Sparklines = z.infer<typeof sparklines>;
+
+/** The answer of a run that takes viewer counts. */
+export const viewerCountResult = z.object({
+  success: z.boolean(),
+  total_streams: count,
+  updated: count,
+  errors: z.array(z.string()),
+  timestamp: instant,
+});
+export type ViewerCountResult = z.infer<typeof viewerCountResult>;
