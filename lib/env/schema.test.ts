@@ -41,4 +41,15 @@ describe("parseEnv", () => {
     if (accepted) expect(parse()).toMatchObject(overrides);
     else expect(parse).toThrow("APP_URL: must be https://");
   });
+
+  test("a clock of its own is for simulated worlds only", () => {
+    const DEMO_CLOCK = "from=2026-05-01T08:00:00Z,at=2026-05-01T18:00:00Z,speed=60";
+    expect(() => parseEnv(testEnvironment({ DEMO_CLOCK }))).toThrow(
+      "DEMO_CLOCK: is for the simulated Twitch",
+    );
+    const simulated = { DEMO_CLOCK, TWITCH_SIMULATOR_URL: "http://localhost:3003" };
+    expect(parseEnv(testEnvironment(simulated)).DEMO_CLOCK.speed).toBe(60);
+    const wrong = { ...simulated, DEMO_CLOCK: "faster" };
+    expect(() => parseEnv(testEnvironment(wrong))).toThrow("DEMO_CLOCK: must look like");
+  });
 });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { parseClock, REAL_TIME } from "@/lib/kernel/clock";
 
 const url = (protocols: string[]) =>
   z.url({ abort: true }).refine((value) => protocols.includes(new URL(value).protocol), {
@@ -7,6 +8,14 @@ const url = (protocols: string[]) =>
 const http = url(["http:", "https:"]);
 const port = z.coerce.number().int().min(1).max(65535);
 const seconds = z.coerce.number().int().positive();
+const clock = z.string().transform((text, context) => {
+  try {
+    return parseClock(text);
+  } catch (error) {
+    context.addIssue({ code: "custom", message: error instanceof Error ? error.message : String(error) });
+    return z.NEVER;
+  }
+});
 
 /**
  * Every setting of Tallylight. `.env.example` documents each; a test holds the two together.
@@ -43,6 +52,8 @@ export const envSchema = z
     TWITCH_AUTH_URL: http.default("https://id.twitch.tv/oauth2"),
     /** Set by `npm start` when the simulator stands in for Twitch: where its admin page is. */
     TWITCH_SIMULATOR_URL: http.optional(),
+    /** Set by `npm start -- --speed`: the instance plays the last hours quickly. Only in a simulated world. */
+    DEMO_CLOCK: clock.default(REAL_TIME),
 
     OPERATOR_TWITCH_IDS: z
       .string()
@@ -72,7 +83,11 @@ export const envSchema = z
       path: ["APP_URL"],
       message: "must be https:// (Twitch accepts plain http only for localhost)",
     },
-  );
+  )
+  .refine((env) => env.DEMO_CLOCK.fromMs === env.DEMO_CLOCK.atMs || env.TWITCH_SIMULATOR_URL !== undefined, {
+    path: ["DEMO_CLOCK"],
+    message: "is for the simulated Twitch only: the real one knows what time it is",
+  });
 
 export type Env = z.output<typeof envSchema>;
 

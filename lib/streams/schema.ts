@@ -4,6 +4,10 @@ import { broadcasterRef, detection } from "@/lib/events/schema";
 /** All messages of channels that are off air belong to this stream. */
 export const CHAT_ONLY_STREAM_ID = "00000000-0000-0000-0000-000000000001";
 
+/** How a session became known: who noticed it on air, or "import": from the channel's past broadcasts. */
+export const origin = z.enum(["poll", "eventsub", "bot", "import"]);
+export type Origin = z.infer<typeof origin>;
+
 const instant = z.iso.datetime();
 const count = z.number().int().nonnegative();
 
@@ -63,7 +67,8 @@ export const streamDetail = streamSummary.extend({
   broadcaster: broadcasterRef,
   segments: z.array(segment),
   curve: viewerCurve,
-  detection: detection.pick({ source: true, delayMs: true }),
+  /** An imported stream has no viewer counts, and a delay says nothing. */
+  detection: detection.pick({ delayMs: true }).extend({ source: origin }),
   /** The channel's streams before and after this one. */
   previousId: z.uuid().nullable(),
   nextId: z.uuid().nullable(),

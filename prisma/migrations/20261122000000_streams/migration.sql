@@ -73,3 +73,6 @@ ALTER TABLE "stream" ADD CONSTRAINT "stream_continues_id_fkey" FOREIGN KEY ("con
 ALTER TABLE "stream_segment" ADD CONSTRAINT "stream_segment_stream_id_fkey" FOREIGN KEY ("stream_id") REFERENCES "stream" ("id") ON DELETE CASCADE ON UPDATE CASCADE;
 ALTER TABLE "viewer_sample" ADD CONSTRAINT "viewer_sample_stream_id_fkey" FOREIGN KEY ("stream_id") REFERENCES "stream" ("id") ON DELETE CASCADE ON UPDATE CASCADE;
 ALTER TABLE "viewer_rollup" ADD CONSTRAINT "viewer_rollup_stream_id_fkey" FOREIGN KEY ("stream_id") REFERENCES "stream" ("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- When the channel's past broadcasts were read from Twitch; null: not yet.
+ALTER TABLE "broadcaster" ADD COLUMN "past_imported_at" TIMESTAMPTZ(3);
