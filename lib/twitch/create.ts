@@ -1,5 +1,6 @@
 import type { Pool } from "@/lib/db/client";
-import type { Surroundings, TwitchConfig } from "./config";
+import { REAL_TIME } from "@/lib/kernel/clock";
+import { onTwitchTime, type Surroundings, type TwitchConfig } from "./config";
 import { TwitchError } from "./core/twitch-error";
 import { FOLLOWS_SCOPE, listFollowedChannels } from "./endpoints/followed-channels";
 import { createOAuth, type OAuth } from "./endpoints/oauth";
@@ -32,16 +33,19 @@ export function createTwitch({ config, pool, ...given }: TwitchDeps): Twitch {
   const surroundings: Surroundings = {
     fetch: globalThis.fetch,
     now: Date.now,
+    clock: REAL_TIME,
     random: Math.random,
     sleep: pause,
     log: QUIET,
     ...given,
   };
-  const { now, log } = surroundings;
+  const { log } = surroundings;
+  // What Twitch tells and counts goes by its time; tokens, which outlive a simulated world, by the real one.
+  const there = onTwitchTime(surroundings);
   const maxWaitMs = config.maxWaitMs ?? MAX_WAIT_MS;
   const send = createTransport(surroundings, config.timeoutMs ?? TIMEOUT_MS);
-  const limiter = createLimiter(pool, surroundings, maxWaitMs);
-  const get = createGet({ ...surroundings, send, limiter, maxWaitMs });
+  const limiter = createLimiter(pool, there, maxWaitMs);
+  const get = createGet({ ...there, send, limiter, maxWaitMs });
   const oauth = createOAuth(config, send, get);
   const sealer = createSealer(config.encryptionKey);
   const { renew } = new Renewal({ pool, sealer, oauth }, surroundings);
@@ -50,7 +54,7 @@ export function createTwitch({ config, pool, ...given }: TwitchDeps): Twitch {
 
   return {
     getUsers: (wanted, options) => getUsers(helix, tokens.appAccess, wanted, options?.signal, log),
-    getStreams: (ids, options) => getStreams(helix, tokens.appAccess, ids, options?.signal, now),
+    getStreams: (ids, options) => getStreams(helix, tokens.appAccess, ids, options?.signal, there.now),
     listFollowedChannels: (userId, options) =>
       listFollowedChannels(helix, tokens.userAccess(userId, FOLLOWS_SCOPE), userId, options?.signal),
     getTokenUser: (accessToken, options) => getTokenUser(helix, fixedAccess(accessToken), options?.signal),

@@ -19,6 +19,7 @@ export function twitch(): Twitch {
         encryptionKey: settings.TOKEN_ENCRYPTION_KEY,
       },
       pool: db(),
+      clock: settings.DEMO_CLOCK,
       log: logger("twitch"),
     });
   }

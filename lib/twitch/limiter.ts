@@ -25,9 +25,10 @@ const MOST_QUEUES = 500;
 
 export function createLimiter(
   pool: Pool,
-  surroundings: Pick<Surroundings, "now" | "sleep">,
+  surroundings: Pick<Surroundings, "now" | "sleep" | "clock">,
   maxWaitMs: number,
 ): Limiter {
+  const { clock } = surroundings;
   const queues = new Map<string, PointQueue>();
 
   const queueOf = (key: string): PointQueue => {
@@ -46,12 +47,12 @@ export function createLimiter(
     learn: (key, rate) => queueOf(key).learn(rate),
     async close(key, forMs) {
       queueOf(key).forget();
-      await changeBucket(pool, key, USUAL_CAPACITY, (bucket, now) => ({
+      await changeBucket(pool, { key, usualCapacity: USUAL_CAPACITY, clock }, (bucket, now) => ({
         bucket: close(bucket, forMs, now),
       }));
     },
     async budget(key) {
-      const stored = await readBucket(pool, key);
+      const stored = await readBucket(pool, key, clock);
       const { bucket, now } = stored ?? { bucket: full(), now: 0 };
       return budgetOf(bucket, queueOf(key).hearsay(), now);
     },

@@ -35,7 +35,7 @@ export class PointQueue {
   constructor(
     private readonly pool: Pool,
     private readonly key: string,
-    private readonly time: Pick<Surroundings, "now" | "sleep">,
+    private readonly time: Pick<Surroundings, "now" | "sleep" | "clock">,
     private readonly maxWaitMs: number,
   ) {}
 
@@ -102,9 +102,8 @@ export class PointQueue {
       hearsay: this.hearsay(),
     };
     this.held = { points: 0, since: this.time.now() };
-    const result = await changeBucket(this.pool, this.key, USUAL_CAPACITY, (bucket, now) =>
-      lease(bucket, request, now),
-    );
+    const shared = { key: this.key, usualCapacity: USUAL_CAPACITY, clock: this.time.clock };
+    const result = await changeBucket(this.pool, shared, (bucket, now) => lease(bucket, request, now));
     this.held = { points: result.granted, since: this.time.now() };
     // It is in the shared bucket now, unless something newer was heard meanwhile.
     if (this.heard === told) this.heard = null;

@@ -1,5 +1,6 @@
 import type { Db, Pool } from "@/lib/db/client";
 import { withTransaction } from "@/lib/db/tx";
+import { type ClockSetting, instanceTime } from "@/lib/kernel/clock";
 import type { SharedBucket } from "./core/points";
 
 interface Row {
@@ -15,17 +16,17 @@ const COLUMNS = `capacity, tokens, updated_at AS "updatedAt", ${NOW} AS now`;
 
 /**
  * Changes a bucket while nobody else does. `change` is given the bucket, full when it was never used, and
- * the time (ms since the epoch) by the database's clock: processes on machines whose clocks differ must agree.
+ * the time on Twitch (ms since the epoch) by the database's clock: processes on machines whose clocks differ
+ * must agree.
  */
 export function changeBucket<T extends { bucket: SharedBucket }>(
   pool: Pool,
-  key: string,
-  usualCapacity: number,
+  { key, usualCapacity, clock }: { key: string; usualCapacity: number; clock: ClockSetting },
   change: (bucket: SharedBucket, now: number) => T,
 ): Promise<T> {
   return withTransaction(async (tx) => {
     const row = (await lockRow(tx, key)) ?? (await insertRow(tx, key, usualCapacity));
-    const result = change(toBucket(row), row.now.getTime());
+    const result = change(toBucket(row), instanceTime(clock, row.now.getTime()));
     const { capacity, tokens, at } = result.bucket;
     await tx.query(
       "UPDATE rate_limit_bucket SET capacity = $2, tokens = $3, updated_at = $4 WHERE key = $1",
@@ -35,10 +36,15 @@ export function changeBucket<T extends { bucket: SharedBucket }>(
   }, pool);
 }
 
-/** The bucket as it stands; null when it was never used. */
-export async function readBucket(db: Db, key: string): Promise<{ bucket: SharedBucket; now: number } | null> {
+/** The bucket as it stands, and the time on Twitch; null when it was never used. */
+export async function readBucket(
+  db: Db,
+  key: string,
+  clock: ClockSetting,
+): Promise<{ bucket: SharedBucket; now: number } | null> {
   const { rows } = await db.query<Row>(`SELECT ${COLUMNS} FROM rate_limit_bucket WHERE key = $1`, [key]);
-  return rows[0] ? { bucket: toBucket(rows[0]), now: rows[0].now.getTime() } : null;
+  const [row] = rows;
+  return row ? { bucket: toBucket(row), now: instanceTime(clock, row.now.getTime()) } : null;
 }
 
 /** Removes buckets of people that nobody drew from for so long that they are full: as good as none. */
@@ -55,11 +61,11 @@ async function lockRow(tx: Db, key: string): Promise<Row | undefined> {
   return rows[0];
 }
 
-/** The conflict is with a process that was first: its row is then locked and given. */
+/** A full bucket: since long ago, by any clock. The conflict is with a process that was first: its row is then locked and given. */
 async function insertRow(tx: Db, key: string, capacity: number): Promise<Row> {
   const { rows } = await tx.query<Row>(
     `INSERT INTO rate_limit_bucket (key, capacity, tokens, updated_at)
-     VALUES ($1, $2, $2::integer, ${NOW})
+     VALUES ($1, $2, $2::integer, 'epoch')
      ON CONFLICT (key) DO UPDATE SET capacity = rate_limit_bucket.capacity RETURNING ${COLUMNS}`,
     [key, capacity],
   );
