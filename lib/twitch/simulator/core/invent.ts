@@ -25,6 +25,8 @@ export interface Account {
   language: string;
   /** How many people watch on an ordinary day. */
   usualViewers: number;
+  /** Ids of the categories it is known for; left out, its habits are invented. */
+  knownFor?: readonly string[];
 }
 
 /** What a channel says about itself; it stays as it was when the stream ends. */
@@ -70,12 +72,21 @@ export function inventAccount(seed: number, index: number, takenLogins: Readonly
 /** What an account would stream: a category, a title in its language, tags. */
 export function inventChannelInfo(random: Random, language: string, unlike?: ChannelInfo): ChannelInfo {
   const options = CATEGORIES.filter((category) => category.id !== unlike?.categoryId);
-  const category = weighted(random, options);
+  return describeShow(random, language, weighted(random, options), unlike?.title);
+}
+
+/** What a channel says about itself while it shows this category; the title differs from `unlike`. */
+export function describeShow(
+  random: Random,
+  language: string,
+  category: Category,
+  unlike?: string,
+): ChannelInfo {
   const languageTag = LANGUAGES.find((known) => known.code === language)?.tag ?? "English";
   const kindTags = TAGS[category.kind];
   const tags = [languageTag, random.pick(kindTags), random.pick(kindTags)];
   return {
-    title: inventTitle(random, language, category, unlike?.title),
+    title: inventTitle(random, language, category, unlike),
     categoryId: category.id,
     categoryName: category.name,
     tags: [...new Set(tags)],
@@ -118,7 +129,8 @@ function inventName(random: Random, index: number, taken: ReadonlySet<string>): 
   return candidates.find((name) => !taken.has(name.toLowerCase())) ?? `${noun}_${index}`;
 }
 
-function weighted<T extends { weight: number }>(random: Random, options: readonly T[]): T {
+/** One of the options, the heavier the likelier. */
+export function weighted<T extends { weight: number }>(random: Random, options: readonly T[]): T {
   const total = options.reduce((sum, option) => sum + option.weight, 0);
   let rest = random.next() * total;
   for (const option of options) {

@@ -7,8 +7,11 @@ export interface Category {
   kind: "talk" | "shooter" | "adventure" | "creative" | "strategy" | "cosy";
 }
 
+/** How many shows begin, whatever comes then. */
+export const CHATTING: Category = { id: "509658", name: "Just Chatting", weight: 22, kind: "talk" };
+
 export const CATEGORIES: readonly Category[] = [
-  { id: "509658", name: "Just Chatting", weight: 22, kind: "talk" },
+  CHATTING,
   { id: "21779", name: "League of Legends", weight: 10, kind: "strategy" },
   { id: "32982", name: "Grand Theft Auto V", weight: 9, kind: "adventure" },
   { id: "516575", name: "VALORANT", weight: 9, kind: "shooter" },
