@@ -37,6 +37,7 @@ function contrast(one: string, other: string, theme: "light" | "dark"): number {
 
 const SURFACES = ["canvas", "surface", "raised", "overlay"];
 const TEXTS = ["ink", "ink-2", "ink-3", "accent", "live-ink", "danger", "warn", "ok"];
+const CHART_SERIES = ["chart-1", "chart-2", "chart-3", "chart-4", "chart-5", "chart-6"];
 const THEMES = ["light", "dark"] as const;
 
 test("the ruler measures right: white, mid grey and pure red", () => {
@@ -64,6 +65,7 @@ describe.each(THEMES)("in the %s theme", (theme) => {
       ["line-control", surface] as const,
       ["live", surface] as const,
       ["accent", surface] as const,
+      ...CHART_SERIES.map((series) => [series, surface] as const),
     ]),
   ];
   test.each(shapes)("%s can be told from %s as a shape", (shape, surface) => {
