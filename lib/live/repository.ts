@@ -16,8 +16,8 @@ export async function loadCandidates(db: Db): Promise<Candidate[]> {
        json_agg(live_ms) AS "lastLiveMs", json_agg(checked_ms) AS "checkedMs"
      FROM (
        SELECT b.id, coalesce(l.state <> 'offline', false) AS on_air, b.follower_count AS followers,
-         (extract(epoch FROM l.last_seen_at) * 1000)::bigint AS live_ms,
-         (extract(epoch FROM s.checked_at) * 1000)::bigint AS checked_ms
+         (date_part('epoch', l.last_seen_at) * 1000)::bigint AS live_ms,
+         (date_part('epoch', s.checked_at) * 1000)::bigint AS checked_ms
        FROM ${TRACKED}
        LEFT JOIN live_status l ON l.broadcaster_id = b.id
        LEFT JOIN broadcaster_sync s ON s.broadcaster_id = b.id

@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import type pg from "pg";
+import { WORKER_FLAGS } from "@/scripts/up/processes";
 import { readLive } from "@/tests/support/live-rows";
 import { atMost, type Bench, type BenchContext } from "./support/bench";
 import type { Question, Reply } from "./tick/worker";
@@ -21,7 +22,7 @@ export const bench: Bench = {
     const ids = await insertWorld(pool);
     const simulator = await startSimulatorProcess();
     const worker = fork("tests/bench/tick/worker.ts", [url, simulator.url], {
-      execArgv: ["--import", "tsx"],
+      execArgv: [...WORKER_FLAGS, "--import", "tsx"],
     });
     try {
       return await measure(context, { worker, ids, pool, simulatorUrl: simulator.url });
