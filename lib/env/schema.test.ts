@@ -42,6 +42,18 @@ describe("parseEnv", () => {
     else expect(parse).toThrow("APP_URL: must be https://");
   });
 
+  test.each([
+    ["*/5 * * * *", true],
+    ["0 * * * *", true],
+    ["*/30 * * * * *", false],
+    ["0 0 31 2 *", false],
+    ["often", false],
+  ])("the watchdog's cron %j", (TRIGGER_WATCHDOG_CRON, accepted) => {
+    const parse = () => parseEnv(testEnvironment({ TRIGGER_WATCHDOG_CRON }));
+    if (accepted) expect(parse()).toMatchObject({ TRIGGER_WATCHDOG_CRON });
+    else expect(parse).toThrow("TRIGGER_WATCHDOG_CRON: must be a cron of five fields");
+  });
+
   test("a clock of its own is for simulated worlds only", () => {
     const DEMO_CLOCK = "from=2026-05-01T08:00:00Z,at=2026-05-01T18:00:00Z,speed=60";
     expect(() => parseEnv(testEnvironment({ DEMO_CLOCK }))).toThrow(

@@ -1,3 +1,4 @@
+import { Cron } from "croner";
 import { z } from "zod";
 import { parseClock, REAL_TIME } from "@/lib/kernel/clock";
 
@@ -8,6 +9,7 @@ const url = (protocols: string[]) =>
 const http = url(["http:", "https:"]);
 const port = z.coerce.number().int().min(1).max(65535);
 const seconds = z.coerce.number().int().positive();
+const cron = z.string().refine(isCron, "must be a cron of five fields, like */5 * * * *");
 const clock = z.string().transform((text, context) => {
   try {
     return parseClock(text);
@@ -72,6 +74,16 @@ export const envSchema = z
     LIVE_MAX_WAIT_SECONDS: seconds.default(300),
     /** Share of the Helix points a live tick leaves to everyone else. */
     HELIX_HEADROOM: z.coerce.number().min(0).max(0.9).default(0.25),
+
+    /** With it, Trigger.dev runs the jobs, and the worker only hands it what was asked for. */
+    TRIGGER_SECRET_KEY: z
+      .string()
+      .startsWith("tr_", "must be a key of a Trigger.dev project (tr_…)")
+      .optional(),
+    TRIGGER_API_URL: http.default("https://api.trigger.dev"),
+    /** For Trigger.dev's command-line tool, which reads it from the environment or from .env. */
+    TRIGGER_PROJECT_REF: z.string().startsWith("proj_", "must be a project's ref (proj_…)").optional(),
+    TRIGGER_WATCHDOG_CRON: cron.default("*/5 * * * *"),
   })
   .refine(
     (env) =>
@@ -88,6 +100,15 @@ export const envSchema = z
     path: ["DEMO_CLOCK"],
     message: "is for the simulated Twitch only: the real one knows what time it is",
   });
+
+/** Minutes first: Trigger.dev refuses a field for seconds. */
+function isCron(text: string): boolean {
+  try {
+    return text.trim().split(/\s+/).length === 5 && new Cron(text).nextRun() !== null;
+  } catch {
+    return false;
+  }
+}
 
 export type Env = z.output<typeof envSchema>;
 
