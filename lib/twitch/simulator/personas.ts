@@ -12,6 +12,8 @@ export interface Persona {
   about: string;
   /** How many broadcasters the persona follows in a freshly made world. */
   follows: number;
+  /** Ids of the categories a streamer streams, the main one first. */
+  knownFor?: readonly string[];
 }
 
 const persona = (
@@ -20,17 +22,32 @@ const persona = (
   role: Persona["role"],
   follows: number,
   about: string,
+  knownFor?: readonly string[],
 ): Persona => {
   const login = displayName.toLowerCase();
-  return { id, login, displayName, email: `${login}@example.test`, role, about, follows };
+  const email = `${login}@example.test`;
+  return { id, login, displayName, email, role, about, follows, ...(knownFor && { knownFor }) };
 };
 
 export const personas = {
   vera: persona("900000001", "Vera", "viewer", 60, "Follows 60 channels. Start here."),
   max2000: persona("900000002", "Max2000", "viewer", 2000, "Follows 2,000 channels, the most Twitch allows."),
-  kaya: persona("900000011", "Kaya_Runs", "streamer", 25, "Streams speedruns to a few hundred people."),
-  tom: persona("900000012", "TomCooksLive", "streamer", 14, "Cooks on stream, twice a week."),
-  luna: persona("900000013", "LunaInkwell", "streamer", 38, "Draws, talks, plays. The biggest of the three."),
+  kaya: persona("900000011", "Kaya_Runs", "streamer", 25, "Streams speedruns to a few hundred people.", [
+    "17076",
+    "512953",
+  ]),
+  tom: persona("900000012", "TomCooksLive", "streamer", 14, "Cooks on stream for a few hundred people.", [
+    "509667",
+    "509658",
+  ]),
+  luna: persona(
+    "900000013",
+    "LunaInkwell",
+    "streamer",
+    38,
+    "Draws, talks, plays. The biggest of the three.",
+    ["509660", "509658", "490655"],
+  ),
   olga: persona("900000099", "Olga", "operator", 12, "Runs this instance: sees the operators' pages."),
 } as const satisfies Record<string, Persona>;
 

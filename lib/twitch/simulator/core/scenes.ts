@@ -10,10 +10,16 @@ export interface CastMember {
 export interface SceneRules {
   /** Bounds of the wait until the first scene, in ms. */
   firstMs: readonly [number, number];
-  /** Bounds of the wait between two scenes, in ms. */
+  /** Bounds of the wait between two scenes at first, in ms. */
   gapMs: readonly [number, number];
-  /** About how many of the cast should be on air. */
+  /** So many scenes make the opening, in which people come and go; after it the script only adds to what happens. */
+  openingScenes: number;
+  /** Bounds of the wait between two scenes after the opening, in ms. */
+  quietGapMs: readonly [number, number];
+  /** About how many of the cast should be on air during the opening. */
   targetLive: number;
+  /** How few may be on air later before somebody goes live. */
+  leastLive: number;
 }
 
 export interface SceneAction {
@@ -50,7 +56,9 @@ export function nextScene(
 ): { action: SceneAction | null; state: ScriptState } {
   if (now < state.nextAt) return { action: null, state };
   const action = chooseScene(rules, state, cast, now, random);
-  return { action, state: { nextAt: now + random.int(...rules.gapMs), played: state.played + 1 } };
+  const played = state.played + 1;
+  const gapMs = played < rules.openingScenes ? rules.gapMs : rules.quietGapMs;
+  return { action, state: { nextAt: now + random.int(...gapMs), played } };
 }
 
 function chooseScene(
@@ -63,11 +71,13 @@ function chooseScene(
   const offAir = cast.filter((member) => member.liveSince === null);
   const onAir = cast.filter((member) => member.liveSince !== null);
   const settled = onAir.filter((member) => now - (member.liveSince ?? now) >= SHORTEST_STREAM_MS);
-  const few = onAir.length <= rules.targetLive - SLACK || state.played === 0;
-  const many = onAir.length >= rules.targetLive + SLACK;
+  const opening = state.played < rules.openingScenes;
+  const few =
+    onAir.length <= (opening ? rules.targetLive - SLACK : rules.leastLive - 1) || state.played === 0;
+  const many = opening && onAir.length >= rules.targetLive + SLACK;
   const options = [
-    { kind: "go-live", who: offAir, weight: many ? 0 : few ? 100 : 30 },
-    { kind: "end", who: settled, weight: few ? 0 : many ? 100 : 26 },
+    { kind: "go-live", who: offAir, weight: few ? 100 : opening && !many ? 30 : 0 },
+    { kind: "end", who: settled, weight: many ? 100 : opening && !few ? 26 : 0 },
     { kind: "change-title", who: onAir, weight: state.played === 0 ? 0 : 22 },
     { kind: "change-category", who: onAir, weight: state.played === 0 ? 0 : 14 },
     { kind: "restart", who: settled, weight: state.played === 0 ? 0 : 4 },

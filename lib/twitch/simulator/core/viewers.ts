@@ -10,12 +10,14 @@ export function viewersInMidStream(usual: number, random: Random): number {
   return Math.max(0, Math.round(usual * (0.55 + 0.9 * random.next())));
 }
 
+/** Of viewers who are not there by the curve, half have gone after so long. */
+const HALF_GONE_MS = 2 * 60_000;
+
 /**
- * One step of about ten seconds: people keep coming until the usual number is there, and it wavers.
- * Never below 0.
+ * How many watch after some time in which the curve went from `before` to `after`. A number that was set by hand
+ * fades into the curve. Whole and never negative.
  */
-export function driftViewers(current: number, usual: number, random: Random): number {
-  const pull = (usual - current) * 0.06;
-  const waver = Math.sqrt(current + 1) * 0.7 * random.gaussian();
-  return Math.max(0, Math.round(current + pull + waver));
+export function followCurve(current: number, before: number, after: number, elapsedMs: number): number {
+  const off = (current - before) * 0.5 ** (Math.max(0, elapsedMs) / HALF_GONE_MS);
+  return Math.max(0, Math.round(after + off));
 }

@@ -11,30 +11,37 @@ import type { FaultBoard } from "../faults/fault-board";
 import { personas } from "../personas";
 import type { Member } from "../world/member";
 import type { World } from "../world/world";
+import { Programme } from "./programme";
 
 /** Scenes that can be played at once, by hand or by a test. */
 export const SCENE_NAMES = ["two-go-live", "flap", "outage", "stale-answers"] as const;
 export type SceneName = (typeof SCENE_NAMES)[number];
 
-const DRIFT_MS = 10_000;
+const COUNT_MS = 10_000;
 /** Those whom Vera follows: the newcomer sees something happen within the first minute. */
-const SPOTLIGHT: SceneRules = { firstMs: [20_000, 40_000], gapMs: [20_000, 60_000], targetLive: 12 };
-/** Everybody else, so that those who follow 2,000 channels see a busy place. */
-const CROWD = { firstMs: [5_000, 15_000], gapMs: [8_000, 20_000] } as const;
+const SPOTLIGHT: SceneRules = {
+  firstMs: [20_000, 40_000],
+  gapMs: [20_000, 60_000],
+  openingScenes: 15,
+  quietGapMs: [60_000, 240_000],
+  targetLive: 12,
+  leastLive: 4,
+};
 
 const CHURN = ["go-live", "end", "change-title", "go-live", "end", "change-category", "restart"] as const;
 
-interface Script {
-  rules: SceneRules;
-  state: ScriptState;
-  cast: () => Member[];
+/** What plays while the demo is on. */
+interface Playing {
+  programme: Programme;
+  script: ScriptState;
+  /** When viewers are counted next, in ms since the epoch. */
+  countAt: number;
 }
 
 /** Makes things happen: the endless demo, played as time passes, and single scenes on request. */
 export class Stage {
   private readonly random: Random;
-  private scripts: Script[] = [];
-  private nextDriftAt = 0;
+  private playing: Playing | undefined;
 
   constructor(
     private readonly world: World,
@@ -46,36 +53,40 @@ export class Stage {
   }
 
   get demo(): boolean {
-    return this.scripts.length > 0;
+    return this.playing !== undefined;
   }
 
-  /** Starts the demo from its beginning, or stops it. Starting twice changes nothing. */
+  /**
+   * Starts the demo from its beginning, or stops it: everybody streams by habit, and Vera's channels are busier
+   * than that at first. Starting twice changes nothing.
+   */
   setDemo(on: boolean): void {
     if (on === this.demo) return;
     const now = this.now();
-    const crowd: SceneRules = { ...CROWD, targetLive: this.world.ranking.size };
-    const open = (rules: SceneRules, cast: () => Member[]) => ({
-      rules,
-      cast,
-      state: openScript(rules, now, this.random),
-    });
-    this.scripts = on ? [open(SPOTLIGHT, () => this.spotlight()), open(crowd, () => this.crowd())] : [];
-    this.nextDriftAt = now + DRIFT_MS;
+    this.playing = on
+      ? {
+          programme: new Programme(this.world, now),
+          script: openScript(SPOTLIGHT, now, this.random),
+          countAt: now + COUNT_MS,
+        }
+      : undefined;
   }
 
   /** Plays what is due. To be called about once a second; asking more often changes nothing. */
   advance(): void {
+    const { playing } = this;
+    if (!playing) return;
     const now = this.now();
-    for (const script of this.scripts) {
-      if (now < script.state.nextAt) continue;
-      const cast = script.cast().map(toCast);
-      const { action, state } = nextScene(script.rules, script.state, cast, now, this.random);
-      script.state = state;
+    playing.programme.advance(now);
+    if (now >= playing.script.nextAt) {
+      const cast = this.spotlight().map(toCast);
+      const { action, state } = nextScene(SPOTLIGHT, playing.script, cast, now, this.random);
+      playing.script = state;
       if (action) this.perform(action);
     }
-    if (!this.demo || now < this.nextDriftAt) return;
-    this.nextDriftAt = now + DRIFT_MS;
-    this.world.drift();
+    if (now < playing.countAt) return;
+    playing.countAt = now + COUNT_MS;
+    playing.programme.countViewers(now);
   }
 
   /** Plays a scene and says in words what it did. */
@@ -157,13 +168,6 @@ export class Stage {
       const member = this.world.findById(broadcasterId);
       return member ? [member] : [];
     });
-  }
-
-  private crowd(): Member[] {
-    const spotlight = new Set(this.spotlight());
-    return [...this.world.members()].filter(
-      (member) => !spotlight.has(member) && member.account.usualViewers > 0,
-    );
   }
 }
 

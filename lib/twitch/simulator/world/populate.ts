@@ -1,15 +1,10 @@
 import { type Account, inventAccount, inventChannelInfo } from "../core/invent";
-import { type Random, seededRandom, seedFrom, shuffle } from "../core/random";
-import { viewersInMidStream } from "../core/viewers";
+import { type Random, seededRandom, seedFrom } from "../core/random";
 import { type Persona, personaList, personas } from "../personas";
 import type { Follow } from "./follows";
-import { type Broadcast, Member } from "./member";
+import { Member } from "./member";
 
 const DAY_MS = 86_400_000;
-/** A restart within this time finds the same streams on air, with the same ids. */
-const OPENING_WINDOW_MS = 3 * 3_600_000;
-/** Of the 60 whom Vera follows, so that her first page shows both kinds well. */
-const VERA_LIVE_AT_START = 12;
 
 /** The personas and as many invented broadcasters as it takes to be `broadcasters` accounts that may stream. */
 export function createMembers(seed: number, broadcasters: number): Member[] {
@@ -48,35 +43,6 @@ export function planStartingFollows(seed: number, members: readonly Member[]): M
   );
 }
 
-/** Who is on air when the world begins, and since when. */
-export function planOpening(
-  seed: number,
-  members: readonly Member[],
-  veraFollows: ReadonlySet<string>,
-  live: number,
-  now: number,
-): { member: Member; broadcast: Broadcast }[] {
-  const opening = Math.floor(now / OPENING_WINDOW_MS);
-  const random = seededRandom(seedFrom(seed, "opening", opening));
-  const candidates = shuffle(
-    random,
-    members.filter((member) => !isPersona(member)),
-  );
-  const known = candidates
-    .filter((member) => veraFollows.has(member.account.id))
-    .slice(0, VERA_LIVE_AT_START);
-  const others = candidates.filter((member) => !veraFollows.has(member.account.id));
-  return [...known, ...others].slice(0, live).map((member, place) => ({
-    member,
-    broadcast: {
-      ...member.info,
-      streamId: String(90_000_000_000 + (opening % 90_000) * 100_000 + place),
-      startedAt: opening * OPENING_WINDOW_MS - random.int(5 * 60_000, 5 * 3_600_000),
-      viewers: viewersInMidStream(member.account.usualViewers, random),
-    },
-  }));
-}
-
 function personaAccount(persona: Persona): Account {
   const streams = persona.role === "streamer";
   return {
@@ -89,6 +55,7 @@ function personaAccount(persona: Persona): Account {
     email: persona.email,
     language: "en",
     usualViewers: persona.id === personas.luna.id ? 1400 : streams ? 260 : 0,
+    ...(persona.knownFor && { knownFor: persona.knownFor }),
   };
 }
 
@@ -109,6 +76,7 @@ function personaRole(member: Member): Persona["role"] | undefined {
   return personaList.find((persona) => persona.id === member.account.id)?.role;
 }
 
-function isPersona(member: Member): boolean {
+/** Whether somebody has a name in the cast, or is one of the invented. */
+export function isPersona(member: Member): boolean {
   return personaRole(member) !== undefined;
 }

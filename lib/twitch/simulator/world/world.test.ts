@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { showAt } from "../core/shows";
 import { personas } from "../personas";
 import { World, type WorldChange } from "./world";
 
@@ -53,6 +54,20 @@ describe("a fresh world", () => {
     expect(snapshot(1, START + 3_600_000)).toEqual(snapshot(1, START));
     expect(snapshot(2, START)).not.toEqual(snapshot(1, START));
     expect(snapshot(1, START + 4 * 3_600_000)).not.toEqual(snapshot(1, START));
+  });
+
+  test("without a number has those on air whose habit it is, and a dozen of Vera's", () => {
+    world.populate({ broadcasters: 2100 });
+    const live = [...world.members()].filter((member) => member.live);
+    expect(live.length).toBeGreaterThan(100);
+    expect(live.length).toBeLessThan(500);
+    const veras = world.follows.of(personas.vera.id).filter((f) => world.findById(f.broadcasterId)?.live);
+    expect(veras.length).toBeGreaterThanOrEqual(12);
+    const byHabit = live.filter(
+      (member) => showAt(world.streamerOf(member), START)?.streamId === member.live?.streamId,
+    );
+    expect(live.length - byHabit.length).toBeLessThan(12);
+    for (const { live: broadcast } of byHabit) expect(broadcast?.startedAt).toBeLessThanOrEqual(START);
   });
 
   test("can be small, empty of life, or large with distinct streams", () => {
@@ -160,11 +175,21 @@ describe("what can be done to it", () => {
     expect(world.follows.of(personas.olga.id)).toHaveLength(personas.olga.follows);
   });
 
-  test("viewers drift without a change being told", () => {
-    const before = world.ranking.all().map(({ live }) => live.viewers);
-    world.drift();
-    expect(world.ranking.all().map(({ live }) => live.viewers)).not.toEqual(before);
-    expect(changes).toEqual([]);
+  test("what ended is kept, once, unless it came back", () => {
+    const login = anyoneOffAir();
+    const member = world.get(login);
+    const { streamId } = world.goLive(login, { title: "one" });
+    now += 60_000;
+    const second = world.restart(login).streamId;
+    now += 60_000;
+    world.end(login);
+    const endings = () => member.ended.map((past) => [past.streamId, past.endedAt - START]);
+    expect(endings()).toEqual([
+      [streamId, 60_000],
+      [second, 120_000],
+    ]);
+    world.goLive(login, { streamId });
+    expect(endings()).toEqual([[second, 120_000]]);
   });
 
   test("broadcasters of one's own can be added", () => {

@@ -1,13 +1,15 @@
 import { TallyError } from "@/lib/kernel/errors";
+import { type Streamer, streamerOf } from "../core/habits";
 import { type ChannelInfo, findCategory, inventChannelInfo, inventTitle } from "../core/invent";
 import { type Random, seededRandom, seedFrom } from "../core/random";
-import { driftViewers, viewersAtStart } from "../core/viewers";
+import { viewersAtStart } from "../core/viewers";
 import { CATEGORIES } from "../core/words";
 import { personas } from "../personas";
 import { Follows } from "./follows";
 import { LiveRanking } from "./live-ranking";
 import { type Broadcast, Member } from "./member";
-import { createMembers, planOpening, planStartingFollows } from "./populate";
+import { planOpening, planOpeningByHabit } from "./opening";
+import { createMembers, planStartingFollows } from "./populate";
 
 /** Something that happened in the world, told to whoever listens. */
 export interface WorldChange {
@@ -47,6 +49,8 @@ export class World {
   private readonly byLogin = new Map<string, Member>();
   private readonly listeners = new Set<(change: WorldChange) => void>();
   private readonly hidden = new Map<string, number>();
+  private readonly streamers = new Map<string, Streamer>();
+  private begun = 0;
   private readonly random: Random;
   private lastStreamId = 0;
 
@@ -62,23 +66,42 @@ export class World {
     return this.byId.size;
   }
 
+  /** When this world was made, in ms since the epoch: before, everything went by habit. */
+  get begunAt(): number {
+    return this.begun;
+  }
+
   /**
-   * Forgets everything and makes a world of this many broadcasters, `live` of them on air, and the personas
-   * with whom they follow. Nobody is told; the same seed and size give the same world.
+   * Forgets everything and makes a world of this many broadcasters, `live` of them on air (left out: those whose
+   * habit it is), and the personas with whom they follow. Nobody is told; the same seed, size and time give
+   * the same world.
    */
-  populate({ broadcasters, live }: { broadcasters: number; live: number }): void {
-    for (const known of [this.byId, this.byLogin, this.follows, this.ranking, this.hidden]) known.clear();
+  populate({ broadcasters, live }: { broadcasters: number; live?: number | undefined }): void {
+    const { byId, byLogin, follows, ranking, hidden, streamers } = this;
+    for (const known of [byId, byLogin, follows, ranking, hidden, streamers]) known.clear();
+    this.begun = this.now();
     const members = createMembers(this.seed, broadcasters);
     for (const member of members) {
-      this.byId.set(member.account.id, member);
-      this.byLogin.set(member.account.login, member);
+      byId.set(member.account.id, member);
+      byLogin.set(member.account.login, member);
     }
-    for (const [viewerId, follows] of planStartingFollows(this.seed, members))
-      this.follows.add(viewerId, follows);
-    const veraFollows = new Set(this.follows.of(personas.vera.id).map((follow) => follow.broadcasterId));
-    for (const { member, broadcast } of planOpening(this.seed, members, veraFollows, live, this.now())) {
-      this.put(member, broadcast);
-    }
+    for (const [viewerId, planned] of planStartingFollows(this.seed, members)) follows.add(viewerId, planned);
+    const veraFollows = new Set(follows.of(personas.vera.id).map((follow) => follow.broadcasterId));
+    const opening = { seed: this.seed, members, veraFollows, now: this.begun };
+    const onAir =
+      live === undefined
+        ? planOpeningByHabit(opening, (member) => this.streamerOf(member))
+        : planOpening(opening, live);
+    for (const { member, broadcast } of onAir) this.put(member, broadcast);
+  }
+
+  /** The habits of a member. */
+  streamerOf({ account }: Member): Streamer {
+    const known = this.streamers.get(account.id);
+    if (known) return known;
+    const streamer = streamerOf(this.seed, account);
+    this.streamers.set(account.id, streamer);
+    return streamer;
   }
 
   /** Adds a broadcaster of one's own, off air. Given twice, the first stays. */
@@ -200,15 +223,6 @@ export class World {
 
   unfollow(viewer: string, broadcaster: string): void {
     this.follows.remove(this.get(viewer).account.id, this.get(broadcaster).account.id);
-  }
-
-  /** One step of viewers coming and going, everywhere; made for about every ten seconds. */
-  drift(): void {
-    for (const member of this.ranking.members()) {
-      if (!member.live) continue;
-      member.setViewers(driftViewers(member.live.viewers, member.account.usualViewers, this.random));
-      this.ranking.note(member);
-    }
   }
 
   /** Calls `listener` after each change. Returns the way to stop it. */
