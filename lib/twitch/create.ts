@@ -6,6 +6,7 @@ import { FOLLOWS_SCOPE, listFollowedChannels } from "./endpoints/followed-channe
 import { createOAuth, type OAuth } from "./endpoints/oauth";
 import { getStreams } from "./endpoints/streams";
 import { getTokenUser, getUsers } from "./endpoints/users";
+import { getArchivedVideos } from "./endpoints/videos";
 import { createGet, fixedAccess } from "./get";
 import { createHelix } from "./helix";
 import { createLimiter } from "./limiter";
@@ -55,6 +56,8 @@ export function createTwitch({ config, pool, ...given }: TwitchDeps): Twitch {
   return {
     getUsers: (wanted, options) => getUsers(helix, tokens.appAccess, wanted, options?.signal, log),
     getStreams: (ids, options) => getStreams(helix, tokens.appAccess, ids, options?.signal, there.now),
+    getArchivedVideos: (userId, options) =>
+      getArchivedVideos(helix, tokens.appAccess, userId, options?.signal, log),
     listFollowedChannels: (userId, options) =>
       listFollowedChannels(helix, tokens.userAccess(userId, FOLLOWS_SCOPE), userId, options?.signal),
     getTokenUser: (accessToken, options) => getTokenUser(helix, fixedAccess(accessToken), options?.signal),

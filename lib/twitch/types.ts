@@ -27,6 +27,16 @@ export interface TwitchStream {
   startedAt: Date;
 }
 
+/** What Twitch has recorded of a stream. A very long one has several, and one on air has what there is so far. */
+export interface ArchivedVideo {
+  /** Of the stream, not of the video. */
+  streamId: string;
+  title: string;
+  startedAt: Date;
+  durationMs: number;
+  language: string;
+}
+
 export interface FollowedChannel {
   broadcasterId: string;
   login: string;
@@ -90,6 +100,8 @@ export interface Twitch {
   ): Promise<TwitchUser[]>;
   /** Who of these users (at most 100) is on air. */
   getStreams(userIds: readonly string[], options?: Options): Promise<StreamsAnswer>;
+  /** The recordings of a user's past streams that are still there, in no particular order. */
+  getArchivedVideos(userId: string, options?: Options): Promise<ArchivedVideo[]>;
   /** Everyone this user follows; needs the user's own token with `user:read:follows`. */
   listFollowedChannels(twitchUserId: string, options?: Options): Promise<FollowedChannel[]>;
   /** Whose access token this is, with their e-mail address if the token allows. */

@@ -1,10 +1,11 @@
 import { parseArgs } from "node:util";
+import { parseClock } from "@/lib/kernel/clock";
 import { startSimulator } from "./start";
 
 /**
  * The simulator as a process:
  * `main.ts [--port 3003] [--host 0.0.0.0] [--demo] [--seed 1] [--public-url http://…] [--app-url http://…]
- * [--broadcasters 2100 --live 300]`
+ * [--broadcasters 2100] [--live 300] [--clock from=…,at=…,speed=60]`
  */
 const { values } = parseArgs({
   options: {
@@ -15,16 +16,20 @@ const { values } = parseArgs({
     "public-url": { type: "string" },
     "app-url": { type: "string" },
     broadcasters: { type: "string", default: "2100" },
-    live: { type: "string", default: "300" },
+    live: { type: "string" },
+    clock: { type: "string" },
   },
 });
 
+/** Without a number the demo has those on air whose habit it is, and a world that stands still 300. */
+const live = values.live === undefined ? (values.demo ? undefined : 300) : wholeNumber("live");
 const { host, "public-url": publicUrl, "app-url": appUrl } = values;
 const simulator = await startSimulator({
   port: wholeNumber("port"),
   seed: wholeNumber("seed"),
   demo: values.demo,
-  size: { broadcasters: wholeNumber("broadcasters"), live: wholeNumber("live") },
+  size: { broadcasters: wholeNumber("broadcasters"), live },
+  ...(values.clock !== undefined && { clock: parseClock(values.clock) }),
   ...(host !== undefined && { host }),
   ...(publicUrl !== undefined && { publicUrl }),
   ...(appUrl !== undefined && { appUrl }),

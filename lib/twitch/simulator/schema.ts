@@ -9,6 +9,7 @@ export const faultScope = z.enum([
   "helix/streams/followed",
   "helix/channels",
   "helix/channels/followed",
+  "helix/videos",
   "oauth2",
   "oauth2/token",
   "oauth2/validate",

@@ -1,3 +1,4 @@
+import { type ClockSetting, instanceTime, REAL_TIME } from "@/lib/kernel/clock";
 import { createAdmin } from "./admin/endpoints";
 import type { Controls } from "./controls";
 import { Ring } from "./core/ring";
@@ -26,9 +27,11 @@ export interface SimulatorOptions {
   publicUrl?: string;
   /** Where the app is, for a link on the admin page. */
   appUrl?: string;
-  /** The size of the world; about 2,100 broadcasters, 300 of them on air, when left out. */
-  size?: { broadcasters: number; live: number };
-  /** The clock, in ms since the epoch. Delays and timers stay real. */
+  /** The size of the world; about 2,100 broadcasters, 300 of them on air, when left out. See World.populate. */
+  size?: { broadcasters: number; live?: number | undefined };
+  /** The time in this world. Tokens, delays and timers stay real. */
+  clock?: ClockSetting;
+  /** The real time, in ms since the epoch; a test may have another. */
   now?: () => number;
 }
 
@@ -42,14 +45,18 @@ export interface Simulator extends Controls {
 
 const DEFAULT_SIZE = { broadcasters: 2100, live: 300 };
 const STAGE_STEP_MS = 1000;
+/** Where time is quick, things still happen one after the other. */
+const QUICK_STAGE_STEP_MS = 100;
 
 /**
  * Starts a Twitch of one's own: OAuth, Helix, pictures and the admin page on one port.
  * @throws Error with code EADDRINUSE when the port is taken
  */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
-  const now = options.now ?? Date.now;
-  const controls = createControls(options.seed ?? 1, now);
+  const realNow = options.now ?? Date.now;
+  const clock = options.clock ?? REAL_TIME;
+  const now = () => instanceTime(clock, realNow());
+  const controls = createControls(options.seed ?? 1, now, realNow);
   controls.world.populate(options.size ?? DEFAULT_SIZE);
 
   let url = options.publicUrl ?? "";
@@ -64,7 +71,8 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const listening = await listen(serve(respond), options.port ?? 0, options.host);
   url = (options.publicUrl ?? `http://localhost:${listening.port}`).replace(/\/$/, "");
   controls.stage.setDemo(options.demo ?? false);
-  const timer = setInterval(() => controls.stage.advance(), STAGE_STEP_MS);
+  const stepMs = clock.speed > 1 ? QUICK_STAGE_STEP_MS : STAGE_STEP_MS;
+  const timer = setInterval(() => controls.stage.advance(), stepMs);
   return {
     ...controls,
     url,
@@ -76,7 +84,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   };
 }
 
-function createControls(seed: number, now: () => number): Controls {
+function createControls(seed: number, now: () => number, realNow: () => number): Controls {
   const world = new World(seed, now);
   const faults = new FaultBoard(now);
   const changes = new Ring<WorldChange>(5000);
@@ -84,7 +92,7 @@ function createControls(seed: number, now: () => number): Controls {
   return {
     world,
     faults,
-    authority: new Authority(`tallylight simulator ${seed}`, now),
+    authority: new Authority(`tallylight simulator ${seed}`, realNow),
     rateLimits: new RateLimits(now),
     requests: new RequestLog(),
     stage: new Stage(world, faults, now, seed),

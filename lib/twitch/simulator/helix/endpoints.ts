@@ -2,6 +2,7 @@ import { getFollowedChannels, getFollowedStreams } from "./followed";
 import type { HelixAnswer, HelixRequest } from "./request";
 import { getStreams } from "./streams";
 import { getChannels, getUsers } from "./users";
+import { getVideos } from "./videos";
 
 export interface HelixEndpoint {
   /** Throws HelixRefusal. */
@@ -15,6 +16,7 @@ export const helixEndpoints: Readonly<Record<string, HelixEndpoint>> = {
   "helix/users": { get: getUsers },
   "helix/channels": { get: getChannels },
   "helix/streams": { get: getStreams },
+  "helix/videos": { get: getVideos },
   "helix/streams/followed": { get: getFollowedStreams, scope: "user:read:follows" },
   "helix/channels/followed": { get: getFollowedChannels, scope: "user:read:follows" },
 };

@@ -1,7 +1,9 @@
+import { twitchDuration } from "../core/duration";
+import { seedFrom } from "../core/random";
 import type { Identity } from "../oauth/authority";
 import type { Follow } from "../world/follows";
 import type { OnAir } from "../world/live-ranking";
-import type { Member } from "../world/member";
+import type { Member, PastBroadcast } from "../world/member";
 
 /** RFC 3339 in UTC with whole seconds, as Twitch writes times. */
 export function twitchTime(ms: number): string {
@@ -71,5 +73,30 @@ export function followRow(follow: Follow, { account }: Member) {
     broadcaster_login: account.login,
     broadcaster_name: account.displayName,
     followed_at: twitchTime(follow.followedAt),
+  };
+}
+
+/** A row of Get Videos, of type archive. */
+export function videoRow({ account }: Member, recording: PastBroadcast, publicUrl: string) {
+  const lengthMs = recording.endedAt - recording.startedAt;
+  const id = String(2_000_000_000 + (seedFrom("video", account.id, recording.streamId) % 900_000_000));
+  return {
+    id,
+    stream_id: recording.streamId,
+    user_id: account.id,
+    user_login: account.login,
+    user_name: account.displayName,
+    title: recording.title,
+    description: "",
+    created_at: twitchTime(recording.startedAt),
+    published_at: twitchTime(recording.startedAt),
+    url: `${publicUrl}/videos/${id}`,
+    thumbnail_url: `${publicUrl}/previews/live_user_${account.login}-%{width}x%{height}.jpg`,
+    viewable: "public",
+    view_count: Math.round((recording.viewers * lengthMs) / 3_600_000),
+    language: account.language,
+    type: "archive",
+    duration: twitchDuration(lengthMs),
+    muted_segments: null,
   };
 }
