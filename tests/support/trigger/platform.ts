@@ -1,7 +1,8 @@
-import type {
-  BackgroundWorkerMetadata,
-  TaskRunExecutionResult,
-  TriggerTaskRequestBody,
+import {
+  type BackgroundWorkerMetadata,
+  stringifyIO,
+  type TaskRunExecutionResult,
+  type TriggerTaskRequestBody,
 } from "@trigger.dev/core/v3";
 import type { z } from "zod";
 
@@ -117,6 +118,20 @@ export function createPlatform() {
       runs.push(run);
       if (key) byKey.set(key, run);
       return { run, isCached: false };
+    },
+
+    /** What the platform's clock does when a task's schedule has come to `at`. */
+    async fire(taskId: string, at: Date) {
+      const schedule = taskOf(taskId)?.schedule;
+      if (!schedule) throw new Error(`${taskId} has no schedule`);
+      const { data = "", dataType } = await stringifyIO({
+        type: "DECLARATIVE",
+        timestamp: at,
+        timezone: schedule.timezone,
+        scheduleId: `sched_${taskId}`,
+        upcoming: [],
+      });
+      return this.trigger(taskId, data, { payloadType: dataType }).run;
     },
 
     /** Calls a run off, as its button in the dashboard does; the worker hears of it within 5 s. */
