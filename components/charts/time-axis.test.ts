@@ -26,6 +26,12 @@ describe("marks on the clock", () => {
       expected: ["00:00", "01:00", "02:00"],
     },
     { zone: "UTC", from: "2026-11-20T18:00:00Z", to: "2026-11-20T18:00:00Z", expected: ["18:00"] },
+    {
+      zone: "UTC",
+      from: "2026-11-20T11:00:00Z",
+      to: "2026-11-22T13:00:00Z",
+      expected: ["12:00", "Sat", "12:00", "Sun", "12:00"],
+    },
   ])("are round in $zone", ({ zone, from, to, expected }) => {
     expect(labels(clockTicks(at(from), at(to), zone, 5))).toEqual(expected);
   });

@@ -28,14 +28,22 @@ function offsetAt(at: number, timeZone: string): number {
 
 /**
  * Round times of the zone's clock between two moments, at most `most`, each with what the clock says then.
+ * Over more than a day, midnight says which day begins.
  * Where clocks change on the way, later marks say true times that are less round.
  */
 export function clockTicks(from: number, to: number, timeZone: string, most: number): TimeTick[] {
   const step = stepFor(Math.max(1, to - from), most);
   const offset = offsetAt(from, timeZone);
   const first = Math.ceil((from + offset) / step) * step - offset;
-  return ticksFrom(first, to, step, (at) => clockText(at, timeZone));
+  const long = to - from > 24 * HOUR;
+  return ticksFrom(first, to, step, (at) => {
+    const clock = clockText(at, timeZone);
+    return long && clock === "00:00" ? weekdayText(at, timeZone) : clock;
+  });
 }
+
+const weekdayText = (at: number, timeZone: string) =>
+  new Intl.DateTimeFormat("en-GB", { weekday: "short", timeZone }).format(at);
 
 /** Round spans since a start: "0:30", "1:00", up to `lengthMs`. */
 export function elapsedTicks(lengthMs: number, most: number): TimeTick[] {
