@@ -1,4 +1,4 @@
-import { cleanText } from "./clean-text";
+import { cleanText } from "@/lib/kernel/clean-text";
 import type { Observation, SeenStream } from "./live-state";
 
 /** One good answer of Get Streams. */

@@ -1,0 +1,1 @@
+export { importPastStreams } from "./import-past";
