@@ -1,0 +1,3 @@
+import type { ChannelOverview } from "@/lib/streams/schema";
+
+export type TrendPoint = ChannelOverview["trend"][number];
