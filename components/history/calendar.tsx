@@ -33,14 +33,11 @@ export function Calendar({ login, calendar }: { login: string; calendar: readonl
   const streamed = useMemo(() => new Map(calendar.map((day) => [day.day, day])), [calendar]);
   const most = Math.min(FULL_DAY_SECONDS, Math.max(0, ...calendar.map(({ seconds }) => seconds)));
   const rows = days.map((row, weekday) => ({
-    // Every other one is enough to read the rest by.
     label: WEEKDAYS[weekday] ?? "",
-    cells: row.map(
-      (day) =>
-        day && {
-          level: heatLevel(streamed.get(day)?.seconds ?? 0, most),
-          text: wordsOf(day, streamed.get(day)),
-        },
+    cells: row.map((day) =>
+      day === null
+        ? null
+        : { level: heatLevel(streamed.get(day)?.seconds ?? 0, most), text: wordsOf(day, streamed.get(day)) },
     ),
   }));
   const dayAt = ({ row, column }: { row: number; column: number }) => days[row]?.[column] ?? "";

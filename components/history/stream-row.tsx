@@ -1,0 +1,107 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { cn } from "@/components/ui/class-names";
+import { Count } from "@/components/ui/count";
+import { LiveLamp } from "@/components/ui/live-lamp";
+import { Elapsed } from "@/components/ui/relative-time";
+import { spanText } from "@/components/ui/time-text";
+import type { StreamSummary } from "@/lib/streams/schema";
+import { streamPath } from "./links";
+import { StreamTime } from "./moment";
+import { categoryText, hoursText, titleText } from "./words";
+
+/** when · title and categories · length · average · peak · hours watched, and a place before them */
+const COLUMNS =
+  "grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 px-4 md:grid-cols-[10.5rem_minmax(0,1fr)_6.5rem_5rem_5rem] lg:grid-cols-[10.5rem_minmax(0,1fr)_6.5rem_6rem_6rem_7rem]";
+
+interface StreamRowProps {
+  stream: StreamSummary;
+  login: string;
+  /** Whose it is, in lists of several channels. */
+  channel?: ReactNode;
+  /** Stands before the row, as a box to tick. */
+  before?: ReactNode;
+}
+
+/** One stream of a list; the whole row leads to its page. */
+export function StreamRow({ stream, login, channel, before }: StreamRowProps) {
+  const onAir = stream.endedAt === null;
+  return (
+    <li className="flex items-stretch border-line border-b bg-surface last:border-0 hover:bg-raised">
+      {before}
+      <div
+        className={cn(
+          COLUMNS,
+          "relative min-h-14 min-w-0 flex-1 content-center py-2",
+          "has-[a:focus-visible]:outline-2 has-[a:focus-visible]:outline-accent has-[a:focus-visible]:-outline-offset-2",
+        )}
+      >
+        <span className="flex items-center gap-2 text-ink-2 tabular-nums max-md:row-start-2 max-md:text-xs">
+          <StreamTime at={stream.startedAt} />
+        </span>
+        <span className="min-w-0">
+          {channel}
+          <Link
+            data-row=""
+            href={streamPath(login, stream.id)}
+            className="block truncate font-medium outline-none after:absolute after:inset-0"
+            title={stream.title}
+          >
+            {titleText(stream.title)}
+          </Link>
+          <span className="block truncate text-ink-3 text-xs">{categoriesOf(stream)}</span>
+        </span>
+        <span className="flex items-center justify-end gap-2 text-right text-ink-2 tabular-nums max-md:row-start-2 max-md:text-xs">
+          {onAir && <LiveLamp lit label="live for" />}
+          {onAir ? <Elapsed since={stream.startedAt} /> : spanText(stream.durationSeconds * 1_000)}
+        </span>
+        <Viewers value={stream.averageViewers} what="viewers on average" />
+        <Viewers
+          value={stream.peakAt === null ? null : stream.peakViewers}
+          what="at the peak"
+          className="max-md:hidden"
+        />
+        <span className="text-right text-ink-2 tabular-nums max-lg:hidden">
+          {stream.averageViewers === null ? "–" : hoursText(stream.hoursWatched)}
+          <span className="sr-only"> watched</span>
+        </span>
+      </div>
+    </li>
+  );
+}
+
+function Viewers({ value, what, className }: { value: number | null; what: string; className?: string }) {
+  return (
+    <span className={cn("text-right max-md:col-start-2 max-md:row-start-1 max-md:font-medium", className)}>
+      {value === null ? "–" : <Count value={value} />}
+      <span className="sr-only"> {what}</span>
+    </span>
+  );
+}
+
+/** What was played, longest first; the current category while it is not known for how long. */
+function categoriesOf({ categories, categoryName }: StreamSummary): string {
+  if (categories.length === 0) return categoryText(categoryName);
+  return categories.map(({ name }) => categoryText(name)).join(", ");
+}
+
+/** For the eye only: each value says itself what it is to screen readers. */
+export function StreamColumns({ indented }: { indented?: boolean }) {
+  return (
+    <div
+      aria-hidden
+      className={cn(
+        COLUMNS,
+        "h-9 border-line border-b font-medium text-ink-3 text-xs max-md:hidden",
+        indented && "pl-14",
+      )}
+    >
+      <span>Began</span>
+      <span>Title and categories</span>
+      <span className="text-right">Length</span>
+      <span className="text-right">Average</span>
+      <span className="text-right">Peak</span>
+      <span className="text-right max-lg:hidden">Hours watched</span>
+    </div>
+  );
+}
