@@ -5,6 +5,8 @@ import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { AppProviders } from "@/components/providers/app-providers";
 import { THEME_COOKIE, themeOf, ZONE_COOKIE, zoneOf } from "@/components/theme/theme";
+import { now } from "@/lib/env/clock";
+import { env } from "@/lib/env/server";
 import "./globals.css";
 
 export const metadata: Metadata = {
@@ -38,7 +40,11 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       suppressHydrationWarning
     >
       <body>
-        <AppProviders renderedAt={Date.now()} timeZone={zoneOf(jar.get(ZONE_COOKIE)?.value)}>
+        <AppProviders
+          renderedAt={now().getTime()}
+          timeZone={zoneOf(jar.get(ZONE_COOKIE)?.value)}
+          instance={env().DEMO_CLOCK}
+        >
           {children}
         </AppProviders>
       </body>

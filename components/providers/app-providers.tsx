@@ -3,18 +3,20 @@ import type { ReactNode } from "react";
 import { ClockProvider } from "@/components/ui/clock";
 import { Toaster } from "@/components/ui/toaster";
 import { TooltipProvider } from "@/components/ui/tooltip";
+import type { ClockSetting } from "@/lib/kernel/clock";
 import { RememberZone } from "./remember-zone";
 
 interface AppProvidersProps {
   renderedAt: number;
   timeZone: string;
+  instance: ClockSetting;
   children: ReactNode;
 }
 
 /** What every page needs, signed in or not. */
-export function AppProviders({ renderedAt, timeZone, children }: AppProvidersProps) {
+export function AppProviders({ renderedAt, timeZone, instance, children }: AppProvidersProps) {
   return (
-    <ClockProvider renderedAt={renderedAt} timeZone={timeZone}>
+    <ClockProvider renderedAt={renderedAt} timeZone={timeZone} instance={instance}>
       <RememberZone />
       <TooltipProvider>{children}</TooltipProvider>
       <Toaster />

@@ -1,18 +1,26 @@
 "use client";
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useSyncExternalStore } from "react";
+import { type ClockSetting, instanceTime, REAL_TIME } from "@/lib/kernel/clock";
 
 interface ServerClock {
   /** When the page was rendered, in ms since the epoch. */
   renderedAt: number;
   /** The zone the page was rendered in, as far as the server knew it. */
   timeZone: string;
+  /** How this instance counts time: a demo may play the last hours quickly. */
+  instance: ClockSetting;
 }
 
-const ClockContext = createContext<ServerClock>({ renderedAt: 0, timeZone: "UTC" });
+const ClockContext = createContext<ServerClock>({ renderedAt: 0, timeZone: "UTC", instance: REAL_TIME });
 
 /** Gives the browser's first render the server's time and zone, so that both say the same and nothing jumps. */
-export function ClockProvider({ renderedAt, timeZone, children }: ServerClock & { children: ReactNode }) {
-  const clock = useMemo(() => ({ renderedAt, timeZone }), [renderedAt, timeZone]);
+export function ClockProvider({
+  renderedAt,
+  timeZone,
+  instance,
+  children,
+}: ServerClock & { children: ReactNode }) {
+  const clock = useMemo(() => ({ renderedAt, timeZone, instance }), [renderedAt, timeZone, instance]);
   return <ClockContext value={clock}>{children}</ClockContext>;
 }
 
@@ -38,12 +46,12 @@ function subscribeTo(stepMs: number, listener: () => void): () => void {
 
 const floor = (ms: number, step: number) => Math.floor(ms / step) * step;
 
-/** The time in ms since the epoch, down to whole steps; re-renders at each step. */
+/** The instance's time in ms since the epoch, down to whole steps; re-renders at each step. */
 export function useNow(stepMs: number): number {
-  const { renderedAt } = useContext(ClockContext);
+  const { renderedAt, instance } = useContext(ClockContext);
   return useSyncExternalStore(
     useCallback((listener: () => void) => subscribeTo(stepMs, listener), [stepMs]),
-    () => floor(Date.now(), stepMs),
+    () => floor(instanceTime(instance, Date.now()), stepMs),
     () => floor(renderedAt, stepMs),
   );
 }

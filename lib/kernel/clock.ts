@@ -29,7 +29,7 @@ export function caughtUpAt({ fromMs, atMs, speed }: ClockSetting): number {
 
 const FORM = /^from=(?<from>[^,]+),at=(?<at>[^,]+),speed=(?<speed>\d+(?:\.\d+)?)$/;
 /** Faster, the 30 s between two checks would pass before one can be done. */
-const MOST_SPEED = 120;
+export const MOST_SPEED = 120;
 
 /**
  * Reads "from=<ISO time>,at=<ISO time>,speed=<more than 1, at most 120>".

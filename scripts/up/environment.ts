@@ -40,6 +40,8 @@ export function processEnvironment(options: {
   databaseUrl: string;
   secrets: Secrets;
   operatorTwitchId: string;
+  /** DEMO_CLOCK for this start; undefined: real time, unless the person gave one. */
+  clock?: string | undefined;
 }): NodeJS.ProcessEnv {
   const { given, ports, secrets } = options;
   const set = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== ""));
@@ -53,6 +55,7 @@ export function processEnvironment(options: {
     NODE_ENV: options.mode,
     NEXT_TELEMETRY_DISABLED: "1",
     DATABASE_URL: options.databaseUrl,
+    ...(options.clock === undefined ? {} : { DEMO_CLOCK: options.clock }),
     PORT: String(ports.web),
     REALTIME_PORT: String(ports.realtime),
     WORKER_PORT: String(ports.worker),

@@ -46,7 +46,10 @@ export function plannedProcesses(options: {
     ...["node_modules/next/dist/bin/next", mode === "development" ? "dev" : "start", "-p", String(ports.web)],
     ...(options.host === undefined ? [] : ["-H", options.host]),
   ];
-  const simulator = ["--port", String(ports.simulator), ...(options.demo ? ["--demo"] : [])];
+  const simulator = [
+    ...["--port", String(ports.simulator), ...(options.demo ? ["--demo"] : [])],
+    ...(env.DEMO_CLOCK === undefined ? [] : ["--clock", env.DEMO_CLOCK]),
+  ];
   return [
     planned("web", ports.web, "/healthz", next),
     planned("realtime", ports.realtime, "/healthz", script("lib/realtime/server/main.ts")),

@@ -1,12 +1,14 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseEnv } from "@/lib/env/schema";
+import { clockText } from "@/lib/kernel/clock";
 import { personas } from "@/lib/twitch/simulator/personas";
 import { embeddedDatabase, givenDatabase, type SystemDatabase } from "./database";
 import { type Ports, processEnvironment, type Settings, wantedPorts } from "./environment";
 import { becomesHealthy } from "./healthy";
 import { choosePort } from "./ports";
 import { type PlannedProcess, type ProcessName, plannedProcesses } from "./processes";
+import { lastLook, type Replay, replayClock, replayWords } from "./replay";
 import { awaitLeftovers, recordRun } from "./run-record";
 import { instanceSecrets } from "./secrets";
 import { type Supervised, supervise } from "./supervise";
@@ -19,6 +21,8 @@ export interface SystemOptions {
   given: Settings;
   /** Whether things happen by themselves in the simulator. */
   demo: boolean;
+  /** Plays the last hours quickly; only with the simulator. */
+  replay?: Replay | undefined;
   /** false for tests: nothing waits for the disk. */
   durable: boolean;
   say(line: string): void;
@@ -49,7 +53,11 @@ export async function startSystem(options: SystemOptions): Promise<System> {
   const logs = join(dataDirectory, "logs");
   const runFile = join(dataDirectory, "run.json");
   await awaitLeftovers(runFile);
-  const ports = await choosePorts(wantedPorts(given), say);
+  const wanted = wantedPorts(given);
+  if (options.replay && wanted.simulator === undefined) {
+    throw new Error("--speed is for the simulated Twitch, and TWITCH_CLIENT_ID stands for the real one.");
+  }
+  const ports = await choosePorts(wanted, say);
   const migrations = join(ROOT, "prisma/migrations");
   const database = given.DATABASE_URL
     ? await givenDatabase(given.DATABASE_URL, migrations)
@@ -59,7 +67,8 @@ export async function startSystem(options: SystemOptions): Promise<System> {
   const running: Supervised[] = [];
   const stop = () => stopAll(running, database);
   try {
-    const env = completeEnvironment(options, ports, database);
+    const clock = await clockOf(options, database);
+    const env = completeEnvironment(options, ports, database, clock);
     const planned = plannedProcesses({ ...options, ports, env, logs, host: hostOf(given) });
     const supervisor = { say, started: recordRun(runFile).started };
     // One at a time, so that an aborted start leaves none unnoticed; starting itself takes no time.
@@ -79,14 +88,25 @@ export async function startSystem(options: SystemOptions): Promise<System> {
   }
 }
 
+/** The clock of a replay that begins now; undefined for real time. */
+async function clockOf({ replay, say }: SystemOptions, { url }: SystemDatabase): Promise<string | undefined> {
+  if (!replay) return undefined;
+  const lastLookMs = await lastLook(url);
+  const clock = replayClock(replay, Date.now(), lastLookMs);
+  say(replayWords(clock));
+  return clockText(clock);
+}
+
 function completeEnvironment(
   options: SystemOptions,
   ports: Ports,
   { url }: SystemDatabase,
+  clock: string | undefined,
 ): NodeJS.ProcessEnv {
   const env = processEnvironment({
     ...options,
     ports,
+    clock,
     databaseUrl: url,
     secrets: instanceSecrets(options.dataDirectory),
     operatorTwitchId: personas.olga.id,
