@@ -1,0 +1,67 @@
+import { bisectCenter } from "d3-array";
+import { elapsedText } from "@/components/charts/time-axis";
+import type { ChannelOverview, StreamDetail } from "@/lib/streams/schema";
+import { dayName } from "./day-words";
+
+/** Curves over the same places: what overlaid charts and their tables are made of. */
+export interface Overlay {
+  /** From 0 to 1, in order. */
+  places: readonly number[];
+  placeOf: (index: number) => string;
+  /** A value for each place; null where nothing was counted. Names differ. */
+  series: readonly { name: string; values: readonly (number | null)[] }[];
+  /** Whether a line goes on over places without a value: days off are no gap in what is known. */
+  bridged: boolean;
+}
+
+const lengthOf = ({ durationSeconds }: StreamDetail) => Math.max(60, durationSeconds) * 1_000;
+
+/** The longest of several streams, in ms: the length of their common axis. */
+export const longestOf = (streams: readonly StreamDetail[]): number => Math.max(...streams.map(lengthOf));
+
+/** Steps that streams of any length are compared at. */
+const STEPS = 180;
+
+/** Streams from their starts, each at the same steps. */
+export function overlayStreams(streams: readonly StreamDetail[], names: readonly string[]): Overlay {
+  const longest = longestOf(streams);
+  const times = Array.from({ length: STEPS + 1 }, (_, step) => (longest * step) / STEPS);
+  return {
+    places: times.map((time) => time / longest),
+    placeOf: (index) => `${elapsedText(times[index] ?? 0)} in`,
+    series: streams.map((stream, index) => ({
+      name: names[index] ?? stream.title,
+      values: valuesAt(stream, times, longest / STEPS),
+    })),
+    bridged: false,
+  };
+}
+
+/** The count nearest to each time, if one is near at all. */
+function valuesAt({ curve, startedAt }: StreamDetail, times: readonly number[], step: number) {
+  const start = Date.parse(startedAt);
+  const counted = curve.points.map(([at]) => at - start);
+  const near = Math.max(step, 1.5 * Math.max(600_000, (curve.stepSeconds ?? 0) * 1_000));
+  const [first, last] = [counted[0], counted.at(-1)];
+  return times.map((time) => {
+    if (first === undefined || last === undefined || time < first - step || time > last + step) return null;
+    const index = bisectCenter(counted, time);
+    const point = curve.points[index];
+    return point && Math.abs((counted[index] ?? 0) - time) <= near ? point[1] : null;
+  });
+}
+
+/** Channels over the same days or weeks: their average viewers. */
+export function overlayChannels(channels: readonly ChannelOverview[]): Overlay {
+  const days = [...new Set(channels.flatMap(({ trend }) => trend.map(({ from }) => from)))].sort();
+  const weekly = (channels[0]?.days ?? 0) >= 365;
+  return {
+    places: days.map((_, index) => (index + 0.5) / days.length),
+    placeOf: (index) => dayName(days[index] ?? "", weekly),
+    series: channels.map(({ broadcaster, trend }) => {
+      const byDay = new Map(trend.map((point) => [point.from, point.averageViewers]));
+      return { name: broadcaster.displayName, values: days.map((day) => byDay.get(day) ?? null) };
+    }),
+    bridged: true,
+  };
+}
