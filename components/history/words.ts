@@ -1,4 +1,4 @@
-import type { StreamSummary, Totals } from "@/lib/streams/schema";
+import type { Origin, StreamSummary, Totals } from "@/lib/streams/schema";
 
 const whole = new Intl.NumberFormat("en");
 const short = new Intl.NumberFormat("en", { notation: "compact", maximumFractionDigits: 1 });
@@ -31,12 +31,12 @@ export function changeOf(now: number | null, before: number | null | undefined):
     : { direction: "down", text: `−${countText(-percent)}%` };
 }
 
-/** Who noticed a stream, in words. */
-export const SOURCES: Record<"poll" | "eventsub" | "bot" | "import", string> = {
-  poll: "Noticed while asking Twitch for everybody you follow",
-  eventsub: "Twitch told at once",
-  bot: "Noticed by the chat bot",
-  import: "Read from the channel’s past broadcasts",
+/** Who noticed a stream. */
+export const NOTICED_BY: Record<Origin, string> = {
+  poll: "by asking Twitch",
+  eventsub: "told by Twitch",
+  bot: "by the chat bot",
+  import: "in past broadcasts",
 };
 
 /** Why a stream is over, where that is not the plain case. */
