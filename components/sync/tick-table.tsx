@@ -11,6 +11,8 @@ const TONES = {
   running: "plain",
   succeeded: "ok",
   failed: "danger",
+  cancelled: "plain",
+  expired: "danger",
   abandoned: "danger",
 } as const;
 

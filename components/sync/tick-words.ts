@@ -7,6 +7,8 @@ export const TICK_STATES: Record<Tick["status"], string> = {
   running: "running",
   succeeded: "succeeded",
   failed: "failed",
+  cancelled: "called off",
+  expired: "not begun in time",
   abandoned: "abandoned",
 };
 

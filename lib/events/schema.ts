@@ -101,13 +101,15 @@ export const domainEvent = z.discriminatedUnion("kind", [
       /** SHA-256 of the session token; null for all sessions. */ sessionHash: z.string().nullable(),
     }),
   }),
-  /** Key: "operators". A job run was asked for by hand (which wakes the workers), began or ended. */
+  /** Key: "operators". A job run was asked for or is to be tried again (which wakes the workers), began or ended. */
   z.object({
     kind: z.literal("job.run"),
     payload: z.object({
       runId: z.uuid(),
       jobId: z.string(),
-      status: z.enum(["queued", "running", "succeeded", "failed", "abandoned"]),
+      status: z.enum(["queued", "running", "succeeded", "failed", "cancelled", "expired", "abandoned"]),
+      /** Under way, and somebody has called it off: whoever runs it ends it. */
+      cancelling: z.literal(true).optional(),
     }),
   }),
 ]);

@@ -3,6 +3,8 @@ export interface DueRun {
   runId: string;
   jobId: string;
   attempt: number;
+  /** How often it was handed over before, at any attempt. */
+  dispatches: number;
   /**
    * The same for every try to hand over this run at this attempt, another one after the engine lost it or
    * the run is tried again: what an engine should tell doubles by.

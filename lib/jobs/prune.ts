@@ -1,6 +1,6 @@
 import type { Db } from "@/lib/db/client";
 import { inBatches } from "@/lib/kernel/in-batches";
-import * as repository from "./repository";
+import * as repository from "./repository-sweep";
 
 const BATCH = 5_000;
 

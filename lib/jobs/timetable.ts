@@ -1,50 +1,83 @@
-import type { Schedule } from "./core/schedule";
-
-/**
- * When a job runs. "clock": once a slot, whichever worker is first. "work": whenever there is something to
- * do, looked for so often and whenever an event of the kind named is written; several may run at once.
- */
-export type Trigger =
-  | { on: "clock"; schedule: Schedule }
-  | { on: "work"; everySeconds: number; wokenBy: "stream.online" };
-
-export interface TimetableEntry {
-  trigger: Trigger;
-  /** A run that takes longer is told to end and counts as failed. */
-  maxDurationMs: number;
-}
+import { z } from "zod";
+import type { Env } from "@/lib/env/schema";
+import type { JobDefinition } from "./definition";
 
 const MINUTE_MS = 60_000;
 
+/** A job that needs nothing said. */
+const nothing = z.strictObject({}).default({});
+
+/** For jobs that the next slot makes good anyway. */
+const ONCE = { attempts: 1, minMs: 0, maxMs: 0 };
+const THRICE = { attempts: 3, minMs: 30_000, maxMs: 5 * MINUTE_MS };
+
+export type TimetableSettings = Pick<Env, "LIVE_SYNC_SECONDS">;
+
 /**
- * Every recurring job: data only, so that pages, the embedded worker and any other scheduler read the same
- * table. The work itself is in the worker's job list; the compiler holds the two together.
+ * Every job: data only, so that pages, the embedded worker and Trigger.dev read the same table. The work is
+ * bound to it in handlers.ts, where the compiler holds the two together.
  */
-export function timetable(liveSyncSeconds: number) {
+export function timetable(settings: TimetableSettings) {
   return {
     "sync-live-status": {
-      trigger: { on: "clock", schedule: { everySeconds: liveSyncSeconds } },
+      id: "sync-live-status",
+      summary: "Asks Twitch who is on air, and records what changed.",
+      schedule: { everySeconds: settings.LIVE_SYNC_SECONDS },
+      wokenBy: [],
+      input: nothing,
+      concurrency: 1,
+      retry: ONCE,
+      ttlSeconds: settings.LIVE_SYNC_SECONDS,
       maxDurationMs: 5 * MINUTE_MS,
     },
     "deliver-notifications": {
-      trigger: { on: "work", everySeconds: 2, wokenBy: "stream.online" },
+      id: "deliver-notifications",
+      summary: "Puts what was announced into the inbox of everyone who follows.",
+      // Woken by each announcement; the schedule is for one that was made while no worker was there.
+      schedule: { everySeconds: 60 },
+      wokenBy: ["stream.online"],
+      input: nothing,
+      concurrency: 4,
+      retry: THRICE,
+      ttlSeconds: 3600,
       maxDurationMs: 30 * MINUTE_MS,
     },
-    // Looks every five minutes for people whose last import is a day old: each is imported daily, the load is
-    // spread, and an import that failed at sign-in is soon made good.
     "sync-follows": {
-      trigger: { on: "clock", schedule: { everySeconds: 300 } },
+      id: "sync-follows",
+      summary: "Imports the follows of people whose last import is a day old.",
+      // Each is imported daily, the load is spread, and an import that failed at sign-in is soon made good.
+      schedule: { everySeconds: 300 },
+      wokenBy: [],
+      input: nothing,
+      concurrency: 1,
+      retry: ONCE,
+      ttlSeconds: 300,
       maxDurationMs: 60 * MINUTE_MS,
     },
     "refresh-tokens": {
-      trigger: { on: "clock", schedule: { cron: "0 * * * *" } },
+      id: "refresh-tokens",
+      summary: "Validates and renews everyone's Twitch tokens.",
+      schedule: { cron: "0 * * * *" },
+      wokenBy: [],
+      input: nothing,
+      concurrency: 1,
+      retry: THRICE,
+      ttlSeconds: 3600,
       maxDurationMs: 30 * MINUTE_MS,
     },
     "prune-old-rows": {
-      trigger: { on: "clock", schedule: { cron: "20 4 * * *" } },
+      id: "prune-old-rows",
+      summary: "Deletes what is past its days.",
+      schedule: { cron: "20 4 * * *" },
+      wokenBy: [],
+      input: nothing,
+      concurrency: 1,
+      retry: THRICE,
+      ttlSeconds: 86_400,
       maxDurationMs: 60 * MINUTE_MS,
     },
-  } as const satisfies Record<string, TimetableEntry>;
+  } as const satisfies { [Id in string]: JobDefinition & { id: Id } };
 }
 
-export type JobId = keyof ReturnType<typeof timetable>;
+export type Timetable = ReturnType<typeof timetable>;
+export type JobId = keyof Timetable;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type Db, db } from "@/lib/db/client";
 import { env } from "@/lib/env/server";
-import { type JobRun, lastSuccess, listRuns } from "@/lib/jobs";
+import { type JobRun, lastSuccess, latestRuns } from "@/lib/jobs";
 import { decodeCursor, encodeCursor } from "@/lib/kernel/cursor";
 import { TallyError } from "@/lib/kernel/errors";
 import { twitch } from "@/lib/twitch";
@@ -36,7 +36,7 @@ export interface OverviewDeps {
 /** The same from any database. */
 export async function readOverview(deps: OverviewDeps, now: Date): Promise<SyncOverview> {
   const [runs, lastGoodAt, counts, longest, budget] = await Promise.all([
-    listRuns(deps.db, "sync-live-status", TICKS_SHOWN),
+    latestRuns(deps.db, "sync-live-status", TICKS_SHOWN),
     lastSuccess(deps.db, "sync-live-status"),
     repository.countTracked(deps.db, now),
     repository.longestWaiting(deps.db, LONGEST_SHOWN),

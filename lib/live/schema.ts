@@ -32,7 +32,7 @@ export const tick = z.object({
   id: z.uuid(),
   slot: z.iso.datetime(),
   /** queued: asked for by hand and not begun, which takes a second unless no worker runs. */
-  status: z.enum(["queued", "running", "succeeded", "failed", "abandoned"]),
+  status: z.enum(["queued", "running", "succeeded", "failed", "cancelled", "expired", "abandoned"]),
   startedAt: z.iso.datetime(),
   endedAt: z.iso.datetime().nullable(),
   manual: z.boolean(),

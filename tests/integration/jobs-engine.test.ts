@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { createLedger, type RunEnd } from "@/lib/jobs/ledger";
-import { listRuns } from "@/lib/jobs/repository";
-import { runNow } from "@/lib/jobs/run-now";
+import { latestRuns, runNow } from "@/lib/jobs";
+import type { Job } from "@/lib/jobs/definition";
+import type { RunEnd } from "@/lib/jobs/ledger";
 import type { JobContext } from "@/lib/jobs/schema";
-import { type Engine, startEngine } from "@/lib/jobs/worker/engine";
-import type { Job } from "@/lib/jobs/worker/job";
+import type { Engine } from "@/lib/jobs/worker/engine";
 import { type TestDatabase, testDatabase } from "@/tests/support/database";
+import { testEngine, testJob } from "@/tests/support/jobs";
 import { addPerson } from "@/tests/support/live-rows";
 
 let database: TestDatabase;
@@ -22,33 +22,15 @@ afterEach(async () => {
   await database.drop();
 });
 
-const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
-
-/** The one job that most tests need; the id is one that run-now knows. */
-function job(handler: Job["handler"], over: Partial<Job> = {}): Job {
-  return {
-    id: "sync-live-status",
-    trigger: { on: "clock", schedule: { everySeconds: 30 } },
-    maxDurationMs: 60_000,
-    handler,
-    ...over,
-  };
-}
+const job = testJob;
 
 function engine(jobs: Job[], onEnd?: (jobId: string, end: RunEnd) => void, worker = "test"): Engine {
-  const started = startEngine({
-    jobs,
-    ledger: createLedger(database.pool, worker),
-    clock: () => now,
-    wordsOf: (error) => (error instanceof Error ? error.message : "?"),
-    log: silent,
-    ...(onEnd && { onEnd }),
-  });
+  const started = testEngine(database, jobs, { worker, clock: () => now, ...(onEnd && { onEnd }) });
   engines.push(started);
   return started;
 }
 
-const runs = () => listRuns(database.pool, "sync-live-status", 100);
+const runs = () => latestRuns(database.pool, "sync-live-status", 100);
 const ended = async () => (await runs()).filter(({ endedAt }) => endedAt !== null);
 
 describe("the engine", () => {
@@ -76,7 +58,7 @@ describe("the engine", () => {
       async () => {
         done += 1;
       },
-      { trigger: { on: "clock", schedule: { cron: "15 3 * * *" } } },
+      { schedule: { cron: "15 3 * * *" } },
     );
     engine([daily]);
     await expect.poll(() => done).toBe(1);
@@ -168,29 +150,6 @@ describe("the engine", () => {
     await one.stop();
     expect(performance.now() - asked).toBeLessThan(2_000);
     expect(await runs()).toMatchObject([{ status: "abandoned" }]);
-  });
-
-  test("a job on work runs when there is some, and leaves no trace when there is none", async () => {
-    let work = 0;
-    const onWork = job(
-      async () => {
-        work = 0;
-        return {};
-      },
-      {
-        trigger: { on: "work", everySeconds: 2, wokenBy: "stream.online" },
-        hasWork: async () => work > 0,
-      },
-    );
-    const one = engine([onWork]);
-    one.wake();
-    now = new Date(now.getTime() + 60_000);
-    one.wake();
-    expect(await runs()).toEqual([]);
-    work = 5;
-    one.wake();
-    await expect.poll(async () => (await ended()).length).toBe(1);
-    expect(work).toBe(0);
   });
 
   test("survives its connections being cut in mid-run", async () => {

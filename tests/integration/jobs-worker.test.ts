@@ -2,10 +2,11 @@ import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { createPool } from "@/lib/db/client";
-import { runNow } from "@/lib/jobs/run-now";
+import { runNow } from "@/lib/jobs";
+import { pruneOldRows } from "@/lib/jobs/prune-old-rows";
 import { createWorker, type Worker } from "@/lib/jobs/worker/create";
-import { pruneOldRows } from "@/lib/jobs/worker/prune-old-rows";
 import { type TestDatabase, testDatabase } from "@/tests/support/database";
+import { silent, testJob } from "@/tests/support/jobs";
 import { addBroadcasters, addPerson } from "@/tests/support/live-rows";
 
 let database: TestDatabase;
@@ -22,16 +23,8 @@ describe("the worker", () => {
   beforeEach(async () => {
     runs = [];
     const pool = createPool(database.url, 5);
-    const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
     worker = createWorker({
-      jobs: [
-        {
-          id: "sync-live-status",
-          trigger: { on: "clock", schedule: { everySeconds: 300 } },
-          maxDurationMs: 5_000,
-          handler: async ({ now }) => runs.push(now),
-        },
-      ],
+      jobs: [testJob(async ({ now }) => runs.push(now), { schedule: { everySeconds: 300 } })],
       pool,
       databaseUrl: database.url,
       name: "test",

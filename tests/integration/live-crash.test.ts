@@ -3,10 +3,9 @@ import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { createLedger } from "@/lib/jobs/ledger";
-import { listRuns } from "@/lib/jobs/repository";
-import { type Engine, startEngine } from "@/lib/jobs/worker/engine";
+import { latestRuns } from "@/lib/jobs";
 import { syncLiveStatus } from "@/lib/live/sync-live-status";
+import { testEngine, testJob } from "@/tests/support/jobs";
 import { byState, followTheWorld, syncDeps, tickOnce } from "@/tests/support/live-bench";
 import { readLive } from "@/tests/support/live-rows";
 import { startTwitchBench, type TwitchBench } from "@/tests/support/twitch";
@@ -72,26 +71,14 @@ async function expectTheScript(): Promise<void> {
 describe("F5: nothing is lost and nothing doubled", () => {
   test("by two workers at once over 20 slots", async () => {
     let now = Date.now();
-    const engines = ["a", "b"].map((name): Engine => {
+    const engines = ["a", "b"].map((worker) => {
       const deps = syncDeps(bench.database.pool, bench.client());
-      return startEngine({
-        jobs: [
-          {
-            id: "sync-live-status",
-            trigger: { on: "clock", schedule: { everySeconds: 30 } },
-            maxDurationMs: 60_000,
-            handler: (context) => syncLiveStatus(deps, context),
-          },
-        ],
-        ledger: createLedger(bench.database.pool, name),
-        clock: () => new Date(now),
-        wordsOf: String,
-        log: { info: () => undefined, warn: () => undefined, error: () => undefined },
-      });
+      const tick = testJob((context) => syncLiveStatus(deps, context));
+      return testEngine(bench.database, [tick], { worker, clock: () => new Date(now) });
     });
     const makeSome = changes();
     const succeeded = async () =>
-      (await listRuns(bench.database.pool, "sync-live-status", 100)).filter(
+      (await latestRuns(bench.database.pool, "sync-live-status", 100)).filter(
         (run) => run.status === "succeeded",
       );
     for (let slot = 1; slot <= 20; slot += 1) {
@@ -125,7 +112,7 @@ describe("F5: nothing is lost and nothing doubled", () => {
       return child;
     };
     const cutOff = async () => {
-      const runs = await listRuns(bench.database.pool, "sync-live-status", 1_000);
+      const runs = await latestRuns(bench.database.pool, "sync-live-status", 1_000);
       return runs.filter(({ status }) => status === "running" || status === "abandoned").length;
     };
     // A run killed in mid-tick stays "running", until a later worker calls it abandoned. A kill between two

@@ -3,6 +3,7 @@ import { createPool } from "@/lib/db/client";
 import { createWorker } from "@/lib/jobs/worker/create";
 import { syncLiveStatus } from "@/lib/live/sync-live-status";
 import { createTwitch } from "@/lib/twitch";
+import { silent, testJob } from "./jobs";
 import { syncDeps } from "./live-bench";
 import { configFor } from "./twitch";
 
@@ -16,23 +17,21 @@ const twitch = createTwitch({ config: { ...configFor(twitchUrl), encryptionKey }
 
 createWorker({
   jobs: [
-    {
-      id: "sync-live-status",
-      trigger: { on: "work", everySeconds: 1, wokenBy: "stream.online" },
-      maxDurationMs: 60_000,
-      hasWork: async () => true,
-      handler: (context) => {
+    testJob(
+      (context) => {
         process.send?.("tick");
         return syncLiveStatus(syncDeps(pool, twitch), context);
       },
-    },
+      // A tick that was killed must not hold up the next worker's.
+      { schedule: { everySeconds: 1 }, concurrency: 1_000 },
+    ),
   ],
   pool,
   databaseUrl: database,
   name: `test ${process.pid}`,
   everySeconds: 1,
   wordsOf: String,
-  log: { info: () => undefined, warn: () => undefined, error: () => undefined },
+  log: silent,
 });
 
 // A test that fails leaves nobody behind.

@@ -2,12 +2,13 @@ import type { Server } from "node:http";
 import type { Pool } from "@/lib/db/client";
 import { followOutbox, newestSeq } from "@/lib/events";
 import type { RecordedEvent } from "@/lib/events/schema";
-import { createLedger } from "../ledger";
-import { lastSuccess } from "../repository";
-import { type EngineDeps, startEngine } from "./engine";
+import type { Job } from "../definition";
+import type { Dispatcher } from "../dispatcher";
+import { createLedger, type Ledger } from "../ledger";
+import { lastSuccess } from "../repository-read";
+import { type Engine, type EngineDeps, startEngine, startRelay } from "./engine";
 import { readiness } from "./health";
 import { createHttpServer } from "./http-server";
-import type { Job } from "./job";
 import { createMetrics } from "./metrics";
 
 export interface WorkerDeps {
@@ -18,6 +19,11 @@ export interface WorkerDeps {
   /** Names this process in the record of runs. */
   name: string;
   everySeconds: number;
+  /** The engine that does the jobs instead of this worker, which then only hands over what was asked for. */
+  dispatcher?: Dispatcher;
+  /** The instance's time; without it the real one. */
+  clock?: () => Date;
+  untilMs?: EngineDeps["untilMs"];
   wordsOf: (error: unknown) => string;
   log: EngineDeps["log"];
 }
@@ -30,29 +36,23 @@ export interface Worker {
 
 /** Starts the jobs; the worker serves its health when its `httpServer` is told to listen. */
 export function createWorker(deps: WorkerDeps): Worker {
+  const { jobs, pool, dispatcher, clock = () => new Date() } = deps;
   const startedAt = new Date();
   const metrics = createMetrics(() => engine.running().length);
-  const engine = startEngine({
-    jobs: deps.jobs,
-    ledger: createLedger(deps.pool, deps.name),
-    clock: () => new Date(),
-    wordsOf: deps.wordsOf,
-    onEnd: metrics.runEnded,
-    log: deps.log,
-  });
+  const ledger = createLedger({ pool, worker: deps.name, engine: "embedded", jobs, clock });
+  const engineDeps = { ...deps, clock, ledger, onEnd: metrics.runEnded };
+  const engine = dispatcher ? startRelay({ ...engineDeps, dispatcher }) : startEngine(engineDeps);
   const ending = new AbortController();
   const follower = followOutbox({
     url: deps.databaseUrl,
     from: newestSeq,
-    onEvents: (events) => {
-      if (events.some((event) => wakes(event, deps.jobs))) engine.wake();
-    },
+    onEvents: (events) => hear(events, { jobs, ledger, engine }),
     signal: ending.signal,
     log: deps.log,
   });
   const httpServer = createHttpServer({
     readiness: async () => {
-      const lastGoodTickAt = await lastSuccess(deps.pool, "sync-live-status");
+      const lastGoodTickAt = await lastSuccess(pool, "sync-live-status");
       return readiness({ lastGoodTickAt, startedAt, everySeconds: deps.everySeconds, now: new Date() });
     },
     running: engine.running,
@@ -70,8 +70,26 @@ export function createWorker(deps: WorkerDeps): Worker {
   };
 }
 
-/** Whether an event means work: somebody asked for a run, or a job waits for this kind. */
-function wakes(event: RecordedEvent, jobs: readonly Job[]): boolean {
-  if (event.kind === "job.run") return event.payload.status === "queued";
-  return jobs.some(({ trigger }) => trigger.on === "work" && trigger.wokenBy === event.kind);
+interface Hearing {
+  jobs: readonly Job[];
+  ledger: Pick<Ledger, "wake">;
+  engine: Pick<Engine, "wake" | "cancel">;
+}
+
+/** What events mean for the jobs: some wake them, some end a run, some make room. */
+async function hear(events: readonly RecordedEvent[], { jobs, ledger, engine }: Hearing): Promise<void> {
+  let asked = false;
+  for (const { kind, payload } of events) {
+    if (kind !== "job.run") continue;
+    if (payload.cancelling) engine.cancel(payload.runId);
+    asked ||= payload.status !== "running";
+  }
+  if (asked) engine.wake();
+  const woken = jobs.flatMap(({ id, wokenBy }) => {
+    const last = events.findLast(({ kind }) => wokenBy.includes(kind));
+    return last ? [{ id, seq: last.seq }] : [];
+  });
+  for (const { id, seq } of woken) {
+    if ((await ledger.wake([id], seq)) > 0) engine.wake();
+  }
 }

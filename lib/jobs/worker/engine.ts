@@ -1,134 +1,142 @@
-import { setTimeout as sleep } from "node:timers/promises";
-import { nextSlot, slotOf } from "../core/schedule";
-import type { Claim, Ledger } from "../ledger";
-import type { Job } from "./job";
-import { type RunDeps, runJob } from "./run-job";
+import type { Pool } from "@/lib/db/client";
+import type { Job } from "../definition";
+import type { Dispatcher } from "../dispatcher";
+import type { Ledger } from "../ledger";
+import type { RunDeps } from "../run-job";
+import { type Crew, createCrew } from "./crew";
+import { createRelay } from "./relay";
+import { createMailbox, type Mailbox } from "./repository-mailbox";
+import { createSlots } from "./slots";
+import { createWaker } from "./waker";
 
 export interface EngineDeps extends RunDeps {
   jobs: readonly Job[];
   ledger: Ledger;
-  clock: () => Date;
+  pool: Pool;
+  /** Milliseconds of real time until the instance's clock shows a moment. Without it both clocks are one. */
+  untilMs?: ((moment: Date) => number) | undefined;
 }
 
 export interface Engine {
-  /** Looks at once for runs asked for by hand and for work, because something was written. */
+  /** Looks at once for what is to be done, because something was written. */
   wake(): void;
-  /** The ids of the jobs under way. */
+  /** Ends a run that was called off, if it is under way here. */
+  cancel(runId: string): void;
+  /** The ids of the jobs under way here. */
   running(): string[];
   /** Takes nothing new, tells what runs to end, and resolves when it has, or after a few seconds. */
   stop(): Promise<void>;
 }
 
-/** The queue and the work are looked at this often, if nobody wakes the engine before. */
+/** The ledger is looked at this often, if nobody wakes the engine before. */
 const LOOK_MS = 1_000;
-const SWEEP_MS = 10_000;
-const STOP_WITHIN_MS = 8_000;
+/** The boxes are looked into this often for what other workers left there. */
+const BOXES_MS = 2_000;
+const SWEEP_MS = 5_000;
+/** Beginning a run that was handed over is a matter of milliseconds, unless the worker that took it died. */
+const LOST_AFTER_MS = 15_000;
+/** Another engine has queues of its own, in which a run may well wait. */
+const LOST_ELSEWHERE_AFTER_MS = 10 * 60_000;
 
 /**
- * Starts jobs when they are due. A thin loop: who does a slot is decided by the ledger, so any number of
- * engines, of this kind or another, may run side by side. Each runs a job once at a time. An engine that
- * cannot reach the database tries again with each look.
+ * Does the jobs here. Opens the slots that have come, hands queued runs into the boxes, takes letters out and
+ * begins their runs. Who does a run is decided by the ledger, so any number of engines, of this kind or another,
+ * may run side by side. An engine that cannot reach the database tries again with each look.
  */
 export function startEngine(deps: EngineDeps): Engine {
-  const stopping = new AbortController();
-  const running = new Map<string, Promise<void>>();
-  const begin = (job: Job, claim: Claim) => {
-    const run = runJob(deps, job, claim, stopping.signal).finally(() => {
-      running.delete(job.id);
-      waker.wake();
-    });
-    running.set(job.id, run);
+  const { clock } = deps;
+  const mailbox = createMailbox(
+    deps.pool,
+    deps.jobs.map(({ id }) => id),
+    deps.log,
+  );
+  const untilMs = deps.untilMs ?? ((moment: Date) => moment.getTime() - clock().getTime());
+  const slots = createSlots({ ...deps, untilMs });
+  const relay = createRelay({ ...deps, dispatcher: mailbox, lostAfterMs: LOST_AFTER_MS });
+  let boxesAt = 0;
+  const look = async (crew: Crew) => {
+    await mailbox.open();
+    await slots.open();
+    const arrived = new Set(await relay());
+    const all = performance.now() >= boxesAt;
+    if (all) boxesAt = performance.now() + BOXES_MS;
+    await emptyBoxes(deps, mailbox, crew, (job) => all || arrived.has(job.id));
   };
-  const look = createLook(deps, (job) => !running.has(job.id), begin);
-  const waker = createWaker(stopping.signal);
-  const looping = loop(deps, look, waker, stopping.signal);
-
+  const engine = keepLooking(deps, look, () => Math.min(LOOK_MS, slots.untilNextMs()));
   return {
-    wake: waker.wake,
-    running: () => [...running.keys()],
+    ...engine,
     async stop() {
-      stopping.abort(new Error("the worker stops"));
-      await looping;
-      await Promise.race([Promise.all(running.values()), sleep(STOP_WITHIN_MS, undefined, { ref: false })]);
+      await engine.stop();
+      await mailbox.close();
     },
   };
 }
 
-async function loop(
-  { jobs, ledger, clock, log }: EngineDeps,
-  look: () => Promise<void>,
-  waker: Waker,
-  stopping: AbortSignal,
+/** Does no jobs here: hands what was asked for to another engine, which follows the schedules by itself. */
+export function startRelay(deps: EngineDeps & { dispatcher: Dispatcher }): Engine {
+  const relay = createRelay({ ...deps, lostAfterMs: LOST_ELSEWHERE_AFTER_MS });
+  return keepLooking(
+    deps,
+    async () => void (await relay()),
+    () => LOOK_MS,
+  );
+}
+
+/** Begins the runs whose letters lie in the boxes, as far as there is room for them here. */
+async function emptyBoxes(
+  { jobs, ledger }: EngineDeps,
+  mailbox: Mailbox,
+  crew: Crew,
+  wanted: (job: Job) => boolean,
 ): Promise<void> {
-  let sweepAt = 0;
-  while (!stopping.aborted) {
-    try {
-      if (clock().getTime() >= sweepAt) {
-        sweepAt = clock().getTime() + SWEEP_MS;
-        const abandoned = await ledger.abandonSilent();
-        if (abandoned > 0) log.warn({ abandoned }, "runs of silent workers were marked abandoned");
-      }
-      await look();
-    } catch (error) {
-      log.warn({ err: error }, "the job table cannot be read; trying again");
+  for (const job of jobs) {
+    const room = crew.roomFor(job);
+    if (room <= 0 || !wanted(job)) continue;
+    for (const letter of await mailbox.take(job.id, room)) {
+      const claim = await ledger.begin(letter.runId);
+      if (claim) crew.begin(job, claim);
+      await mailbox.discard(job.id, letter);
     }
-    await waker.sleep(untilNextSlot(jobs, clock()));
   }
 }
 
-/** One look at everything that could be due. */
-function createLook(
-  { jobs, ledger, clock }: EngineDeps,
-  isIdle: (job: Job) => boolean,
-  begin: (job: Job, claim: Claim) => void,
-): () => Promise<void> {
-  // A slot that was seen taken need not be asked for again.
-  const settledSlots = new Map<string, number>();
-  return async () => {
-    for (const job of jobs) {
-      if (!isIdle(job)) continue;
-      const slot = await dueSlot(job, clock(), settledSlots);
-      if (!slot) continue;
-      const claim = await ledger.claim(job.id, slot);
-      settledSlots.set(job.id, slot.getTime());
-      if (claim) begin(job, claim);
+/** A loop around `look`, with a sweep from time to time. */
+function keepLooking(deps: EngineDeps, look: (crew: Crew) => Promise<void>, pauseMs: () => number): Engine {
+  const stopping = new AbortController();
+  const waker = createWaker(stopping.signal);
+  const crew = createCrew(deps, waker.wake);
+  const loop = async () => {
+    let sweepAt = 0;
+    while (!stopping.signal.aborted) {
+      try {
+        if (performance.now() >= sweepAt) {
+          sweepAt = performance.now() + SWEEP_MS;
+          await sweep(deps);
+        }
+        await look(crew);
+      } catch (error) {
+        deps.log.warn({ err: error }, "the record of runs cannot be read; trying again");
+        // Whoever wakes a worker without its database would only make it spin.
+        await createWaker(stopping.signal).sleep(LOOK_MS);
+      }
+      await waker.sleep(pauseMs());
     }
-    const queued = await ledger.takeQueued(jobs.filter(isIdle).map(({ id }) => id));
-    const asked = queued && jobs.find(({ id }) => id === queued.jobId);
-    if (asked) begin(asked, queued);
   };
-}
-
-/** The slot to take now, if any. Work has no slots of its own: its slot is the moment it was found. */
-async function dueSlot(job: Job, now: Date, settled: Map<string, number>): Promise<Date | undefined> {
-  if (job.trigger.on === "work") return (await job.hasWork?.()) ? now : undefined;
-  const slot = slotOf(job.trigger.schedule, now);
-  return settled.get(job.id) === slot.getTime() ? undefined : slot;
-}
-
-/** Milliseconds to the next slot of any job, at most one look's. */
-function untilNextSlot(jobs: readonly Job[], now: Date): number {
-  const waits = jobs.map(({ trigger }) =>
-    trigger.on === "clock" ? nextSlot(trigger.schedule, now).getTime() - now.getTime() : LOOK_MS,
-  );
-  return Math.min(LOOK_MS, ...waits);
-}
-
-interface Waker {
-  wake(): void;
-  /** Resolves after `ms`, or when woken: also if that was before. */
-  sleep(ms: number): Promise<void>;
-}
-
-function createWaker(stopping: AbortSignal): Waker {
-  let waking = new AbortController();
-  const wake = () => waking.abort();
-  stopping.addEventListener("abort", wake);
+  const looping = loop();
   return {
-    wake,
-    async sleep(ms) {
-      if (!stopping.aborted) await sleep(ms, undefined, { signal: waking.signal }).catch(() => undefined);
-      waking = new AbortController();
+    wake: waker.wake,
+    cancel: crew.cancel,
+    running: crew.running,
+    async stop() {
+      stopping.abort();
+      await looping;
+      await crew.stop();
     },
   };
+}
+
+async function sweep({ ledger, log }: EngineDeps): Promise<void> {
+  const swept = await ledger.sweep();
+  if (Object.keys(swept).length > 0)
+    log.warn({ ...swept }, "runs that nobody would have ended were looked after");
 }

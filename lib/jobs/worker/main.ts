@@ -1,11 +1,13 @@
 import { hostname } from "node:os";
 import { closeDb, db } from "@/lib/db/client";
+import { now } from "@/lib/env/clock";
 import { env } from "@/lib/env/server";
+import { realTime } from "@/lib/kernel/clock";
 import { logger } from "@/lib/log";
 import { twitch } from "@/lib/twitch";
+import { createJobs } from "../handlers";
+import { wordsOf } from "../words-of";
 import { createWorker } from "./create";
-import { createJobs } from "./jobs";
-import { wordsOf } from "./words-of";
 
 const log = logger("worker");
 const config = env();
@@ -15,6 +17,8 @@ const worker = createWorker({
   databaseUrl: config.DATABASE_URL,
   name: `${hostname()}:${process.pid}`,
   everySeconds: config.LIVE_SYNC_SECONDS,
+  clock: now,
+  untilMs: (moment) => realTime(config.DEMO_CLOCK, moment.getTime()) - Date.now(),
   wordsOf,
   log,
 });

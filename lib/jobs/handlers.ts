@@ -1,15 +1,16 @@
+import type { z } from "zod";
 import { endSessionsOf } from "@/lib/auth/sessions";
 import { importDueFollows } from "@/lib/broadcasters";
 import type { Pool } from "@/lib/db/client";
 import type { Env } from "@/lib/env/schema";
 import { type LiveTwitch, livePolicy, syncLiveStatus } from "@/lib/live";
 import type { Logger } from "@/lib/log";
-import { fanOut, hasAnnouncementsToDeliver } from "@/lib/notifications";
+import { fanOut } from "@/lib/notifications";
 import type { Twitch } from "@/lib/twitch";
-import type { JobContext } from "../schema";
-import { type JobId, timetable } from "../timetable";
-import type { Job } from "./job";
+import type { Job, RunContext } from "./definition";
 import { pruneOldRows } from "./prune-old-rows";
+import type { JobContext } from "./schema";
+import { type JobId, type Timetable, timetable } from "./timetable";
 
 export interface JobDeps {
   pool: Pool;
@@ -25,28 +26,25 @@ export interface JobDeps {
   log: Logger;
 }
 
-type Work = Pick<Job, "handler" | "hasWork">;
+/** The work of each job, given what its input schema makes of an input. */
+type Handlers = {
+  [Id in JobId]: (context: RunContext<z.output<Timetable[Id]["input"]>>) => Promise<unknown>;
+};
 
 /** Every job with its work: the one place where the timetable meets the domains. */
 export function createJobs(deps: JobDeps): Job[] {
-  const works: Record<JobId, Work> = {
-    "sync-live-status": { handler: (context) => syncLiveStatus(syncDepsOf(deps), context) },
-    "deliver-notifications": {
-      hasWork: () => hasAnnouncementsToDeliver(deps.pool),
-      handler: ({ signal, progress }) =>
-        fanOut(deps.pool, {
-          signal,
-          onChunk: ({ told }) => progress({ done: told, total: null }),
-        }),
-    },
-    "sync-follows": { handler: importDueFollows },
-    "refresh-tokens": { handler: (context) => refreshTokens(deps, context) },
-    "prune-old-rows": { handler: (context) => pruneOldRows(deps.pool, context) },
+  const handlers: Handlers = {
+    "sync-live-status": (context) => syncLiveStatus(syncDepsOf(deps), context),
+    "deliver-notifications": ({ signal, progress }) =>
+      fanOut(deps.pool, { signal, onChunk: ({ told }) => progress({ done: told, total: null }) }),
+    "sync-follows": importDueFollows,
+    "refresh-tokens": (context) => refreshTokens(deps, context),
+    "prune-old-rows": (context) => pruneOldRows(deps.pool, context),
   };
-  return Object.entries(timetable(deps.env.LIVE_SYNC_SECONDS)).map(([id, entry]) => ({
-    ...entry,
-    ...works[id as JobId],
-    id,
+  return Object.values(timetable(deps.env)).map((definition) => ({
+    ...definition,
+    // Whoever runs a job has parsed its input with this definition's schema.
+    handler: handlers[definition.id] as Job["handler"],
   }));
 }
 

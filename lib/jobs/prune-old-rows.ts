@@ -2,8 +2,8 @@ import type { Pool } from "@/lib/db/client";
 import { pruneOutbox } from "@/lib/events";
 import { pruneLive } from "@/lib/live";
 import { pruneNotifications } from "@/lib/notifications";
-import { pruneRuns } from "../prune";
-import type { JobContext } from "../schema";
+import { pruneRuns } from "./prune";
+import type { JobContext } from "./schema";
 
 const DAY_MS = 86_400_000;
 /** How many days each kind of row is kept. */
