@@ -6,6 +6,7 @@ import type { Env } from "@/lib/env/schema";
 import { type LiveTwitch, livePolicy, syncLiveStatus } from "@/lib/live";
 import type { Logger } from "@/lib/log";
 import { fanOut } from "@/lib/notifications";
+import { importPastStreams } from "@/lib/streams";
 import type { Twitch } from "@/lib/twitch";
 import type { Job, RunContext } from "./definition";
 import { pruneOldRows } from "./prune-old-rows";
@@ -14,7 +15,7 @@ import { type JobId, type Timetable, timetable } from "./timetable";
 
 export interface JobDeps {
   pool: Pool;
-  twitch: LiveTwitch & Pick<Twitch, "maintainTokens">;
+  twitch: LiveTwitch & Pick<Twitch, "maintainTokens" | "getArchivedVideos">;
   env: Pick<
     Env,
     | "LIVE_SYNC_SECONDS"
@@ -38,6 +39,7 @@ export function createJobs(deps: JobDeps): Job[] {
     "deliver-notifications": ({ signal, progress }) =>
       fanOut(deps.pool, { signal, onChunk: ({ told }) => progress({ done: told, total: null }) }),
     "sync-follows": importDueFollows,
+    "import-past-streams": (context) => importPastStreams(pastDepsOf(deps), context),
     "refresh-tokens": (context) => refreshTokens(deps, context),
     "prune-old-rows": (context) => pruneOldRows(deps.pool, context),
   };
@@ -59,6 +61,13 @@ function syncDepsOf({ pool, twitch, env, log }: JobDeps) {
     headroom: env.HELIX_HEADROOM,
   };
 }
+
+const pastDepsOf = ({ pool, twitch, env, log }: JobDeps) => ({
+  pool,
+  twitch,
+  log,
+  headroom: env.HELIX_HEADROOM,
+});
 
 /** Validates and refreshes all tokens; who withdrew their consent on Twitch is signed out here. */
 async function refreshTokens({ twitch }: JobDeps, { now, signal }: JobContext) {

@@ -54,6 +54,17 @@ export function timetable(settings: TimetableSettings) {
       ttlSeconds: 300,
       maxDurationMs: 60 * MINUTE_MS,
     },
+    "import-past-streams": {
+      id: "import-past-streams",
+      summary: "Fills the history of new channels with the past broadcasts that Twitch still has.",
+      schedule: { everySeconds: 300 },
+      wokenBy: [],
+      input: nothing,
+      concurrency: 1,
+      retry: ONCE,
+      ttlSeconds: 300,
+      maxDurationMs: 30 * MINUTE_MS,
+    },
     "refresh-tokens": {
       id: "refresh-tokens",
       summary: "Validates and renews everyone's Twitch tokens.",

@@ -1,29 +1,24 @@
-import { db, type Pool } from "@/lib/db/client";
+import type { Pool } from "@/lib/db/client";
 import { withTransaction } from "@/lib/db/tx";
-import { env } from "@/lib/env/server";
 import type { JobContext } from "@/lib/jobs/schema";
 import { chunk } from "@/lib/kernel/chunk";
 import { cleanText } from "@/lib/kernel/clean-text";
 import { inParallel } from "@/lib/kernel/in-parallel";
-import { type Logger, logger } from "@/lib/log";
-import { type Twitch, TwitchError, twitch } from "@/lib/twitch";
+import type { Logger } from "@/lib/log";
+import { type Twitch, TwitchError } from "@/lib/twitch";
 import { pastStreams } from "./core/past-streams";
 import { insertPastStreams, listWithoutPast, putPastImportedAt } from "./repository-past";
 
 export interface PastDeps {
   pool: Pool;
-  twitch: Pick<Twitch, "getArchivedVideos" | "budget">;
+  twitch: Pick<Twitch, "getArchivedVideos"> & {
+    /** Helix points of this instance, now. */
+    budget(): Promise<{ capacity: number; left: number }>;
+  };
   /** The share of the Helix points that ticks leave to everyone else (HELIX_HEADROOM). */
   headroom: number;
   log: Pick<Logger, "warn">;
 }
-
-const processDeps = (): PastDeps => ({
-  pool: db(),
-  twitch: twitch(),
-  headroom: env().HELIX_HEADROOM,
-  log: logger("streams"),
-});
 
 export interface PastImport {
   /** Channels whose past is known now, as far as Twitch still has it. */
@@ -49,8 +44,8 @@ const AT_ONCE = 4;
  * goes on or repeats without harm. `now` is the instance's.
  */
 export async function importPastStreams(
+  deps: PastDeps,
   { now, signal, progress }: JobContext,
-  deps: PastDeps = processDeps(),
 ): Promise<PastImport> {
   const channels = await listWithoutPast(deps.pool, MOST_CHANNELS);
   const result: PastImport = { imported: 0, refused: 0, deferred: 0, streams: 0 };

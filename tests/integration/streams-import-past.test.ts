@@ -25,7 +25,7 @@ afterAll(() => bench.stop());
 
 function run(over: Partial<PastDeps> = {}, signal = new AbortController().signal) {
   const deps = { pool: bench.database.pool, twitch, headroom: 0.25, log: { warn: () => undefined }, ...over };
-  return importPastStreams({ now: new Date(), signal, progress: () => undefined }, deps);
+  return importPastStreams(deps, { now: new Date(), signal, progress: () => undefined });
 }
 
 interface StoredStream {
@@ -137,7 +137,7 @@ describe("importPastStreams", () => {
   test("takes no points that others need", async () => {
     const asked: string[] = [];
     const poor: PastDeps["twitch"] = {
-      budget: async () => ({ capacity: 800, left: 101, resetInMs: 0 }),
+      budget: async () => ({ capacity: 800, left: 101 }),
       getArchivedVideos: async (id) => {
         asked.push(id);
         return [];
@@ -145,7 +145,7 @@ describe("importPastStreams", () => {
     };
     expect(await run({ twitch: poor })).toMatchObject({ imported: 0, deferred: 2 });
     expect(asked).toEqual([]);
-    const enough = { ...poor, budget: async () => ({ capacity: 800, left: 102, resetInMs: 0 }) };
+    const enough = { ...poor, budget: async () => ({ capacity: 800, left: 102 }) };
     expect(await run({ twitch: enough })).toMatchObject({ imported: 2, deferred: 0, streams: 0 });
   });
 
