@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type Db, db } from "@/lib/db/client";
+import { now as instanceNow } from "@/lib/env/clock";
 import { env } from "@/lib/env/server";
 import { type JobRun, lastSuccess, latestRuns } from "@/lib/jobs";
 import { decodeCursor, encodeCursor } from "@/lib/kernel/cursor";
@@ -22,7 +23,12 @@ const LONGEST_SHOWN = 10;
 /** Everything that operators see of the live sync at `now`, above its log. */
 export function syncOverview(now: Date): Promise<SyncOverview> {
   return readOverview(
-    { db: db(), budget: () => twitch().budget(), everySeconds: env().LIVE_SYNC_SECONDS },
+    {
+      db: db(),
+      budget: () => twitch().budget(),
+      everySeconds: env().LIVE_SYNC_SECONDS,
+      instanceNow: instanceNow(),
+    },
     now,
   );
 }
@@ -31,6 +37,8 @@ export interface OverviewDeps {
   db: Db;
   budget: () => Promise<{ capacity: number; left: number }>;
   everySeconds: number;
+  /** What ages of observations count to, where the instance's time is not the real one. */
+  instanceNow?: Date;
 }
 
 /** The same from any database. */
@@ -38,7 +46,7 @@ export async function readOverview(deps: OverviewDeps, now: Date): Promise<SyncO
   const [runs, lastGoodAt, counts, longest, budget] = await Promise.all([
     latestRuns(deps.db, "sync-live-status", TICKS_SHOWN),
     lastSuccess(deps.db, "sync-live-status"),
-    repository.countTracked(deps.db, now),
+    repository.countTracked(deps.db, deps.instanceNow ?? now),
     repository.longestWaiting(deps.db, LONGEST_SHOWN),
     deps.budget(),
   ]);
