@@ -1,4 +1,5 @@
 import { clockText } from "@/components/ui/time-text";
+import { offsetAt } from "@/components/ui/zoned-day";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -14,17 +15,6 @@ export interface TimeTick {
 /** The shortest step that leaves at most `most` marks on a span. */
 const stepFor = (span: number, most: number): number =>
   STEPS.find((step) => span / step <= most) ?? Math.ceil(span / most / (24 * HOUR)) * 24 * HOUR;
-
-/** How far the zone's clocks are ahead of UTC at that moment, in ms. */
-function offsetAt(at: number, timeZone: string): number {
-  const parts = new Intl.DateTimeFormat("en-GB", {
-    ...{ year: "numeric", month: "numeric", day: "numeric", hour: "numeric", minute: "numeric" },
-    ...{ second: "numeric", hourCycle: "h23", timeZone },
-  }).formatToParts(at);
-  const part = (type: string) => Number(parts.find((one) => one.type === type)?.value);
-  const local = Date.UTC(part("year"), part("month") - 1, part("day"), part("hour"), part("minute"));
-  return local - Math.floor(at / MINUTE) * MINUTE;
-}
 
 /**
  * Round times of the zone's clock between two moments, at most `most`, each with what the clock says then.

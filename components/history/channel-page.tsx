@@ -1,0 +1,144 @@
+"use client";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { Clock, ExternalLink, History } from "lucide-react";
+import Link from "next/link";
+import { channelUrl } from "@/components/following/channel-url";
+import { Avatar } from "@/components/ui/avatar";
+import { Button } from "@/components/ui/button";
+import { useNow, useTimeZone } from "@/components/ui/clock";
+import { EmptyState } from "@/components/ui/empty-state";
+import { LiveLamp } from "@/components/ui/live-lamp";
+import { Page } from "@/components/ui/page";
+import { Elapsed } from "@/components/ui/relative-time";
+import { overviewQuery } from "@/lib/streams/queries";
+import type { ChannelOverview } from "@/lib/streams/schema";
+import { Calendar } from "./calendar";
+import { CategoryBars } from "./category-bars";
+import { ExportMenu } from "./export-menu";
+import { FollowButton } from "./follow-button";
+import { LastStreams } from "./last-streams";
+import { likelyWords } from "./likely-words";
+import { streamPath, streamsExport } from "./links";
+import { HistoryProblem, HistorySkeleton } from "./page-states";
+import { SpanSwitch, useSpan } from "./span-switch";
+import { TotalsRow } from "./totals-row";
+import { TrendChart } from "./trend-chart";
+import { ON_AIR_REFETCH_MS, useFreshHistory } from "./use-fresh-history";
+import { UsualHours } from "./usual-hours";
+import { categoryText, titleText } from "./words";
+
+interface ChannelPageProps {
+  login: string;
+  /** Whether the person follows it, as the server knew when it made the page. */
+  followed: boolean;
+}
+
+/** What a channel does: now, usually, and over the last days. */
+export function ChannelPage({ login, followed }: ChannelPageProps) {
+  const [days] = useSpan();
+  const query = useQuery({
+    ...overviewQuery(login, { days, zone: useTimeZone() }),
+    placeholderData: keepPreviousData,
+    refetchInterval: ({ state }) => (state.data?.onAir ? ON_AIR_REFETCH_MS : false),
+  });
+  useFreshHistory(query.data?.broadcaster.id);
+  if (query.data) return <Shown overview={query.data} followed={followed} stale={query.isPlaceholderData} />;
+  if (query.isError) return <HistoryProblem title={login} query={query} />;
+  return <HistorySkeleton title={login} />;
+}
+
+interface ShownProps {
+  overview: ChannelOverview;
+  followed: boolean;
+  /** Another span was chosen and is on its way. */
+  stale: boolean;
+}
+
+function Shown({ overview, followed, stale }: ShownProps) {
+  const { broadcaster } = overview;
+  const { login, displayName } = broadcaster;
+  const empty = overview.calendar.length === 0 && overview.onAir === null;
+  return (
+    <Page
+      title={displayName}
+      picture={<Avatar name={displayName} src={broadcaster.avatarUrl} size={56} />}
+      summary={<OnAir overview={overview} />}
+      actions={
+        <>
+          <Button asChild>
+            <a href={channelUrl(login)} target="_blank" rel="noopener noreferrer">
+              <ExternalLink aria-hidden />
+              {overview.onAir ? "Watch on Twitch" : "Open on Twitch"}
+            </a>
+          </Button>
+          <FollowButton channel={broadcaster} followed={followed} />
+          {!empty && <ExportMenu what="All streams" hrefOf={(format) => streamsExport(login, format)} />}
+        </>
+      }
+    >
+      {empty ? (
+        <EmptyState icon={<History />} title="No stream seen yet">
+          {followed
+            ? `From now on every stream of ${displayName} is kept here: its viewers, its titles and what was played.`
+            : `Nothing is known of ${displayName}’s streams. Follow the channel here, and every stream is kept from then on.`}
+        </EmptyState>
+      ) : (
+        <Figures overview={overview} stale={stale} />
+      )}
+    </Page>
+  );
+}
+
+function Figures({ overview, stale }: Pick<ShownProps, "overview" | "stale">) {
+  const { login } = overview.broadcaster;
+  return (
+    <div className="space-y-4">
+      <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
+        <LikelyNext next={overview.likelyNext} />
+        <SpanSwitch />
+      </div>
+      <div aria-busy={stale} className="space-y-4 transition-opacity aria-busy:opacity-60">
+        <TotalsRow totals={overview.totals} before={overview.before} days={overview.days} />
+        <TrendChart trend={overview.trend} days={overview.days} />
+      </div>
+      <Calendar login={login} calendar={overview.calendar} />
+      <div className="grid items-start gap-4 lg:grid-cols-2">
+        <UsualHours hours={overview.usualHours} zone={overview.zone} />
+        <CategoryBars categories={overview.categories} />
+      </div>
+      <LastStreams login={login} />
+    </div>
+  );
+}
+
+function OnAir({ overview: { onAir, broadcaster } }: Pick<ShownProps, "overview">) {
+  if (!onAir)
+    return broadcaster.login === broadcaster.displayName.toLowerCase() ? "Offline" : broadcaster.login;
+  return (
+    <Link
+      href={streamPath(broadcaster.login, onAir.id)}
+      className="inline-flex max-w-full items-center gap-2 rounded hover:text-ink"
+    >
+      <LiveLamp lit />
+      <span className="shrink-0 text-live-ink">
+        Live for <Elapsed since={onAir.startedAt} />
+      </span>
+      <span className="truncate">
+        {categoryText(onAir.categoryName)} · {titleText(onAir.title)}
+      </span>
+    </Link>
+  );
+}
+
+function LikelyNext({ next }: { next: ChannelOverview["likelyNext"] }) {
+  const now = useNow(60_000);
+  const timeZone = useTimeZone();
+  return (
+    <p className="flex min-w-0 flex-1 basis-80 items-start gap-2 text-pretty text-ink-2">
+      <Clock aria-hidden className="mt-0.5 size-4 shrink-0 text-ink-3" />
+      {next
+        ? likelyWords(next, now, timeZone)
+        : "No habit to be seen yet: it takes three streams around the same time of the week."}
+    </p>
+  );
+}

@@ -1,0 +1,56 @@
+"use client";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { CalendarDays, X } from "lucide-react";
+import { Button } from "@/components/ui/button";
+import { useTimeZone } from "@/components/ui/clock";
+import { Input } from "@/components/ui/input";
+import { Select } from "@/components/ui/select";
+import { useUrlParams } from "@/components/ui/use-url-params";
+import { overviewQuery } from "@/lib/streams/queries";
+import { listFiltersFrom, NO_LIST_FILTERS } from "./list-filters";
+import { categoryText } from "./words";
+
+/** Narrows the list of a channel's streams to a category or to a day. */
+export function ListToolbar({ login }: { login: string }) {
+  const [params, setParams] = useUrlParams();
+  const filters = listFiltersFrom(params);
+  const { data } = useQuery({
+    ...overviewQuery(login, { days: 365, zone: useTimeZone() }),
+    placeholderData: keepPreviousData,
+  });
+  const categories = data?.categories.filter(({ id }) => id !== "") ?? [];
+  // One that was chosen elsewhere stays in the list, even before the list is here.
+  const known = filters.category === "" || categories.some(({ id }) => id === filters.category);
+  const options = [
+    { value: "", label: "All categories" },
+    ...categories.map(({ id, name }) => ({ value: id, label: categoryText(name) })),
+    ...(known ? [] : [{ value: filters.category, label: "Chosen category" }]),
+  ];
+  return (
+    <search className="mb-4 flex flex-wrap items-center gap-2">
+      <Select
+        aria-label="Category"
+        options={options}
+        value={filters.category}
+        onChoose={(category) => setParams({ category }, "push")}
+        className="max-w-full max-sm:w-full sm:w-56"
+      />
+      <span className="relative max-sm:w-full">
+        <CalendarDays aria-hidden className="pointer-events-none absolute top-2.5 left-3 size-4 text-ink-3" />
+        <Input
+          type="date"
+          aria-label="Day"
+          value={filters.day}
+          onChange={(event) => setParams({ day: event.target.value }, "push")}
+          className="pl-9 sm:w-44"
+        />
+      </span>
+      {(filters.category || filters.day) && (
+        <Button look="quiet" onClick={() => setParams(NO_LIST_FILTERS, "push")}>
+          <X aria-hidden />
+          Clear
+        </Button>
+      )}
+    </search>
+  );
+}

@@ -1,0 +1,120 @@
+"use client";
+import { useQuery } from "@tanstack/react-query";
+import { ChevronLeft, ChevronRight, GitCompareArrows } from "lucide-react";
+import Link from "next/link";
+import { channelUrl } from "@/components/following/channel-url";
+import { Avatar } from "@/components/ui/avatar";
+import { Button } from "@/components/ui/button";
+import { LiveLamp } from "@/components/ui/live-lamp";
+import { Page } from "@/components/ui/page";
+import { streamQuery } from "@/lib/streams/queries";
+import type { StreamDetail } from "@/lib/streams/schema";
+import { ExportMenu } from "./export-menu";
+import { channelPath, compareStreamsPath, streamExport, streamPath, streamsPath } from "./links";
+import { StreamTime } from "./moment";
+import { HistoryProblem, HistorySkeleton } from "./page-states";
+import { SegmentTable } from "./segment-table";
+import { StreamFigures } from "./stream-figures";
+import { StreamTimeline } from "./stream-timeline";
+import { ON_AIR_REFETCH_MS, useFreshHistory } from "./use-fresh-history";
+import { titleText } from "./words";
+
+/** Everything about one stream. While it is on air the page goes on by itself. */
+export function StreamPage({ id }: { id: string }) {
+  const query = useQuery({
+    ...streamQuery(id),
+    refetchInterval: ({ state }) => (state.data?.endedAt === null ? ON_AIR_REFETCH_MS : false),
+  });
+  useFreshHistory(query.data?.broadcaster.id);
+  if (query.data) return <Shown stream={query.data} />;
+  if (query.isError) return <HistoryProblem title="Stream" query={query} />;
+  return <HistorySkeleton title="Stream" />;
+}
+
+function Shown({ stream }: { stream: StreamDetail }) {
+  const { broadcaster, endedAt } = stream;
+  return (
+    <Page
+      title={titleText(stream.title)}
+      picture={<Avatar name={broadcaster.displayName} src={broadcaster.avatarUrl} size={48} />}
+      summary={
+        <>
+          <Link href={channelPath(broadcaster.login)} className="font-medium text-ink hover:text-accent">
+            {broadcaster.displayName}
+          </Link>{" "}
+          · <StreamTime at={stream.startedAt} />
+          {endedAt === null && (
+            <span className="ml-3 inline-flex items-center gap-2 text-live-ink">
+              <LiveLamp lit />
+              On air
+            </span>
+          )}
+        </>
+      }
+      actions={<Actions stream={stream} />}
+    >
+      <div className="space-y-4">
+        <StreamFigures stream={stream} />
+        <StreamTimeline stream={stream} />
+        <SegmentTable stream={stream} />
+        <Neighbours stream={stream} />
+      </div>
+    </Page>
+  );
+}
+
+function Actions({ stream }: { stream: StreamDetail }) {
+  const { broadcaster, id, previousId } = stream;
+  return (
+    <>
+      {stream.endedAt === null && (
+        <Button asChild look="primary">
+          <a href={channelUrl(broadcaster.login)} target="_blank" rel="noopener noreferrer">
+            Watch on Twitch
+          </a>
+        </Button>
+      )}
+      {previousId && (
+        <Button asChild>
+          <Link href={compareStreamsPath([id, previousId])}>
+            <GitCompareArrows aria-hidden />
+            Compare
+          </Link>
+        </Button>
+      )}
+      <ExportMenu what="This stream" hrefOf={(format) => streamExport(id, format)} />
+    </>
+  );
+}
+
+/** To the stream before and the stream after, and to all of them. */
+function Neighbours({ stream: { broadcaster, previousId, nextId } }: { stream: StreamDetail }) {
+  const { login, displayName } = broadcaster;
+  return (
+    <nav aria-label={`Other streams of ${displayName}`} className="flex flex-wrap justify-between gap-2 pt-2">
+      {previousId ? (
+        <Button asChild>
+          <Link href={streamPath(login, previousId)} rel="prev">
+            <ChevronLeft aria-hidden />
+            Stream before
+          </Link>
+        </Button>
+      ) : (
+        <span />
+      )}
+      <Button asChild look="quiet">
+        <Link href={streamsPath(login)}>All streams of {displayName}</Link>
+      </Button>
+      {nextId ? (
+        <Button asChild>
+          <Link href={streamPath(login, nextId)} rel="next">
+            Stream after
+            <ChevronRight aria-hidden />
+          </Link>
+        </Button>
+      ) : (
+        <span />
+      )}
+    </nav>
+  );
+}

@@ -1,0 +1,25 @@
+"use client";
+import { useUrlParams } from "@/components/ui/use-url-params";
+import { comparedFrom, MOST } from "./compared";
+
+/** The streams ticked for a comparison, kept in the address as `streams`. */
+export interface Selection {
+  ids: readonly string[];
+  /** No more can be ticked. */
+  full: boolean;
+  toggle: (id: string) => void;
+  clear: () => void;
+}
+
+export function useSelection(): Selection {
+  const [params, setParams] = useUrlParams();
+  const compared = comparedFrom(params);
+  const ids = compared.kind === "streams" ? compared.keys : [];
+  const put = (next: readonly string[]) => setParams({ streams: next.join(",") }, "replace");
+  return {
+    ids,
+    full: ids.length >= MOST,
+    toggle: (id) => put(ids.includes(id) ? ids.filter((one) => one !== id) : [...ids, id]),
+    clear: () => put([]),
+  };
+}
