@@ -19,6 +19,8 @@ const FOR_BROWSERS = [
   "^lib/realtime/client/index\\.ts$",
 ];
 const SERVER_ONLY = ["^lib/(db|log|env|twitch)/", "^lib/[^/]+/(index|service|repository[^/]*)\\.ts$"];
+/** Jobs as tasks of Trigger.dev. */
+const TRIGGER_ADAPTER = "^lib/jobs/trigger/";
 const PROCESS = "^lib/[^/]+/(server|worker|simulator)/main\\.ts$";
 const DATABASE_PACKAGES = [
   "node_modules/(@prisma|prisma)/",
@@ -89,8 +91,28 @@ module.exports = {
       from: { path: ["^(app|trigger)/", "^(proxy|instrumentation)\\.ts$"] },
       to: {
         path: "^lib/",
-        pathNot: ["^lib/(kernel|env|log|http)/", "^lib/auth/[^/]+\\.tsx?$", PUBLIC_FACE, ...FOR_BROWSERS],
+        pathNot: [
+          "^lib/(kernel|env|log|http)/",
+          "^lib/auth/[^/]+\\.tsx?$",
+          PUBLIC_FACE,
+          `${TRIGGER_ADAPTER}index\\.ts$`,
+          ...FOR_BROWSERS,
+        ],
       },
+    },
+    {
+      name: "trigger-dev-in-its-adapter",
+      severity: "error",
+      comment: "Jobs must run without Trigger.dev: its SDK is known to lib/jobs/trigger and trigger/ only.",
+      from: { path: PRODUCT, pathNot: [TRIGGER_ADAPTER, "^trigger/", TEST] },
+      to: { path: "node_modules/(@trigger\\.dev|trigger\\.dev)/" },
+    },
+    {
+      name: "trigger-adapter-for-trigger",
+      severity: "error",
+      comment: "Its index loads the SDK, which pages and other domains must not carry along.",
+      from: { path: PRODUCT, pathNot: [TRIGGER_ADAPTER, "^trigger/", TEST] },
+      to: { path: `${TRIGGER_ADAPTER}index\\.ts$` },
     },
     {
       name: "edges-do-not-call-twitch",

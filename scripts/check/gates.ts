@@ -7,7 +7,7 @@ export interface Gate {
   fix: string;
 }
 
-const CODE = ["app", "components", "lib", "scripts", "tests"];
+const CODE = ["app", "components", "lib", "scripts", "tests", "trigger"];
 const bin = (path: string, ...args: string[]): string[] => [`node_modules/${path}`, ...args];
 
 /** Cheap ones first. */
@@ -33,7 +33,7 @@ export const gates: Gate[] = [
       bin(
         "dependency-cruiser/bin/dependency-cruise.mjs",
         ...["--config", ".dependency-cruiser.cjs", "--output-type", "err-long"],
-        ...[...CODE, "next.config.ts", "vitest.config.ts", "playwright.config.ts"],
+        ...[...CODE, "next.config.ts", "vitest.config.ts", "playwright.config.ts", "trigger.config.ts"],
       ),
     ],
     fix: "see .dependency-cruiser.cjs for what may import what, and why",

@@ -11,7 +11,7 @@ export type TaskPayload = z.input<typeof taskPayload>;
 
 /** The work behind the tasks. What it answers is what Trigger.dev shows as the run's output. */
 export interface TaskWork {
-  doRun(jobId: string, runId: string, signal: AbortSignal): Promise<unknown>;
+  doRun(runId: string, signal: AbortSignal): Promise<unknown>;
   doSlot(jobId: string, slot: Date, signal: AbortSignal): Promise<unknown>;
   /** Does the slot of a chain after having asked for the next one. */
   doLink(jobId: string, slot: Date, signal: AbortSignal): Promise<unknown>;
@@ -37,7 +37,7 @@ export function defineTasks(plans: readonly TaskPlan[], work: TaskWork): AnyTask
         schema: taskPayload,
         run: (payload, { signal }) =>
           "runId" in payload
-            ? work.doRun(plan.jobId, payload.runId, signal)
+            ? work.doRun(payload.runId, signal)
             : work.doLink(plan.jobId, payload.slot, signal),
       });
     }

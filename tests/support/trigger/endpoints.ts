@@ -66,10 +66,10 @@ export const endpoints: Record<string, (call: Call) => unknown> = {
     // Without an address for its traces the worker waits 5 s for each run's to be taken.
     return { ...attempt(run, task), envVars: { TRIGGER_OTEL_EXPORTER_OTLP_ENDPOINT: `${call.url}/otel` } };
   },
-  "POST /engine/v1/dev/runs/:run/snapshots/:snapshot/attempts/complete": (call) => {
+  "POST /engine/v1/dev/runs/:run/snapshots/:snapshot/attempts/complete": async (call) => {
     const run = runOf(call);
     const { completion } = z.object({ completion: TaskRunExecutionResult }).parse(call.body);
-    const retry = call.platform.complete(run, completion);
+    const retry = await call.platform.complete(run, completion);
     return { result: completed(run, retry) };
   },
 

@@ -1,5 +1,6 @@
 import {
   type BackgroundWorkerMetadata,
+  parsePacket,
   stringifyIO,
   type TaskRunExecutionResult,
   type TriggerTaskRequestBody,
@@ -145,13 +146,13 @@ export function createPlatform() {
     },
 
     /** Takes the worker's word for how an attempt ended; true when there is to be another one. */
-    complete(run: PlatformRun, completion: Completion): boolean {
+    async complete(run: PlatformRun, completion: Completion): Promise<boolean> {
       if (run.status === "CANCELING") {
         move(run, "CANCELED");
         return false;
       }
       if (completion.ok) {
-        run.output = completion.output === undefined ? undefined : JSON.parse(completion.output);
+        run.output = await parsePacket({ data: completion.output, dataType: completion.outputType });
         move(run, "COMPLETED");
         return false;
       }

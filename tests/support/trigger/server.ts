@@ -33,7 +33,7 @@ export async function startTriggerServer(): Promise<TriggerServer> {
     const endpoint = findEndpoint(request.method ?? "GET", path);
     if (!endpoint) throw new Error("no such endpoint");
     if (!isAllowed(request, path)) return send(response, 401, { error: "Invalid or Missing API key" });
-    send(response, 200, endpoint.handler({ platform, url, params: endpoint.params, body }));
+    send(response, 200, await endpoint.handler({ platform, url, params: endpoint.params, body }));
   }
 
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
