@@ -64,6 +64,7 @@ export async function runNow(jobId: string, personId: string, pool: Pool = db())
  * @throws TallyError not_found when there is no such run, conflict when it has ended
  */
 export async function cancelRun(runId: string, pool: Pool = db()): Promise<CancelledRun> {
+  await findRun(runId, pool);
   const cancelled = await withTransaction(async (tx) => {
     const run = await repository.cancel(tx, runId, "Called off before it began.");
     if (!run) return undefined;

@@ -6,11 +6,13 @@ import { realTime } from "@/lib/kernel/clock";
 import { logger } from "@/lib/log";
 import { twitch } from "@/lib/twitch";
 import { createJobs } from "../handlers";
+import { createTriggerDispatcher } from "../trigger/dispatcher";
 import { wordsOf } from "../words-of";
 import { createWorker } from "./create";
 
 const log = logger("worker");
 const config = env();
+const { TRIGGER_SECRET_KEY: secretKey, TRIGGER_API_URL: apiUrl } = config;
 const worker = createWorker({
   jobs: createJobs({ pool: db(), twitch: twitch(), env: config, log }),
   pool: db(),
@@ -19,6 +21,7 @@ const worker = createWorker({
   everySeconds: config.LIVE_SYNC_SECONDS,
   clock: now,
   untilMs: (moment) => realTime(config.DEMO_CLOCK, moment.getTime()) - Date.now(),
+  ...(secretKey && { dispatcher: createTriggerDispatcher({ secretKey, apiUrl }) }),
   wordsOf,
   log,
 });

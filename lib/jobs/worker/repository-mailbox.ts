@@ -1,5 +1,6 @@
 import PgBoss from "pg-boss";
 import type { Pool } from "@/lib/db/client";
+import { withTransaction } from "@/lib/db/tx";
 import type { Dispatcher } from "../dispatcher";
 
 /** A run that was handed over to this engine and lies in a job's box. */
@@ -31,11 +32,7 @@ const MAINTENANCE = {
  * Boxes on pg-boss, in the schema "pgboss" of the app's own database, through the app's own pool. Its schedules
  * and retries are not used: the ledger has both, for every engine alike.
  */
-export function createMailbox(
-  pool: Pool,
-  jobIds: readonly string[],
-  log: { warn(fields: object, message: string): void },
-): Mailbox {
+export function createMailbox(pool: Pool, jobIds: readonly string[], log: Log): Mailbox {
   let opened: PgBoss | undefined;
   const boss = () => {
     if (!opened) throw new Error("the mailbox is not open yet");
@@ -43,7 +40,7 @@ export function createMailbox(
   };
   return {
     async open() {
-      opened ??= await start(pool, jobIds, log);
+      opened ??= await openAlone(pool, jobIds, log);
     },
     async dispatch({ jobId, runId, dispatchId, ttlSeconds }) {
       // No answer means that the letter is there already, under the same id.
@@ -62,12 +59,18 @@ export function createMailbox(
   };
 }
 
+type Log = { warn(fields: object, message: string): void };
+
+/** One worker at a time: pg-boss makes tables here, and two who make them at once block each other for ever. */
+async function openAlone(pool: Pool, jobIds: readonly string[], log: Log): Promise<PgBoss> {
+  return withTransaction(async (tx) => {
+    await tx.query("SELECT pg_advisory_xact_lock(hashtext('job boxes'))");
+    return start(pool, jobIds, log);
+  }, pool);
+}
+
 /** A boss whose start failed cannot be started again, so each try makes its own. */
-async function start(
-  pool: Pool,
-  jobIds: readonly string[],
-  log: { warn(fields: object, message: string): void },
-): Promise<PgBoss> {
+async function start(pool: Pool, jobIds: readonly string[], log: Log): Promise<PgBoss> {
   const boss = new PgBoss({
     db: { executeSql: (sql, values) => pool.query(sql, values) },
     schedule: false,
