@@ -53,7 +53,7 @@ function valuesAt({ curve, startedAt }: StreamDetail, times: readonly number[], 
 
 /** Channels over the same days or weeks: their average viewers. */
 export function overlayChannels(channels: readonly ChannelOverview[]): Overlay {
-  const days = [...new Set(channels.flatMap(({ trend }) => trend.map(({ from }) => from)))].sort();
+  const days = overlaidDays(channels);
   const weekly = (channels[0]?.days ?? 0) >= 365;
   return {
     places: days.map((_, index) => (index + 0.5) / days.length),
@@ -65,3 +65,7 @@ export function overlayChannels(channels: readonly ChannelOverview[]): Overlay {
     bridged: true,
   };
 }
+
+/** The days, or first days of weeks, that any of the channels has a point for. */
+export const overlaidDays = (channels: readonly ChannelOverview[]): string[] =>
+  [...new Set(channels.flatMap(({ trend }) => trend.map(({ from }) => from)))].sort();
