@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import pg from "pg";
+import { REAL_TIME } from "@/lib/kernel/clock";
 import { createTwitch, type Twitch, type TwitchConfig, type TwitchDeps } from "@/lib/twitch";
 import { type Persona, type Simulator, startSimulator } from "@/lib/twitch/simulator";
 import { type TestDatabase, testDatabase } from "./database";
@@ -28,15 +29,16 @@ export interface TwitchBench {
   stop(): Promise<void>;
 }
 
-export async function startTwitchBench(): Promise<TwitchBench> {
-  const [simulator, database] = await Promise.all([startSimulator(), testDatabase()]);
+/** `clock`: the time on this Twitch, which the clients are told as well. */
+export async function startTwitchBench({ clock = REAL_TIME } = {}): Promise<TwitchBench> {
+  const [simulator, database] = await Promise.all([startSimulator({ clock }), testDatabase()]);
   const pools: pg.Pool[] = [];
   const client = ({ config, onConnection, ...surroundings }: ClientOptions = {}) => {
     const pool = new pg.Pool({ connectionString: database.url, max: 4 });
     pool.on("error", () => undefined);
     if (onConnection) pool.on("acquire", onConnection);
     pools.push(pool);
-    return createTwitch({ config: { ...configFor(simulator.url), ...config }, pool, ...surroundings });
+    return createTwitch({ config: { ...configFor(simulator.url), ...config }, pool, clock, ...surroundings });
   };
   return {
     simulator,
