@@ -30,6 +30,8 @@ export function defineTasks(plans: readonly TaskPlan[], work: TaskWork): AnyTask
       maxDuration: plan.maxDurationSeconds,
       // The ledger decides what is tried again and when: for every engine, and where operators see it.
       retry: { maxAttempts: 1 },
+      // Without it the process is killed within a second, and what was called off there would be begun again.
+      onCancel: ({ runPromise }: { runPromise: Promise<unknown> }) => runPromise.then(nothing, nothing),
     };
     if (plan.kind === "job") {
       return schemaTask({
@@ -49,3 +51,5 @@ export function defineTasks(plans: readonly TaskPlan[], work: TaskWork): AnyTask
     });
   });
 }
+
+const nothing = () => undefined;
