@@ -30,3 +30,12 @@ export function useFreshHistory(broadcasterId: string | undefined): void {
 
 /** Events come for followed channels only; of the others, who is on air is asked this often, in ms. */
 export const ON_AIR_REFETCH_MS = 60_000;
+
+/** Asks again for what is shown when anybody followed begins, ends or changes a stream; counts may wait. */
+export function useFreshStarts(): void {
+  const client = useQueryClient();
+  useRealtimeEvents((events) => {
+    const changed = events.some(({ kind }) => kind.startsWith("stream.") && kind !== "stream.viewers");
+    if (changed) void client.invalidateQueries({ queryKey: historyKeys.all });
+  });
+}

@@ -1,9 +1,11 @@
-import { Activity, Bell, type LucideIcon, RadioTower, UsersRound } from "lucide-react";
+import { Activity, Bell, ChartNoAxesColumn, type LucideIcon, RadioTower, UsersRound } from "lucide-react";
 
 export interface Destination {
   href: string;
   label: string;
   icon: LucideIcon;
+  /** Other places whose pages belong to it. */
+  covers?: readonly string[];
   /** Only operators see it. */
   operators?: true;
   /** Shows the number of unread notifications. */
@@ -14,11 +16,14 @@ export interface Destination {
 export const DESTINATIONS: readonly Destination[] = [
   { href: "/dashboard", label: "Live", icon: RadioTower },
   { href: "/following", label: "Following", icon: UsersRound },
+  { href: "/streams", label: "Streams", icon: ChartNoAxesColumn, covers: ["/channels", "/compare"] },
   { href: "/notifications", label: "Notifications", icon: Bell, counts: true },
   { href: "/admin/sync", label: "Sync", icon: Activity, operators: true },
 ];
 
 /** Whether a page belongs to a destination: it is it, or lies under it. */
 export function leadsTo(destination: Destination, pathname: string): boolean {
-  return pathname === destination.href || pathname.startsWith(`${destination.href}/`);
+  return [destination.href, ...(destination.covers ?? [])].some(
+    (href) => pathname === href || pathname.startsWith(`${href}/`),
+  );
 }

@@ -3,6 +3,7 @@ import { fetchJson } from "@/lib/http/client";
 import type {
   ChannelComparison,
   ChannelOverview,
+  FollowedStreamList,
   Sparklines,
   StreamComparison,
   StreamDetail,
@@ -27,6 +28,7 @@ export const historyKeys = {
   all: ["history"],
   overview: (login: string, { days, zone }: Span) => ["history", "overview", login, days, zone],
   list: (login: string, filters: StreamFilters) => ["history", "list", login, filters],
+  followed: (q: string) => ["history", "followed", q],
   stream: (id: string) => ["history", "stream", id],
   streams: (ids: readonly string[]) => ["history", "compare", "streams", ids],
   channels: (logins: readonly string[], { days, zone }: Span) => [
@@ -62,6 +64,20 @@ export const streamsQuery = (login: string, filters: StreamFilters) =>
       const query = new URLSearchParams({ ...filters, limit: String(STREAMS_PAGE_SIZE) });
       if (pageParam) query.set("cursor", pageParam);
       return fetchJson<StreamList>(`/api/v1/channels/${login}/streams?${query}`, { signal });
+    },
+    getNextPageParam: (last) => last.nextCursor,
+  });
+
+/** The streams of everybody the person follows, newest first; `q` narrows it to channels called like that. */
+export const followedStreamsQuery = (q: string) =>
+  infiniteQueryOptions({
+    queryKey: historyKeys.followed(q),
+    initialPageParam: null as string | null,
+    queryFn: ({ pageParam, signal }) => {
+      const query = new URLSearchParams({ limit: String(STREAMS_PAGE_SIZE) });
+      if (q) query.set("q", q);
+      if (pageParam) query.set("cursor", pageParam);
+      return fetchJson<FollowedStreamList>(`/api/v1/streams?${query}`, { signal });
     },
     getNextPageParam: (last) => last.nextCursor,
   });

@@ -153,3 +153,14 @@ export const viewerCountResult = z.object({
   timestamp: instant,
 });
 export type ViewerCountResult = z.infer<typeof viewerCountResult>;
+
+/** A stream in a list of several channels' streams. */
+export const followedStream = streamSummary.extend({ broadcaster: broadcasterRef });
+export type FollowedStream = z.infer<typeof followedStream>;
+
+/** The streams of everybody the person follows. */
+export const followedStreamList = z.object({
+  items: z.array(followedStream),
+  nextCursor: z.string().nullable(),
+});
+export type FollowedStreamList = z.infer<typeof followedStreamList>;
