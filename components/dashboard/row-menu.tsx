@@ -1,7 +1,9 @@
 "use client";
-import { Bell, BellOff, Ellipsis, ExternalLink, UserMinus } from "lucide-react";
+import { Bell, BellOff, ChartNoAxesColumn, Ellipsis, ExternalLink, UserMinus } from "lucide-react";
+import Link from "next/link";
 import { channelUrl } from "@/components/following/channel-url";
 import { useSetMuted, useUnfollow } from "@/components/following/use-follow-edits";
+import { channelPath } from "@/components/history/links";
 import { Button } from "@/components/ui/button";
 import { Menu, MenuContent, MenuItem, MenuSeparator, MenuTrigger } from "@/components/ui/menu";
 import type { FollowedBroadcaster } from "@/lib/broadcasters/schema";
@@ -23,6 +25,12 @@ export function RowMenu({ row }: { row: FollowedBroadcaster }) {
             <ExternalLink aria-hidden />
             Open on Twitch
           </a>
+        </MenuItem>
+        <MenuItem asChild>
+          <Link href={channelPath(row.login)}>
+            <ChartNoAxesColumn aria-hidden />
+            History
+          </Link>
         </MenuItem>
         <MenuItem onSelect={() => setMuted(row, !row.muted)}>
           {row.muted ? <Bell aria-hidden /> : <BellOff aria-hidden />}
