@@ -2,4 +2,4 @@ export type { TwitchConfig } from "./config";
 export { TwitchError } from "./core/twitch-error";
 export { createTwitch, type TwitchDeps } from "./create";
 export { twitch } from "./instance";
-export type { ArchivedVideo, FollowedChannel, Twitch, TwitchStream, TwitchUser } from "./types";
+export type { FollowedChannel, Twitch, TwitchStream, TwitchUser } from "./types";
