@@ -6,14 +6,15 @@ import { expect, test } from "./support/test";
 // `npm start -- --speed 60` lets Vera in by itself, so that there is somebody to record for.
 
 test("whoever is signed in without a browser is known, and their channels are followed here", async ({
-  baseURL = "",
+  baseURL,
 }) => {
+  const appUrl = baseURL ?? "";
   const client = new pg.Client({ connectionString: process.env.E2E_DATABASE_URL });
   await client.connect();
   try {
     const soon = AbortSignal.timeout(30_000);
-    await expect(signInAs("nobody", baseURL, soon)).rejects.toThrow("Nobody was signed in");
-    await signInAs(personas.tom.login, baseURL, soon);
+    await expect(signInAs("nobody", appUrl, soon)).rejects.toThrow("Nobody was signed in");
+    await signInAs(personas.tom.login, appUrl, soon);
     const follows = async () => {
       const { rows } = await client.query<{ count: number }>(
         "SELECT count(*)::int AS count FROM follow JOIN person ON person.id = user_id WHERE login = $1",
