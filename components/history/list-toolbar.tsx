@@ -1,24 +1,18 @@
 "use client";
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { CalendarDays, X } from "lucide-react";
 import { Button } from "@/components/ui/button";
-import { useTimeZone } from "@/components/ui/clock";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { useUrlParams } from "@/components/ui/use-url-params";
-import { overviewQuery } from "@/lib/streams/queries";
+import type { ChannelOverview } from "@/lib/streams/schema";
 import { listFiltersFrom, NO_LIST_FILTERS } from "./list-filters";
 import { categoryText } from "./words";
 
 /** Narrows the list of a channel's streams to a category or to a day. */
-export function ListToolbar({ login }: { login: string }) {
+export function ListToolbar({ categories: all }: Pick<ChannelOverview, "categories">) {
   const [params, setParams] = useUrlParams();
   const filters = listFiltersFrom(params);
-  const { data } = useQuery({
-    ...overviewQuery(login, { days: 365, zone: useTimeZone() }),
-    placeholderData: keepPreviousData,
-  });
-  const categories = data?.categories.filter(({ id }) => id !== "") ?? [];
+  const categories = all.filter(({ id }) => id !== "");
   // One that was chosen elsewhere stays in the list, even before the list is here.
   const known = filters.category === "" || categories.some(({ id }) => id === filters.category);
   const options = [

@@ -1,5 +1,5 @@
 "use client";
-import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
+import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { SearchX } from "lucide-react";
 import Link from "next/link";
 import { useRef } from "react";
@@ -8,26 +8,37 @@ import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { useTimeZone } from "@/components/ui/clock";
 import { EmptyState } from "@/components/ui/empty-state";
-import { ErrorState } from "@/components/ui/error-state";
 import { Page } from "@/components/ui/page";
 import { Skeleton, SkeletonView } from "@/components/ui/skeleton";
 import { useRowKeys } from "@/components/ui/use-row-keys";
 import { useUrlParams } from "@/components/ui/use-url-params";
 import type { BroadcasterRef } from "@/lib/events/schema";
-import { streamsQuery } from "@/lib/streams/queries";
+import { overviewQuery, streamsQuery } from "@/lib/streams/queries";
 import { CompareBar } from "./compare-bar";
 import { ExportMenu } from "./export-menu";
 import { channelPath, streamsExport } from "./links";
 import { listFiltersFrom, NO_LIST_FILTERS, spanOf } from "./list-filters";
 import { ListToolbar } from "./list-toolbar";
+import { HistoryProblem, HistorySkeleton, QueryProblem } from "./page-states";
 import { StreamColumns, StreamRow } from "./stream-row";
 import { TickBox } from "./tick-box";
 import { useFreshHistory } from "./use-fresh-history";
 import { useSelection } from "./use-selection";
 
 /** All streams of a channel, newest first, to be narrowed, compared and taken away. */
-export function StreamList({ channel }: { channel: BroadcasterRef }) {
-  useFreshHistory(channel.id);
+export function StreamList({ login }: { login: string }) {
+  const overview = useQuery({
+    ...overviewQuery(login, { days: 365, zone: useTimeZone() }),
+    placeholderData: keepPreviousData,
+  });
+  const channel = overview.data?.broadcaster;
+  useFreshHistory(channel?.id);
+  if (!channel)
+    return overview.isError ? (
+      <HistoryProblem title={login} query={overview} />
+    ) : (
+      <HistorySkeleton title={`Streams of ${login}`} />
+    );
   return (
     <Page
       title={`Streams of ${channel.displayName}`}
@@ -39,7 +50,7 @@ export function StreamList({ channel }: { channel: BroadcasterRef }) {
       }
       actions={<ExportMenu what="All streams" hrefOf={(format) => streamsExport(channel.login, format)} />}
     >
-      <ListToolbar login={channel.login} />
+      <ListToolbar categories={overview.data?.categories ?? []} />
       <List channel={channel} />
     </Page>
   );
@@ -57,15 +68,7 @@ function List({ channel }: { channel: BroadcasterRef }) {
   const list = useRef<HTMLOListElement>(null);
   useRowKeys(list);
   const streams = query.data?.pages.flatMap(({ items }) => items);
-  if (query.isError && !streams)
-    return (
-      <ErrorState
-        message={query.error.detail}
-        requestId={query.error.requestId}
-        onRetry={() => void query.refetch()}
-        retrying={query.isFetching}
-      />
-    );
+  if (query.isError && !streams) return <QueryProblem query={query} />;
   if (!streams)
     return (
       <SkeletonView label="Loading streams">

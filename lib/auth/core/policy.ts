@@ -12,6 +12,7 @@ export interface Person {
 export type Ask =
   | { action: "board.read" }
   | { action: "me.read" | "me.update" }
+  | { action: "history.read" }
   | { action: "following.read" | "following.write"; ownerId: string }
   | { action: "notifications.read" | "notifications.write"; ownerId: string }
   | { action: "sync.read" | "sync.run" }
@@ -31,6 +32,7 @@ export function can(person: Person | null, ask: Ask): Verdict {
   switch (ask.action) {
     case "me.read":
     case "me.update":
+    case "history.read":
       return "allowed";
     case "following.read":
     case "following.write":

@@ -1,0 +1,6 @@
+import type { ReactNode } from "react";
+import { SignedInFrame } from "../signed-in-frame";
+
+export default function ChannelsLayout({ children }: { children: ReactNode }) {
+  return <SignedInFrame>{children}</SignedInFrame>;
+}
