@@ -1,15 +1,8 @@
 import type { z } from "zod";
 import type { EventKind } from "@/lib/events/schema";
+import type { RetryPolicy } from "./core/retry-plan";
 import type { Schedule } from "./core/schedule";
 import type { JobContext } from "./schema";
-
-/** How often a failed run is tried, and how long is waited in between: doubling from `minMs` up to `maxMs`. */
-export interface RetryPolicy {
-  /** All attempts, the first included. */
-  attempts: number;
-  minMs: number;
-  maxMs: number;
-}
 
 /** What is known of a job without its work: data only, the same for every engine and for the pages. */
 export interface JobDefinition<Input extends z.ZodType = z.ZodType> {

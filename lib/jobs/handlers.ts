@@ -8,6 +8,7 @@ import type { Logger } from "@/lib/log";
 import { fanOut } from "@/lib/notifications";
 import { importPastStreams } from "@/lib/streams";
 import type { Twitch } from "@/lib/twitch";
+import { checkSchedule } from "./core/schedule";
 import type { Job, RunContext } from "./definition";
 import { pruneOldRows } from "./prune-old-rows";
 import type { JobContext } from "./schema";
@@ -32,7 +33,10 @@ type Handlers = {
   [Id in JobId]: (context: RunContext<z.output<Timetable[Id]["input"]>>) => Promise<unknown>;
 };
 
-/** Every job with its work: the one place where the timetable meets the domains. */
+/**
+ * Every job with its work: the one place where the timetable meets the domains.
+ * @throws RangeError naming the job whose schedule cannot be followed
+ */
 export function createJobs(deps: JobDeps): Job[] {
   const handlers: Handlers = {
     "sync-live-status": (context) => syncLiveStatus(syncDepsOf(deps), context),
@@ -43,11 +47,11 @@ export function createJobs(deps: JobDeps): Job[] {
     "refresh-tokens": (context) => refreshTokens(deps, context),
     "prune-old-rows": (context) => pruneOldRows(deps.pool, context),
   };
-  return Object.values(timetable(deps.env)).map((definition) => ({
-    ...definition,
+  return Object.values(timetable(deps.env)).map((definition) => {
+    checkSchedule(definition.id, definition.schedule, new Date());
     // Whoever runs a job has parsed its input with this definition's schema.
-    handler: handlers[definition.id] as Job["handler"],
-  }));
+    return { ...definition, handler: handlers[definition.id] as Job["handler"] };
+  });
 }
 
 function syncDepsOf({ pool, twitch, env, log }: JobDeps) {

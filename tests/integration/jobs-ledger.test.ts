@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { z } from "zod";
 import { withTransaction } from "@/lib/db/tx";
 import { cancelRun, enqueue, getRun, lastSuccess, latestRuns, runNow } from "@/lib/jobs";
 import { type Claim, SILENT_MS } from "@/lib/jobs/ledger";

@@ -1,5 +1,12 @@
 import { backoffMs } from "@/lib/kernel/backoff";
-import type { RetryPolicy } from "../definition";
+
+/** How often a failed run is tried, and how long is waited in between: doubling from `minMs` up to `maxMs`. */
+export interface RetryPolicy {
+  /** All attempts, the first included. */
+  attempts: number;
+  minMs: number;
+  maxMs: number;
+}
 
 /**
  * How long to wait in ms before a run that failed at `attempt` (the first is 1) is tried again; null: no more.
