@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { findCategory, inventAccount, inventChannelInfo, inventTitle } from "./invent";
+import { describeShow, findCategory, inventAccount, inventTitle } from "./invent";
 import { seededRandom } from "./random";
 import { CATEGORIES, LANGUAGES } from "./words";
 
@@ -34,12 +34,14 @@ test("most channels are small and a few are very large", () => {
   expect(sizes.at(-1)).toBeGreaterThan(5_000);
 });
 
-test("a new category differs from the last, and so does a new title", () => {
+test("a channel says what it shows, in its language, by another title than before", () => {
   for (let seed = 0; seed < 200; seed += 1) {
     const random = seededRandom(seed);
-    const first = inventChannelInfo(random, "en");
-    const second = inventChannelInfo(random, "en", first);
-    expect(second.categoryId).not.toBe(first.categoryId);
+    const category = random.pick(CATEGORIES);
+    const first = describeShow(random, "en", category);
+    const second = describeShow(random, "en", category, first.title);
+    expect(first).toMatchObject({ categoryId: category.id, categoryName: category.name });
+    expect(first.tags).toContain("English");
     expect(second.title).not.toBe(first.title);
   }
 });

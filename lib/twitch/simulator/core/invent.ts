@@ -69,12 +69,6 @@ export function inventAccount(seed: number, index: number, takenLogins: Readonly
   };
 }
 
-/** What an account would stream: a category, a title in its language, tags. */
-export function inventChannelInfo(random: Random, language: string, unlike?: ChannelInfo): ChannelInfo {
-  const options = CATEGORIES.filter((category) => category.id !== unlike?.categoryId);
-  return describeShow(random, language, weighted(random, options), unlike?.title);
-}
-
 /** What a channel says about itself while it shows this category; the title differs from `unlike`. */
 export function describeShow(
   random: Random,

@@ -82,6 +82,18 @@ describe("shows by habit", () => {
     }
   });
 
+  test("are called by what they show: no title names another game", () => {
+    const parts = Array.from({ length: 100 }, (_, n) => showsBetween(streamer(1, n), ...QUARTER)).flatMap(
+      (shows) => shows.flatMap((show) => show.parts),
+    );
+    const names = new Set(parts.map(({ info }) => info.categoryName));
+    expect(names.size).toBeGreaterThan(10);
+    for (const { info } of parts) {
+      const named = [...names].filter((name) => name.length > 5 && info.title.includes(name));
+      expect(named.every((name) => name === info.categoryName)).toBe(true);
+    }
+  });
+
   test("about a tenth of the world is on air, more in the evening than in the morning", () => {
     const people = Array.from({ length: 800 }, (_, n) => streamer(1, n));
     const onAir = (at: number) => people.filter((who) => showAt(who, at)).length / people.length;

@@ -128,7 +128,7 @@ function inventParts(random: Random, streamer: Streamer, startsAt: number, endsA
   return parts;
 }
 
-/** What comes after `shown`: another category with its title or without, a title alone, or nothing new. */
+/** What comes after `shown`: another category with a title that fits, a title alone, or nothing new. */
 function inventNext(
   random: Random,
   { account, habits }: Streamer,
@@ -136,8 +136,7 @@ function inventNext(
 ): ChannelInfo | undefined {
   const others = habits.categories.filter(({ id }) => id !== shown.categoryId);
   if (others.length > 0 && random.chance(0.4 + 0.5 * habits.restlessness)) {
-    const next = describeShow(random, account.language, random.pick(others), shown.title);
-    return random.chance(0.5) ? next : { ...next, title: shown.title };
+    return describeShow(random, account.language, random.pick(others), shown.title);
   }
   if (random.chance(0.6)) return undefined;
   const same = findCategory(shown.categoryId) ?? CHATTING;

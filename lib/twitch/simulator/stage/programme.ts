@@ -63,7 +63,7 @@ export class Programme {
       category: part.info.categoryId,
       streamId: show.streamId,
       startedAt: show.startsAt,
-      viewers: viewersAt(viewerCurveOf(this.world.streamerOf(member), show), now),
+      viewers: viewersAt(viewerCurveOf(member.streamer, show), now),
     });
   }
 
@@ -85,7 +85,7 @@ export class Programme {
 
   private comingOf(member: Member, now: number): Show | undefined {
     const { id } = member.account;
-    if (!this.coming.has(id)) this.coming.set(id, nextShow(this.world.streamerOf(member), now));
+    if (!this.coming.has(id)) this.coming.set(id, nextShow(member.streamer, now));
     return this.coming.get(id);
   }
 
@@ -93,7 +93,7 @@ export class Programme {
     const { id } = member.account;
     const known = this.running.get(id);
     if (known?.show.streamId === live.streamId) return known;
-    const streamer = this.world.streamerOf(member);
+    const { streamer } = member;
     const show = showOf(streamer, live, now);
     const running = { show, curve: viewerCurveOf(streamer, show), part: partAt(show, now).index };
     this.running.set(id, running);

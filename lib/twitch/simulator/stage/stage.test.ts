@@ -49,7 +49,7 @@ test("over three days everybody streams by habit, except where the script or som
   let asPlanned = 0;
   for (const member of world.members()) {
     if (veras.has(member.account.id) || member.account.usualViewers === 0) continue;
-    const shows = showsBetween(world.streamerOf(member), START, START + 3 * 24 * HOUR);
+    const shows = showsBetween(member.streamer, START, START + 3 * 24 * HOUR);
     const over = shows.filter((show) => show.endsAt < START + 3 * 24 * HOUR - 60_000);
     const ended = new Map(member.ended.map((past) => [past.streamId, past]));
     for (const show of over) {
@@ -69,7 +69,7 @@ test("what is on air by hand ends after its usual length, and the show it kept f
   pass(1);
   const kaya = world.get("kaya_runs");
   if (kaya.live) world.end("kaya_runs");
-  const next = nextShow(world.streamerOf(kaya), clock.now);
+  const next = nextShow(kaya.streamer, clock.now);
   if (!next) throw new Error("Kaya never streams");
   pass((next.startsAt - clock.now) / 1000 - 600, 60);
   if (kaya.live) world.end("kaya_runs");

@@ -83,6 +83,8 @@ export class Stage {
       const { action, state } = nextScene(SPOTLIGHT, playing.script, cast, now, this.random);
       playing.script = state;
       if (action) this.perform(action);
+      // What is played next has a title of its own.
+      if (action?.kind === "change-category") this.world.changeTitle(action.id);
     }
     if (now < playing.countAt) return;
     playing.countAt = now + COUNT_MS;

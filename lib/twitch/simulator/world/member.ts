@@ -1,3 +1,4 @@
+import type { Streamer } from "../core/habits";
 import type { Account, ChannelInfo } from "../core/invent";
 
 /** One broadcast as it stands. Replaced, never changed, so that an old one can still be shown as it was. */
@@ -25,7 +26,7 @@ const KEEP_PAST_MS = 20 * 60_000;
 /** Past broadcasts that are kept of a channel: enough for what a long demo makes. */
 const KEEP_ENDED = 200;
 
-/** An account with its channel: what it says about itself, what is on air, and what was a while ago. */
+/** An account with its channel: its habits, what it says about itself, what is on air, and what was a while ago. */
 export class Member {
   private past: PastState[] = [];
   private current: Broadcast | null = null;
@@ -34,6 +35,7 @@ export class Member {
   constructor(
     readonly account: Account,
     public info: ChannelInfo,
+    readonly streamer: Streamer,
   ) {}
 
   get live(): Broadcast | null {

@@ -1,4 +1,3 @@
-import type { Streamer } from "../core/habits";
 import { seededRandom, seedFrom, shuffle } from "../core/random";
 import { partAt, showAt } from "../core/shows";
 import { viewerCurveOf, viewersAt } from "../core/viewer-curve";
@@ -50,13 +49,10 @@ export function planOpening({ seed, members, veraFollows, now }: Beginning, live
 }
 
 /** Everybody on air whose habit it is, and others whom Vera follows until hers are about a dozen. */
-export function planOpeningByHabit(
-  beginning: Beginning,
-  streamerOf: (member: Member) => Streamer,
-): OnAirAtFirst[] {
+export function planOpeningByHabit(beginning: Beginning): OnAirAtFirst[] {
   const { members, veraFollows, now } = beginning;
   const byHabit = members.flatMap((member) => {
-    const streamer = streamerOf(member);
+    const { streamer } = member;
     const show = member.account.usualViewers > 0 ? showAt(streamer, now) : undefined;
     const part = show && partAt(show, now).part;
     if (!show || !part) return [];

@@ -26,7 +26,7 @@ export function recordingsOf(world: World, member: Member, now: number): PastBro
 }
 
 function byHabit(world: World, member: Member, since: number): PastBroadcast[] {
-  const shows = showsBetween(world.streamerOf(member), since, world.begunAt);
+  const shows = showsBetween(member.streamer, since, world.begunAt);
   return shows.flatMap(({ streamId, startsAt, endsAt, parts }) => {
     const last = parts.at(-1);
     if (!last || endsAt > world.begunAt) return [];

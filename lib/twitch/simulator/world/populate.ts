@@ -1,5 +1,7 @@
-import { type Account, inventAccount, inventChannelInfo } from "../core/invent";
+import { streamerOf } from "../core/habits";
+import { type Account, describeShow, inventAccount } from "../core/invent";
 import { type Random, seededRandom, seedFrom } from "../core/random";
+import { CHATTING } from "../core/words";
 import { type Persona, personaList, personas } from "../personas";
 import type { Follow } from "./follows";
 import { Member } from "./member";
@@ -59,9 +61,12 @@ function personaAccount(persona: Persona): Account {
   };
 }
 
-function toMember(seed: number, account: Account): Member {
+/** A member with its habits; the channel shows what it usually does. */
+export function toMember(seed: number, account: Account): Member {
   const random = seededRandom(seedFrom(seed, "channel", account.id));
-  return new Member(account, inventChannelInfo(random, account.language));
+  const streamer = streamerOf(seed, account);
+  const [main = CHATTING] = streamer.habits.categories;
+  return new Member(account, describeShow(random, account.language, main), streamer);
 }
 
 function toFollow(random: Random, member: Member): Follow {

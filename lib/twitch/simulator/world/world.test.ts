@@ -64,7 +64,7 @@ describe("a fresh world", () => {
     const veras = world.follows.of(personas.vera.id).filter((f) => world.findById(f.broadcasterId)?.live);
     expect(veras.length).toBeGreaterThanOrEqual(12);
     const byHabit = live.filter(
-      (member) => showAt(world.streamerOf(member), START)?.streamId === member.live?.streamId,
+      (member) => showAt(member.streamer, START)?.streamId === member.live?.streamId,
     );
     expect(live.length - byHabit.length).toBeLessThan(12);
     for (const { live: broadcast } of byHabit) expect(broadcast?.startedAt).toBeLessThanOrEqual(START);

@@ -1,15 +1,14 @@
 import { TallyError } from "@/lib/kernel/errors";
-import { type Streamer, streamerOf } from "../core/habits";
-import { type ChannelInfo, findCategory, inventChannelInfo, inventTitle } from "../core/invent";
+import { type ChannelInfo, findCategory, inventTitle } from "../core/invent";
 import { type Random, seededRandom, seedFrom } from "../core/random";
 import { viewersAtStart } from "../core/viewers";
 import { CATEGORIES } from "../core/words";
 import { personas } from "../personas";
 import { Follows } from "./follows";
 import { LiveRanking } from "./live-ranking";
-import { type Broadcast, Member } from "./member";
+import type { Broadcast, Member } from "./member";
 import { planOpening, planOpeningByHabit } from "./opening";
-import { createMembers, planStartingFollows } from "./populate";
+import { createMembers, planStartingFollows, toMember } from "./populate";
 
 /** Something that happened in the world, told to whoever listens. */
 export interface WorldChange {
@@ -49,7 +48,6 @@ export class World {
   private readonly byLogin = new Map<string, Member>();
   private readonly listeners = new Set<(change: WorldChange) => void>();
   private readonly hidden = new Map<string, number>();
-  private readonly streamers = new Map<string, Streamer>();
   private begun = 0;
   private readonly random: Random;
   private lastStreamId = 0;
@@ -77,8 +75,8 @@ export class World {
    * the same world.
    */
   populate({ broadcasters, live }: { broadcasters: number; live?: number | undefined }): void {
-    const { byId, byLogin, follows, ranking, hidden, streamers } = this;
-    for (const known of [byId, byLogin, follows, ranking, hidden, streamers]) known.clear();
+    const { byId, byLogin, follows, ranking, hidden } = this;
+    for (const known of [byId, byLogin, follows, ranking, hidden]) known.clear();
     this.begun = this.now();
     const members = createMembers(this.seed, broadcasters);
     for (const member of members) {
@@ -88,20 +86,8 @@ export class World {
     for (const [viewerId, planned] of planStartingFollows(this.seed, members)) follows.add(viewerId, planned);
     const veraFollows = new Set(follows.of(personas.vera.id).map((follow) => follow.broadcasterId));
     const opening = { seed: this.seed, members, veraFollows, now: this.begun };
-    const onAir =
-      live === undefined
-        ? planOpeningByHabit(opening, (member) => this.streamerOf(member))
-        : planOpening(opening, live);
+    const onAir = live === undefined ? planOpeningByHabit(opening) : planOpening(opening, live);
     for (const { member, broadcast } of onAir) this.put(member, broadcast);
-  }
-
-  /** The habits of a member. */
-  streamerOf({ account }: Member): Streamer {
-    const known = this.streamers.get(account.id);
-    if (known) return known;
-    const streamer = streamerOf(this.seed, account);
-    this.streamers.set(account.id, streamer);
-    return streamer;
   }
 
   /** Adds a broadcaster of one's own, off air. Given twice, the first stays. */
@@ -118,7 +104,7 @@ export class World {
       email: `${person.login}@example.test`,
       language: "en",
     };
-    const member = new Member(account, inventChannelInfo(this.random, account.language));
+    const member = toMember(this.seed, account);
     this.byId.set(account.id, member);
     this.byLogin.set(account.login, member);
     return member;
@@ -178,16 +164,13 @@ export class World {
   }
 
   /**
-   * Gives the channel this category, or another invented one; the title stays unless invented together.
+   * Gives the channel this category, or another: one of its own if it has several. The title stays.
    * @throws TallyError not_found for a category the world does not have
    */
   changeCategory(who: string, idOrName?: string): string {
     const member = this.get(who);
-    const next =
-      idOrName === undefined
-        ? inventChannelInfo(this.random, member.account.language, member.info)
-        : { ...member.info, ...toCategoryInfo(idOrName) };
-    this.describe(member, { ...next, title: member.info.title }, "category_changed");
+    const next = idOrName === undefined ? this.anotherCategory(member) : toCategoryInfo(idOrName);
+    this.describe(member, { ...member.info, ...next }, "category_changed");
     return next.categoryName;
   }
 
@@ -249,6 +232,12 @@ export class World {
     member.info = info;
     if (member.live) this.put(member, { ...member.live, ...info });
     this.tell(kind, member, member.live?.streamId ?? null);
+  }
+
+  private anotherCategory({ info, streamer }: Member): ReturnType<typeof toCategoryInfo> {
+    const isOther = ({ id }: { id: string }) => id !== info.categoryId;
+    const own = streamer.habits.categories.filter(isOther);
+    return toCategoryInfo(this.random.pick(own.length > 0 ? own : CATEGORIES.filter(isOther)).id);
   }
 
   private put(member: Member, live: Broadcast | null): void {
