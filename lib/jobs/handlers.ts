@@ -74,8 +74,9 @@ const pastDepsOf = ({ pool, twitch, env, log }: JobDeps) => ({
 });
 
 /** Validates and refreshes all tokens; who withdrew their consent on Twitch is signed out here. */
-async function refreshTokens({ twitch }: JobDeps, { now, signal }: JobContext) {
-  const { validated, refreshed, ended } = await twitch.maintainTokens({ now, signal });
+async function refreshTokens({ twitch }: JobDeps, { signal }: JobContext) {
+  // Tokens expire by the real clock, whatever the instance's shows.
+  const { validated, refreshed, ended } = await twitch.maintainTokens({ now: new Date(), signal });
   if (ended.length > 0) await endSessionsOf(ended);
   return { validated, refreshed, ended: ended.length };
 }
