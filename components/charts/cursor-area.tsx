@@ -20,7 +20,7 @@ export function CursorArea({ label, places, control, placeOf, children }: Cursor
   const last = Math.max(0, places.length - 1);
   const index = cursor?.index ?? last;
   return (
-    <div className="relative pt-5">
+    <div className="relative pt-7">
       {children}
       <div
         role="slider"
@@ -30,7 +30,7 @@ export function CursorArea({ label, places, control, placeOf, children }: Cursor
         aria-valuemax={last}
         aria-valuenow={index}
         aria-valuetext={places.length > 0 ? placeOf(index) : "nothing yet"}
-        className={`${AXIS_COLUMN} absolute inset-0 top-5 cursor-crosshair touch-pan-y rounded-sm outline-offset-4`}
+        className={`${AXIS_COLUMN} absolute inset-0 top-7 cursor-crosshair touch-pan-y rounded-sm outline-offset-4`}
         {...handlers}
       >
         {cursor && (
@@ -64,7 +64,7 @@ export function Readout({ cursor, children }: { cursor: Cursor | null; children:
   return (
     <p
       aria-live={cursor?.byKeyboard ? "polite" : "off"}
-      className="flex min-h-10 flex-wrap content-start items-baseline gap-x-3 text-ink-2 tabular-nums sm:min-h-5"
+      className="flex min-h-10 flex-wrap content-start items-center gap-x-4 text-ink-2 tabular-nums sm:min-h-5"
     >
       {children}
     </p>

@@ -51,7 +51,7 @@ export function HeatGrid(props: HeatGridProps) {
               <tr key={row.label}>
                 <th
                   scope="row"
-                  className="sticky left-0 z-1 bg-surface pr-2 text-left font-normal text-ink-3 text-xs leading-none"
+                  className="sticky -left-1 z-1 bg-surface pr-2 text-left font-normal text-ink-3 text-xs leading-none"
                 >
                   {row.label}
                 </th>

@@ -29,7 +29,7 @@ export function LiveRow({ row, live }: { row: FollowedBroadcaster; live: LiveStr
       <span className="flex items-center justify-end gap-1.5 max-md:col-start-3 max-md:row-start-1">
         <RowSparkline broadcasterId={row.id} />
         <Eye aria-hidden className="size-3.5 text-ink-3 md:hidden" />
-        <Count value={live.viewerCount} className="lg:min-w-14 lg:text-right" />
+        <Count value={live.viewerCount} className="xl:min-w-12 xl:text-right" />
         <span className="sr-only">viewers</span>
       </span>
       <span className="text-right text-ink-2 tabular-nums max-md:col-start-3 max-md:row-start-2 max-md:text-ink-3 max-md:text-xs">

@@ -8,11 +8,11 @@ import type { FollowedBroadcaster } from "@/lib/broadcasters/schema";
 import { RowMenu } from "./row-menu";
 
 /**
- * The columns: two lines on a phone, one from 768 px, all of them from 1,024 px.
+ * The columns: two lines on a phone, one from 768 px, all of them from 1,024 px, with room for a sparkline from 1,280 px.
  * lamp and picture · name · title · category · viewers · uptime · language · menu
  */
 export const COLUMNS =
-  "grid grid-cols-[auto_minmax(0,1fr)_auto_2rem] items-center gap-x-2.5 pr-1 pl-4 md:gap-x-3 md:grid-cols-[3.75rem_minmax(8rem,11rem)_minmax(0,1fr)_5rem_6rem_2rem] md:px-4 lg:grid-cols-[3.75rem_minmax(8rem,11rem)_minmax(0,1fr)_minmax(6rem,11rem)_8.5rem_6rem_2.5rem_2rem]";
+  "grid grid-cols-[auto_minmax(0,1fr)_auto_2rem] items-center gap-x-2.5 pr-1 pl-4 md:gap-x-3 md:grid-cols-[3.75rem_minmax(8rem,11rem)_minmax(0,1fr)_5rem_6rem_2rem] md:px-4 lg:grid-cols-[3.75rem_minmax(8rem,11rem)_minmax(0,1fr)_minmax(6rem,11rem)_5rem_6rem_2.5rem_2rem] xl:grid-cols-[3.75rem_minmax(8rem,11rem)_minmax(0,1fr)_minmax(6rem,10rem)_7.75rem_6rem_2.5rem_2rem]";
 
 interface RowFrameProps {
   row: FollowedBroadcaster;

@@ -17,7 +17,7 @@ export function RowSparkline({ broadcasterId }: { broadcasterId: string }) {
     refetchInterval: REFETCH_MS,
   });
   return (
-    <span className="block h-6 w-16 shrink-0 max-lg:hidden">
+    <span className="block h-6 w-14 shrink-0 max-xl:hidden">
       {counts && counts.length >= FEWEST_COUNTS && <Sparkline counts={counts} label={curveWords(counts)} />}
     </span>
   );

@@ -45,7 +45,7 @@ export const stretchAt = (stretches: readonly Stretch[], at: number): Stretch | 
   stretches.findLast(({ from }) => from <= at);
 
 /** Without a count for this long the line breaks: nobody knows what was in between. In ms. */
-const longestGap = ({ stepSeconds }: ViewerCurve) => 3 * Math.max(600_000, (stepSeconds ?? 0) * 1_000);
+export const longestGap = ({ stepSeconds }: ViewerCurve) => 3 * Math.max(600_000, (stepSeconds ?? 0) * 1_000);
 
 /** The points of a curve in runs without gaps. */
 export function runsOf(curve: ViewerCurve): ViewerCurve["points"][] {

@@ -38,6 +38,15 @@ describe("streams over each other", () => {
     expect(series.map(({ values }) => values[180])).toEqual([130, null]);
   });
 
+  test("go straight from count to count", () => {
+    const [one] = overlayStreams(
+      [aStreamDetail({ curve: counts([0, 10], [20, 30], [40, 0]) })],
+      ["One"],
+    ).series;
+    // 120 minutes in 180 steps: 15 steps are ten minutes.
+    expect([0, 15, 30, 45, 60].map((step) => one?.values[step])).toEqual([10, 20, 30, 15, 0]);
+  });
+
   test("without any count are empty", () => {
     const [empty] = overlayStreams([aStreamDetail({ curve: counts() })], ["Empty"]).series;
     expect(new Set(empty?.values)).toEqual(new Set([null]));

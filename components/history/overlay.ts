@@ -1,7 +1,8 @@
-import { bisectCenter } from "d3-array";
+import { bisectLeft } from "d3-array";
 import { elapsedText } from "@/components/charts/time-axis";
 import type { ChannelOverview, StreamDetail } from "@/lib/streams/schema";
 import { dayName } from "./day-words";
+import { longestGap } from "./lanes";
 
 /** Curves over the same places: what overlaid charts and their tables are made of. */
 export interface Overlay {
@@ -37,17 +38,20 @@ export function overlayStreams(streams: readonly StreamDetail[], names: readonly
   };
 }
 
-/** The count nearest to each time, if one is near at all. */
+/** The curve at each time, straight between two counts that are near each other; null outside and in gaps. */
 function valuesAt({ curve, startedAt }: StreamDetail, times: readonly number[], step: number) {
   const start = Date.parse(startedAt);
   const counted = curve.points.map(([at]) => at - start);
-  const near = Math.max(step, 1.5 * Math.max(600_000, (curve.stepSeconds ?? 0) * 1_000));
-  const [first, last] = [counted[0], counted.at(-1)];
   return times.map((time) => {
-    if (first === undefined || last === undefined || time < first - step || time > last + step) return null;
-    const index = bisectCenter(counted, time);
-    const point = curve.points[index];
-    return point && Math.abs((counted[index] ?? 0) - time) <= near ? point[1] : null;
+    const after = bisectLeft(counted, time);
+    const [right, left] = [curve.points[after], curve.points[after - 1]];
+    if (right && counted[after] === time) return right[1];
+    // The first and the last count hold for a step, so that a curve does not begin a hair too late.
+    if (!left) return right && right[0] - start - time <= step ? right[1] : null;
+    if (!right) return time - (left[0] - start) <= step ? left[1] : null;
+    if (right[0] - left[0] > longestGap(curve)) return null;
+    const share = (time + start - left[0]) / (right[0] - left[0]);
+    return Math.round(left[1] + (right[1] - left[1]) * share);
   });
 }
 

@@ -10,18 +10,18 @@ import { categoryText, titleText } from "./words";
 export function SegmentTable({ stream }: { stream: StreamDetail }) {
   return (
     <CardSection title="Titles and categories" hint="Each change, in order" className="min-w-0">
-      <Table aria-label="Titles and categories over time" className="min-w-[36rem]">
+      <Table aria-label="Titles and categories over time" className="sm:min-w-[36rem]">
         <TableHead>
           <TableRow>
             <HeaderCell>From</HeaderCell>
             <HeaderCell numeric>For</HeaderCell>
             <HeaderCell>Category</HeaderCell>
-            <HeaderCell className="w-full">Title</HeaderCell>
+            <HeaderCell className="w-full max-sm:hidden">Title</HeaderCell>
           </TableRow>
         </TableHead>
         <tbody>
           {stream.segments.map(({ from, to, title, categoryName }) => (
-            <TableRow key={from}>
+            <TableRow key={from} className="align-top">
               <Cell className="tabular-nums">
                 <ClockTime at={from} />
               </Cell>
@@ -32,8 +32,11 @@ export function SegmentTable({ stream }: { stream: StreamDetail }) {
                   spanText(Date.parse(to ?? stream.endedAt ?? from) - Date.parse(from))
                 )}
               </Cell>
-              <Cell className="whitespace-nowrap">{categoryText(categoryName)}</Cell>
-              <Cell className="break-words text-ink-2">{titleText(title)}</Cell>
+              <Cell className="sm:whitespace-nowrap">
+                {categoryText(categoryName)}
+                <span className="block break-words text-ink-2 sm:hidden">{titleText(title)}</span>
+              </Cell>
+              <Cell className="break-words text-ink-2 max-sm:hidden">{titleText(title)}</Cell>
             </TableRow>
           ))}
         </tbody>

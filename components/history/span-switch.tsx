@@ -25,7 +25,7 @@ export function SpanSwitch() {
       segments={SPANS}
       value={`${days}`}
       onChange={setDays}
-      className="max-sm:w-full"
+      className="shrink-0 whitespace-nowrap max-sm:w-full"
     />
   );
 }

@@ -91,30 +91,35 @@ function Actions({ stream }: { stream: StreamDetail }) {
 function Neighbours({ stream: { broadcaster, previousId, nextId } }: { stream: StreamDetail }) {
   const { login, displayName } = broadcaster;
   return (
-    <nav aria-label={`Other streams of ${displayName}`} className="flex flex-wrap justify-between gap-2 pt-2">
-      {previousId ? (
-        <Button asChild>
-          <Link href={streamPath(login, previousId)} rel="prev">
-            <ChevronLeft aria-hidden />
-            Stream before
-          </Link>
+    <nav
+      aria-label={`Other streams of ${displayName}`}
+      className="grid grid-cols-2 gap-2 pt-2 sm:grid-cols-[1fr_auto_1fr]"
+    >
+      <span>
+        {previousId && (
+          <Button asChild>
+            <Link href={streamPath(login, previousId)} rel="prev">
+              <ChevronLeft aria-hidden />
+              Stream before
+            </Link>
+          </Button>
+        )}
+      </span>
+      <span className="text-center max-sm:order-1 max-sm:col-span-2">
+        <Button asChild look="quiet">
+          <Link href={streamsPath(login)}>All streams of {displayName}</Link>
         </Button>
-      ) : (
-        <span />
-      )}
-      <Button asChild look="quiet">
-        <Link href={streamsPath(login)}>All streams of {displayName}</Link>
-      </Button>
-      {nextId ? (
-        <Button asChild>
-          <Link href={streamPath(login, nextId)} rel="next">
-            Stream after
-            <ChevronRight aria-hidden />
-          </Link>
-        </Button>
-      ) : (
-        <span />
-      )}
+      </span>
+      <span className="text-right">
+        {nextId && (
+          <Button asChild>
+            <Link href={streamPath(login, nextId)} rel="next">
+              Stream after
+              <ChevronRight aria-hidden />
+            </Link>
+          </Button>
+        )}
+      </span>
     </nav>
   );
 }

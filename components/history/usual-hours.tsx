@@ -35,7 +35,7 @@ export function UsualHours({ hours, zone }: { hours: ChannelOverview["usualHours
         start={{ row: 0, column: 18 }}
         summary="The stronger the colour, the more often it is live then."
         scale={{ least: "Never", most: "Every week" }}
-        className="min-w-[26rem]"
+        className="min-w-[17.5rem]"
       />
     </CardSection>
   );

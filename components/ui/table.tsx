@@ -8,8 +8,13 @@ export function Table({
   ...rest
 }: ComponentProps<"table"> & { "aria-label": string }) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <section aria-label={label} tabIndex={0} className="overflow-x-auto focus-visible:outline-offset-[-2px]">
+    <section
+      aria-label={label}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+      tabIndex={0}
+      // A place of its own for words that only screen readers see: they would widen the page from afar.
+      className="relative overflow-x-auto focus-visible:outline-offset-[-2px]"
+    >
       <table aria-label={label} className={cn("w-full border-collapse text-left", className)} {...rest} />
     </section>
   );
