@@ -81,10 +81,13 @@ describe("a show", () => {
     expect(at(raided, 170)).toBeLessThan(1_100);
   });
 
-  test("swings slowly: neighbours differ little, halves of a period much", () => {
-    const swing = { share: 0.15, periodMs: 60 * MINUTE, phase: 0 };
-    const swinging = { ...calm, level: 10_000, swings: [swing] };
-    expect(Math.abs(at(swinging, 120) - at(swinging, 121))).toBeLessThan(500);
-    expect(at(swinging, 135) - at(swinging, 165)).toBeGreaterThan(2_000);
+  test("swings slowly: neighbours differ little, hours apart much", () => {
+    const swinging = { ...calm, level: 10_000, swings: [{ share: 0.2, stepMs: 40 * MINUTE, seed: 3 }] };
+    const minutes = Array.from({ length: 100 }, (_, n) => at(swinging, 80 + n));
+    const steps = minutes.slice(1).map((viewers, place) => Math.abs(viewers - (minutes[place] ?? 0)));
+    expect(Math.max(...steps)).toBeLessThan(400);
+    expect(Math.max(...minutes) - Math.min(...minutes)).toBeGreaterThan(1_000);
+    expect(Math.max(...minutes)).toBeLessThan(12_300);
+    expect(Math.min(...minutes)).toBeGreaterThan(7_700);
   });
 });

@@ -9,7 +9,7 @@ export interface ViewerCurve {
   /** How long it takes until most of them are there, in ms. */
   rampMs: number;
   /** Slow waves: people have dinner, other channels begin. */
-  swings: readonly { share: number; periodMs: number; phase: number }[];
+  swings: readonly { share: number; stepMs: number; seed: number }[];
   /** Another channel sends its viewers over; most of them leave again. */
   raids: readonly { at: number; viewers: number; fadeMs: number }[];
   /** What a change of category brings for some minutes: more who find it in its list, or fewer. */
@@ -34,6 +34,7 @@ export function viewerCurveOf({ seed, account }: Streamer, show: Show): ViewerCu
   const random = seededRandom(seedFrom(seed, "viewers", account.id, show.streamId));
   const lengthMs = show.endsAt - show.startsAt;
   const usual = account.usualViewers;
+  const seedOf = (what: string) => seedFrom(seed, what, show.streamId);
   const raids = Array.from({ length: random.pick([0, 0, 0, 1, 1, 2]) }, () => ({
     at: show.startsAt + Math.round(lengthMs * (0.15 + 0.75 * random.next())),
     // Small channels are raided by larger ones, large ones by smaller: a raid is a party of its own size.
@@ -45,11 +46,14 @@ export function viewerCurveOf({ seed, account }: Streamer, show: Show): ViewerCu
   return {
     level: usual * (0.7 + 0.6 * random.next()),
     rampMs: Math.min(lengthMs / 5, random.int(9, 26) * MINUTE_MS),
-    swings: [0, 1].map(() => ({
-      share: 0.05 + 0.11 * random.next(),
-      periodMs: random.int(35, 110) * MINUTE_MS,
-      phase: 2 * Math.PI * random.next(),
-    })),
+    swings: [
+      { share: 0.08 + 0.16 * random.next(), stepMs: random.int(28, 70) * MINUTE_MS, seed: seedOf("slow") },
+      {
+        share: 0.04 + 0.06 * random.next(),
+        stepMs: random.int(7, 16) * MINUTE_MS,
+        seed: seedOf("less slow"),
+      },
+    ],
     raids,
     changes: categoryChanges(show).map((at) => ({
       at,
@@ -62,7 +66,7 @@ export function viewerCurveOf({ seed, account }: Streamer, show: Show): ViewerCu
     },
     startsAt: show.startsAt,
     endsAt: show.endsAt,
-    seed: seedFrom(seed, "waver", show.streamId),
+    seed: seedOf("waver"),
   };
 }
 
@@ -72,7 +76,8 @@ export function viewersAt(curve: ViewerCurve, now: number): number {
   if (since < 0) return 0;
   const arrived = FIRST_SHARE + (1 - FIRST_SHARE) * (1 - Math.exp(-since / curve.rampMs));
   const swing = curve.swings.reduce(
-    (sum, { share, periodMs, phase }) => sum + share * Math.sin((2 * Math.PI * since) / periodMs + phase),
+    (sum, { share, stepMs, seed }) =>
+      sum + share * smoothly(since / stepMs, (n) => 2 * drawn(seed, n).next() - 1),
     1,
   );
   const change = curve.changes.reduce(
@@ -84,7 +89,8 @@ export function viewersAt(curve: ViewerCurve, now: number): number {
     0,
   );
   const calm = (curve.level * arrived * swing * change + raid) * staying(curve, now);
-  return Math.max(0, Math.round(calm + Math.sqrt(Math.max(0, calm)) * 0.6 * waver(curve.seed, now)));
+  const waver = smoothly(now / WAVER_MS, (n) => drawn(curve.seed, n).gaussian());
+  return Math.max(0, Math.round(calm + Math.sqrt(Math.max(0, calm)) * 0.6 * waver));
 }
 
 /** Up within a minute, then away again: 0 before, near 1 at its height. */
@@ -94,16 +100,19 @@ function pulse(since: number, fadeMs: number): number {
 
 function staying({ decline: { from, share }, endsAt }: ViewerCurve, now: number): number {
   const gone = Math.min(1, Math.max(0, (now - from) / Math.max(1, endsAt - from)));
-  return 1 - share * gone * gone * (3 - 2 * gone);
+  return 1 - share * eased(gone);
 }
 
-/** A short waver around 0 that goes smoothly from one step to the next. */
-function waver(seed: number, now: number): number {
-  const step = Math.floor(now / WAVER_MS);
-  const at = (n: number) => seededRandom(seedFrom(seed, n)).gaussian();
-  const share = now / WAVER_MS - step;
-  return at(step) * (1 - share) + at(step + 1) * share;
+/** A value between those drawn for the whole numbers around `at`, without a kink. */
+function smoothly(at: number, drawnFor: (n: number) => number): number {
+  const n = Math.floor(at);
+  return drawnFor(n) + (drawnFor(n + 1) - drawnFor(n)) * eased(at - n);
 }
+
+/** From 0 to 1, slowly at both ends. */
+const eased = (share: number): number => share * share * (3 - 2 * share);
+
+const drawn = (seed: number, n: number) => seededRandom(seedFrom(seed, n));
 
 function categoryChanges({ parts }: Show): number[] {
   return parts.flatMap(({ at, info }, place) => {
