@@ -140,15 +140,16 @@ async function throughTheEngine(): Promise<void> {
   const log = logger("test");
   const engine = testEngine(app.database, createJobs({ pool: db(), twitch: twitch(), env: env(), log }));
   const ended = async () => {
-    const { rows } = await app.database.pool.query<{ jobId: string }>(
-      `SELECT DISTINCT job_id AS "jobId" FROM job_run WHERE ended_at IS NOT NULL`,
+    const { rows } = await app.database.pool.query(
+      "SELECT DISTINCT job_id FROM job_run WHERE ended_at IS NOT NULL",
     );
     return rows.length;
   };
-  await expect
-    .poll(ended, { timeout: 20_000 })
-    .toBe(jobs().length)
-    .finally(() => engine.stop());
+  try {
+    await expect.poll(ended, { timeout: 20_000 }).toBe(jobs().length);
+  } finally {
+    await engine.stop();
+  }
 }
 
 /** Gives what the tasks answered, one after the other. */
