@@ -104,6 +104,8 @@ async function emptyBoxes(
 function keepLooking(deps: EngineDeps, look: (crew: Crew) => Promise<void>, pauseMs: () => number): Engine {
   const stopping = new AbortController();
   const waker = createWaker(stopping.signal);
+  // Nobody wakes this one: a worker without its database would only spin.
+  const pause = createWaker(stopping.signal);
   const crew = createCrew(deps, waker.wake);
   const loop = async () => {
     let sweepAt = 0;
@@ -116,8 +118,7 @@ function keepLooking(deps: EngineDeps, look: (crew: Crew) => Promise<void>, paus
         await look(crew);
       } catch (error) {
         deps.log.warn({ err: error }, "the record of runs cannot be read; trying again");
-        // Whoever wakes a worker without its database would only make it spin.
-        await createWaker(stopping.signal).sleep(LOOK_MS);
+        await pause.sleep(LOOK_MS);
       }
       await waker.sleep(pauseMs());
     }
