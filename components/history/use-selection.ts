@@ -1,4 +1,5 @@
 "use client";
+import { useState } from "react";
 import { useUrlParams } from "@/components/ui/use-url-params";
 import { comparedFrom, MOST } from "./compared";
 
@@ -11,11 +12,17 @@ export interface Selection {
   clear: () => void;
 }
 
+/** The list has its own copy: the address follows a moment later, and a box must not untick itself meanwhile. */
 export function useSelection(): Selection {
   const [params, setParams] = useUrlParams();
-  const compared = comparedFrom(params);
-  const ids = compared.kind === "streams" ? compared.keys : [];
-  const put = (next: readonly string[]) => setParams({ streams: next.join(",") }, "replace");
+  const [ids, setIds] = useState<readonly string[]>(() => {
+    const compared = comparedFrom(params);
+    return compared.kind === "streams" ? compared.keys : [];
+  });
+  const put = (next: readonly string[]) => {
+    setIds(next);
+    setParams({ streams: next.join(",") }, "replace");
+  };
   return {
     ids,
     full: ids.length >= MOST,
