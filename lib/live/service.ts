@@ -4,17 +4,19 @@ import { withTransaction } from "@/lib/db/tx";
 import { appendEvents } from "@/lib/events";
 import type { BroadcasterRef } from "@/lib/events/schema";
 import { announce, type NewAnnouncement } from "@/lib/notifications";
+import { recordSessions } from "@/lib/streams";
 import { addChanges, type ChangeCounts, noChanges } from "./core/change-counts";
 import { decide } from "./core/decide";
 import { type Decided, eventsOf } from "./core/live-events";
 import type { LivePolicy, LiveState, Observation } from "./core/live-state";
 import { inRounds } from "./core/rounds";
+import { sessionChangesOf } from "./core/session-changes";
 import { writeOf } from "./core/write-of";
 import * as repository from "./repository-apply";
 
 /**
- * The one place that changes live status, whoever observed it. State, log, announcements and events commit
- * together or not at all. Observations that are late or repeated do nothing, so a caller that does not
+ * The one place that changes live status, whoever observed it. State, log, sessions, announcements and
+ * events commit together or not at all. Observations that are late or repeated do nothing, so a caller that does not
  * know whether its write arrived may simply write again.
  */
 export async function applyObservations(
@@ -43,6 +45,7 @@ async function applyRound(tx: Db, round: readonly Observation[], policy: LivePol
     tx,
     changed.flatMap(({ decision }) => decision.changes),
   );
+  await recordSessions(tx, sessionChangesOf(changed));
   const refs = await repository.loadRefs(
     tx,
     changed.map(({ broadcasterId }) => broadcasterId),

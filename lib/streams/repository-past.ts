@@ -36,7 +36,7 @@ export async function insertPastStreams(
        INSERT INTO stream (broadcaster_id, twitch_stream_id, title, language, started_at, last_seen_at, ended_at,
          end_reason, detection_source)
        SELECT $1, twitch_stream_id, title, language, started_at, ended_at, ended_at, 'offline', 'import' FROM past
-       ON CONFLICT (twitch_stream_id) DO NOTHING
+       ON CONFLICT (broadcaster_id, twitch_stream_id) DO NOTHING
        RETURNING id, started_at, title
      )
      INSERT INTO stream_segment (stream_id, started_at, title, category_id, category_name)

@@ -164,3 +164,32 @@ export const followedStreamList = z.object({
   nextCursor: z.string().nullable(),
 });
 export type FollowedStreamList = z.infer<typeof followedStreamList>;
+
+/** A stream as it was on air when something changed. Times are UTC. */
+export interface OnAir {
+  twitchStreamId: string;
+  title: string;
+  categoryId: string;
+  categoryName: string;
+  language: string;
+  tags: string[];
+  viewers: number;
+  startedAt: Date;
+  lastSeenAt: Date;
+}
+
+/** What live detection decided about one channel at one moment; at most one of a channel in one write. */
+export type LiveChange = { broadcasterId: string; at: Date } & (
+  | {
+      /** opened: another stream than before. kept: the same, come back or with another title or category. */
+      kind: "opened" | "kept";
+      stream: OnAir;
+      /** Until when the stream before was seen, if that one was on air until now. */
+      previousSeenAt: Date | null;
+      /** Goes on with the show of the stream before. */
+      continues: boolean;
+      source: "poll" | "eventsub" | "bot";
+      delayMs: number | null;
+    }
+  | { kind: "ended"; twitchStreamId: string; endedAt: Date }
+);

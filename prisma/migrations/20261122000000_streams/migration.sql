@@ -29,7 +29,7 @@ CREATE TABLE "stream" (
   CONSTRAINT "stream_pkey" PRIMARY KEY ("id"),
   CONSTRAINT "stream_ends_after_start" CHECK ("ended_at" >= "started_at")
 );
-CREATE UNIQUE INDEX "stream_twitch_stream_id_key" ON "stream" ("twitch_stream_id");
+CREATE UNIQUE INDEX "stream_broadcaster_id_twitch_stream_id_key" ON "stream" ("broadcaster_id", "twitch_stream_id");
 -- A channel is on air once at a time.
 CREATE UNIQUE INDEX "stream_on_air" ON "stream" ("broadcaster_id") WHERE "ended_at" IS NULL;
 CREATE INDEX "stream_broadcaster_id_started_at_id_idx" ON "stream" ("broadcaster_id", "started_at" DESC, "id" DESC);

@@ -1,0 +1,84 @@
+import type { Db } from "@/lib/db/client";
+import { dayNamed, dayOf } from "./core/days";
+
+/** Held while a day's partition is made or dropped: two at once would both want to. */
+const DAYS_LOCK = 7210010;
+const PREFIX = "viewer_sample_";
+
+/** Makes sure that the day (UTC) of `at` has its partition of raw counts. */
+export async function makeDay(db: Db, at: Date): Promise<void> {
+  const { name, from, to } = dayOf(at);
+  const table = PREFIX + name;
+  if (await exists(db, table)) return;
+  await db.query("SELECT pg_advisory_xact_lock($1)", [DAYS_LOCK]);
+  if (await exists(db, table)) return;
+  // Made apart and attached: that takes a lighter lock on the whole than making it in place.
+  await db.query(
+    `CREATE TABLE ${table} (LIKE viewer_sample INCLUDING ALL);
+     ALTER TABLE viewer_sample ATTACH PARTITION ${table}
+       FOR VALUES FROM ('${from.toISOString()}') TO ('${to.toISOString()}')`,
+  );
+}
+
+async function exists(db: Db, table: string): Promise<boolean> {
+  const { rows } = await db.query<{ there: boolean }>("SELECT to_regclass($1) IS NOT NULL AS there", [table]);
+  return rows[0]?.there ?? false;
+}
+
+/** The days whose raw counts all lie before `before`, oldest first. */
+export async function listDaysBefore(db: Db, before: Date): Promise<Date[]> {
+  const { rows } = await db.query<{ name: string }>(
+    `SELECT substr(c.relname, $1) AS name FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid
+     WHERE i.inhparent = 'viewer_sample'::regclass ORDER BY c.relname`,
+    [PREFIX.length + 1],
+  );
+  return rows.flatMap(({ name }) => {
+    const day = dayNamed(name);
+    return day && dayOf(day).to <= before ? [day] : [];
+  });
+}
+
+/** Sums a day's raw counts up by steps and drops them, to be done in one transaction; says how many rows it made. */
+export async function rollUpDay(db: Db, day: Date, stepSeconds: number): Promise<number> {
+  const table = PREFIX + dayOf(day).name;
+  await db.query("SELECT pg_advisory_xact_lock($1)", [DAYS_LOCK]);
+  if (!(await exists(db, table))) return 0;
+  const { rowCount } = await db.query(
+    `INSERT INTO viewer_rollup (stream_id, step_seconds, at, viewers_avg, viewers_min, viewers_max, samples)
+     SELECT stream_id, $1, to_timestamp(step * $1::bigint), round(avg(viewers)), min(viewers), max(viewers), count(*)
+     FROM (SELECT stream_id, viewers, floor(date_part('epoch', at) / $1)::bigint AS step FROM ${table}) AS raw
+     GROUP BY stream_id, step
+     ON CONFLICT DO NOTHING`,
+    [stepSeconds],
+  );
+  await db.query(`DROP TABLE ${table}`);
+  return rowCount ?? 0;
+}
+
+/**
+ * Sums fine steps before `before` up to coarse ones, for the next `limit` streams that have some; says how many
+ * streams those were. A coarse step counts each of its fine steps alike: they are equally long.
+ */
+export async function coarsen(
+  db: Db,
+  steps: { fineSeconds: number; coarseSeconds: number },
+  before: Date,
+  limit: number,
+): Promise<number> {
+  const { rows } = await db.query<{ streams: number }>(
+    `WITH old AS MATERIALIZED (
+       SELECT DISTINCT stream_id FROM viewer_rollup WHERE step_seconds = $1 AND at < $3 LIMIT $4),
+     gone AS (
+       DELETE FROM viewer_rollup r USING old WHERE r.stream_id = old.stream_id AND r.step_seconds = $1 AND r.at < $3
+       RETURNING r.*),
+     kept AS (
+       INSERT INTO viewer_rollup (stream_id, step_seconds, at, viewers_avg, viewers_min, viewers_max, samples)
+       SELECT stream_id, $2, to_timestamp(floor(date_part('epoch', at) / $2) * $2) AS step, round(avg(viewers_avg)),
+         min(viewers_min), max(viewers_max), sum(samples)
+       FROM gone GROUP BY stream_id, step
+       ON CONFLICT DO NOTHING)
+     SELECT count(*)::int AS streams FROM old`,
+    [steps.fineSeconds, steps.coarseSeconds, before.toISOString(), limit],
+  );
+  return rows[0]?.streams ?? 0;
+}

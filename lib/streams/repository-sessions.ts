@@ -1,0 +1,95 @@
+import type { Db } from "@/lib/db/client";
+import type { EndingRow, SegmentRow, SessionRow } from "./core/session-changes";
+
+const secondsOf = (time: Date) => time.getTime() / 1000;
+
+/**
+ * Ends sessions, never before they began. Of a stream that gives way to another, what reaches over that one's
+ * start is cut off there, so that no two sessions of a channel overlap.
+ */
+export async function endSessions(db: Db, endings: readonly EndingRow[]): Promise<void> {
+  if (endings.length === 0) return;
+  await db.query(
+    `UPDATE stream s SET
+       ended_at = greatest(s.started_at, least(coalesce(s.ended_at, 'infinity'), e.at)),
+       last_seen_at = greatest(s.started_at, least(coalesce(s.ended_at, 'infinity'), e.at)),
+       end_reason = coalesce(s.end_reason, e.reason)
+     FROM (SELECT id, twitch_id, others, to_timestamp(at) AS at, reason
+           FROM unnest($1::text[], $2::text[], $3::boolean[], $4::float8[], $5::text[])
+             AS e (id, twitch_id, others, at, reason)) AS e
+     WHERE s.broadcaster_id = e.id AND (s.twitch_stream_id <> e.twitch_id) = e.others
+       AND (s.ended_at IS NULL OR (e.others AND s.ended_at > e.at AND s.started_at < e.at))`,
+    [
+      endings.map((row) => row.broadcasterId),
+      endings.map((row) => row.twitchStreamId),
+      endings.map((row) => row.others),
+      endings.map((row) => secondsOf(row.at)),
+      endings.map((row) => row.reason),
+    ],
+  );
+}
+
+/** Puts sessions on air: new ones, and known ones as they are shown now. Their start and detection stay. */
+export async function putSessions(db: Db, sessions: readonly SessionRow[]): Promise<void> {
+  if (sessions.length === 0) return;
+  await db.query(
+    `INSERT INTO stream AS s (broadcaster_id, twitch_stream_id, continues_id, title, category_id, category_name,
+       language, tags, viewers, started_at, last_seen_at, detection_source, detection_delay_ms)
+     SELECT r.id, r.twitch_id,
+       CASE WHEN r.continues THEN (
+         SELECT b.id FROM stream b WHERE b.broadcaster_id = r.id AND b.twitch_stream_id <> r.twitch_id
+           AND b.started_at <= to_timestamp(r.started) AND b.deleted_at IS NULL
+         ORDER BY b.started_at DESC, b.id DESC LIMIT 1) END,
+       r.title, r.category_id, r.category_name, r.language, ARRAY(SELECT jsonb_array_elements_text(r.tags)),
+       r.viewers, to_timestamp(r.started), greatest(to_timestamp(r.started), to_timestamp(r.seen)), r.source, r.delay
+     FROM unnest($1::text[], $2::text[], $3::boolean[], $4::text[], $5::text[], $6::text[], $7::text[], $8::jsonb[],
+       $9::int[], $10::float8[], $11::float8[], $12::text[], $13::int[])
+       AS r (id, twitch_id, continues, title, category_id, category_name, language, tags, viewers, started, seen,
+         source, delay)
+     JOIN broadcaster b ON b.id = r.id
+     ON CONFLICT (broadcaster_id, twitch_stream_id) DO UPDATE SET title = excluded.title, category_id = excluded.category_id,
+       category_name = excluded.category_name, language = excluded.language, tags = excluded.tags,
+       last_seen_at = greatest(s.last_seen_at, excluded.last_seen_at), ended_at = NULL, end_reason = NULL`,
+    [
+      sessions.map((row) => row.broadcasterId),
+      sessions.map((row) => row.twitchStreamId),
+      sessions.map((row) => row.continues),
+      sessions.map((row) => row.title),
+      sessions.map((row) => row.categoryId),
+      sessions.map((row) => row.categoryName),
+      sessions.map((row) => row.language),
+      sessions.map((row) => JSON.stringify(row.tags)),
+      sessions.map((row) => row.viewers),
+      sessions.map((row) => secondsOf(row.startedAt)),
+      sessions.map((row) => secondsOf(row.lastSeenAt)),
+      sessions.map((row) => row.source),
+      sessions.map((row) => row.delayMs),
+    ],
+  );
+}
+
+/** Adds what streams show from when on, unless they show it already. */
+export async function addSegments(db: Db, segments: readonly SegmentRow[]): Promise<void> {
+  if (segments.length === 0) return;
+  await db.query(
+    `INSERT INTO stream_segment AS g (stream_id, started_at, title, category_id, category_name)
+     SELECT s.id, greatest(s.started_at, to_timestamp(r.at)), r.title, r.category_id, r.category_name
+     FROM unnest($1::text[], $2::text[], $3::float8[], $4::text[], $5::text[], $6::text[])
+       AS r (id, twitch_id, at, title, category_id, category_name)
+     JOIN stream s ON s.broadcaster_id = r.id AND s.twitch_stream_id = r.twitch_id
+     LEFT JOIN LATERAL (
+       SELECT title, category_id FROM stream_segment l WHERE l.stream_id = s.id ORDER BY started_at DESC LIMIT 1
+     ) AS last ON true
+     WHERE (last.title, last.category_id) IS DISTINCT FROM (r.title, r.category_id)
+     ON CONFLICT (stream_id, started_at) DO UPDATE SET title = excluded.title, category_id = excluded.category_id,
+       category_name = excluded.category_name`,
+    [
+      segments.map((row) => row.broadcasterId),
+      segments.map((row) => row.twitchStreamId),
+      segments.map((row) => secondsOf(row.startedAt)),
+      segments.map((row) => row.title),
+      segments.map((row) => row.categoryId),
+      segments.map((row) => row.categoryName),
+    ],
+  );
+}
