@@ -1,6 +1,6 @@
 "use client";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { Clock, ExternalLink, History } from "lucide-react";
+import { Clock, ExternalLink, GitCompareArrows, History } from "lucide-react";
 import Link from "next/link";
 import { channelUrl } from "@/components/following/channel-url";
 import { Avatar } from "@/components/ui/avatar";
@@ -18,7 +18,7 @@ import { ExportMenu } from "./export-menu";
 import { FollowButton } from "./follow-button";
 import { LastStreams } from "./last-streams";
 import { likelyWords } from "./likely-words";
-import { streamPath, streamsExport } from "./links";
+import { compareChannelsPath, streamPath, streamsExport } from "./links";
 import { HistoryProblem, HistorySkeleton } from "./page-states";
 import { SpanSwitch, useSpan } from "./span-switch";
 import { TotalsRow } from "./totals-row";
@@ -72,6 +72,14 @@ function Shown({ overview, followed, stale }: ShownProps) {
             </a>
           </Button>
           <FollowButton channel={broadcaster} followed={followed} />
+          {!empty && (
+            <Button asChild>
+              <Link href={compareChannelsPath([login])}>
+                <GitCompareArrows aria-hidden />
+                Compare
+              </Link>
+            </Button>
+          )}
           {!empty && <ExportMenu what="All streams" hrefOf={(format) => streamsExport(login, format)} />}
         </>
       }

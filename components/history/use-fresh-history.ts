@@ -6,16 +6,10 @@ import { historyKeys } from "@/lib/streams/queries";
 
 /** Whether an event changes what is known of a channel's streams. */
 function concerns(event: RecordedEvent, broadcasterId: string): boolean {
-  switch (event.kind) {
-    case "stream.online":
-    case "stream.offline":
-    case "stream.updated":
-      return event.payload.broadcaster.id === broadcasterId;
-    case "stream.viewers":
-      return event.payload.counts.some(([id]) => id === broadcasterId);
-    default:
-      return false;
-  }
+  if (event.kind === "stream.viewers") return event.payload.counts.some(([id]) => id === broadcasterId);
+  const about =
+    event.kind === "stream.online" || event.kind === "stream.offline" || event.kind === "stream.updated";
+  return about && event.payload.broadcaster.id === broadcasterId;
 }
 
 /** Asks again for what is shown of a channel's streams whenever something happens on it. */
