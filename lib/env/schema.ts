@@ -75,6 +75,14 @@ export const envSchema = z
     /** Share of the Helix points a live tick leaves to everyone else. */
     HELIX_HEADROOM: z.coerce.number().min(0).max(0.9).default(0.25),
 
+    /** How often viewers are counted, at most and at least. */
+    VIEWER_SAMPLE_SECONDS: seconds.min(10).max(600).default(60),
+    VIEWER_GUARANTEED_SECONDS: seconds.min(60).max(3600).default(600),
+    /** Days before raw counts are summed up. */
+    VIEWER_RAW_DAYS: z.coerce.number().int().min(1).max(365).default(14),
+    /** A session without a sign of life for so long is closed. */
+    STREAM_STALE_HOURS: z.coerce.number().int().min(1).max(720).default(24),
+
     /** With it, Trigger.dev runs the jobs, and the worker only hands it what was asked for. */
     TRIGGER_SECRET_KEY: z
       .string()

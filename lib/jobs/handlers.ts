@@ -6,7 +6,7 @@ import type { Env } from "@/lib/env/schema";
 import { type LiveTwitch, livePolicy, syncLiveStatus } from "@/lib/live";
 import type { Logger } from "@/lib/log";
 import { fanOut } from "@/lib/notifications";
-import { importPastStreams } from "@/lib/streams";
+import { closeStaleStreams, importPastStreams, rollUpViewerCounts, syncViewerCounts } from "@/lib/streams";
 import type { Twitch } from "@/lib/twitch";
 import { checkSchedule } from "./core/schedule";
 import type { Job, RunContext } from "./definition";
@@ -24,6 +24,10 @@ export interface JobDeps {
     | "LIVE_CONTINUATION_SECONDS"
     | "LIVE_MAX_WAIT_SECONDS"
     | "HELIX_HEADROOM"
+    | "VIEWER_SAMPLE_SECONDS"
+    | "VIEWER_GUARANTEED_SECONDS"
+    | "VIEWER_RAW_DAYS"
+    | "STREAM_STALE_HOURS"
   >;
   log: Logger;
 }
@@ -44,6 +48,11 @@ export function createJobs(deps: JobDeps): Job[] {
       fanOut(deps.pool, { signal, onChunk: ({ told }) => progress({ done: told, total: null }) }),
     "sync-follows": importDueFollows,
     "import-past-streams": (context) => importPastStreams(pastDepsOf(deps), context),
+    "sync-viewer-counts": (context) => syncViewerCounts(sampleDepsOf(deps), context),
+    "close-stale-streams": (context) =>
+      closeStaleStreams({ pool: deps.pool, staleMs: deps.env.STREAM_STALE_HOURS * 3_600_000 }, context),
+    "roll-up-viewer-counts": (context) =>
+      rollUpViewerCounts({ pool: deps.pool, rawDays: deps.env.VIEWER_RAW_DAYS }, context),
     "refresh-tokens": (context) => refreshTokens(deps, context),
     "prune-old-rows": (context) => pruneOldRows(deps.pool, context),
   };
@@ -71,6 +80,16 @@ const pastDepsOf = ({ pool, twitch, env, log }: JobDeps) => ({
   twitch,
   log,
   headroom: env.HELIX_HEADROOM,
+});
+
+/** Counts that a run may write besides those that are guaranteed. */
+const SAMPLE_BUDGET = 2_000;
+
+const sampleDepsOf = ({ pool, env }: JobDeps) => ({
+  pool,
+  everyMs: env.VIEWER_SAMPLE_SECONDS * 1000,
+  guaranteedMs: env.VIEWER_GUARANTEED_SECONDS * 1000,
+  budget: SAMPLE_BUDGET,
 });
 
 /** Validates and refreshes all tokens; who withdrew their consent on Twitch is signed out here. */

@@ -11,7 +11,7 @@ const nothing = z.strictObject({}).default({});
 const ONCE = { attempts: 1, minMs: 0, maxMs: 0 };
 const THRICE = { attempts: 3, minMs: 30_000, maxMs: 5 * MINUTE_MS };
 
-export type TimetableSettings = Pick<Env, "LIVE_SYNC_SECONDS">;
+export type TimetableSettings = Pick<Env, "LIVE_SYNC_SECONDS" | "VIEWER_SAMPLE_SECONDS">;
 
 /**
  * Every job: data only, so that pages, the embedded worker and Trigger.dev read the same table. The work is
@@ -64,6 +64,39 @@ export function timetable(settings: TimetableSettings) {
       retry: ONCE,
       ttlSeconds: 300,
       maxDurationMs: 30 * MINUTE_MS,
+    },
+    "sync-viewer-counts": {
+      id: "sync-viewer-counts",
+      summary: "Notes how many watch the streams that are on air.",
+      schedule: { everySeconds: settings.VIEWER_SAMPLE_SECONDS },
+      wokenBy: [],
+      input: nothing,
+      concurrency: 1,
+      retry: ONCE,
+      ttlSeconds: settings.VIEWER_SAMPLE_SECONDS,
+      maxDurationMs: 5 * MINUTE_MS,
+    },
+    "close-stale-streams": {
+      id: "close-stale-streams",
+      summary: "Closes sessions of streams that nobody has seen for a day.",
+      schedule: { cron: "10 * * * *" },
+      wokenBy: [],
+      input: nothing,
+      concurrency: 1,
+      retry: THRICE,
+      ttlSeconds: 3600,
+      maxDurationMs: 10 * MINUTE_MS,
+    },
+    "roll-up-viewer-counts": {
+      id: "roll-up-viewer-counts",
+      summary: "Sums old viewer counts up, and prepares the days to come.",
+      schedule: { cron: "25 * * * *" },
+      wokenBy: [],
+      input: nothing,
+      concurrency: 1,
+      retry: THRICE,
+      ttlSeconds: 3600,
+      maxDurationMs: 60 * MINUTE_MS,
     },
     "refresh-tokens": {
       id: "refresh-tokens",

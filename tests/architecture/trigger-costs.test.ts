@@ -10,7 +10,7 @@ import { testEnvironment } from "@/tests/support/env";
 
 const DOCUMENT = readFileSync("docs/trigger.md", "utf8");
 /** Dollars, as the document says where they are from. */
-const PRICE = { tenThousandRuns: 0.25, second: 0.0000338 };
+const PRICE = { tenThousandRuns: 0.25, second: 2 * 0.0000169 };
 const MONTH = { from: new Date("2026-04-01T00:00:00Z"), to: new Date("2026-05-01T00:00:00Z") };
 
 const FIVE_MINUTES = "*/5 * * * *";
