@@ -1,20 +1,20 @@
 "use client";
+import { useMemo } from "react";
 import { ChartFigure } from "@/components/charts/chart-figure";
 import { CursorArea, CursorDot, Readout } from "@/components/charts/cursor-area";
-import type { Share } from "@/components/charts/paths";
 import { Plot, XAxis } from "@/components/charts/plot";
 import { clockTicks } from "@/components/charts/time-axis";
 import { useCursor } from "@/components/charts/use-cursor";
-import { type ValueAxis, valueAxis } from "@/components/charts/value-axis";
 import { useNow, useTimeZone } from "@/components/ui/clock";
 import { clockText } from "@/components/ui/time-text";
 import type { StreamDetail } from "@/lib/streams/schema";
 import { CurveShapes } from "./curve-shapes";
 import { CurveTable } from "./curve-table";
 import { Lane, TitleMarks } from "./lane";
-import { extentOf, seriesByName, stretchAt, stretchesOf } from "./lanes";
+import { stretchAt } from "./lanes";
 import { PeakMark } from "./peak-mark";
-import { categoryText, countText, shortText, titleText } from "./words";
+import { type TimelineLayout, timelineLayout } from "./timeline-layout";
+import { countText, shortText } from "./words";
 
 /** Height of the curve, in CSS px. */
 const PLOT = 260;
@@ -22,20 +22,12 @@ const PLOT = 260;
 /** One stream from its start to its end: the viewers, and under them what was shown. */
 export function StreamTimeline({ stream }: { stream: StreamDetail }) {
   const timeZone = useTimeZone();
-  const extent = extentOf(stream, useNow(10_000));
-  const xOf = (at: number) => (at - extent.from) / (extent.to - extent.from);
+  const now = useNow(10_000);
+  const layout = useMemo(() => timelineLayout(stream, now), [stream, now]);
+  const { places, categories, titles } = layout;
   const { points } = stream.curve;
-  const places = points.map(([at]) => xOf(at));
   const control = useCursor(places);
-  const y = valueAxis([...points.map(([, , , high]) => high), stream.peakViewers], { least: 5, whole: true });
-  const categories = stretchesOf(stream.segments, extent, (one) => categoryText(one.categoryName));
-  const titles = stretchesOf(stream.segments, extent, (one) => titleText(one.title));
-  const series = seriesByName(stream.categories.map(({ name }) => categoryText(name)));
-  const point = control.cursor && points[control.cursor.index];
-  const marks = clockTicks(extent.from, extent.to, timeZone, 9).map(({ at, label }) => ({
-    at: xOf(at),
-    label,
-  }));
+  const point = control.cursor ? points[control.cursor.index] : undefined;
   return (
     <ChartFigure
       title="Timeline"
@@ -57,35 +49,49 @@ export function StreamTimeline({ stream }: { stream: StreamDetail }) {
           label="Viewers over time"
           places={places}
           control={control}
-          placeOf={(index) => clockText(points[index]?.[0] ?? extent.from, timeZone)}
+          placeOf={(index) => clockText(points[index]?.[0] ?? layout.from, timeZone)}
         >
-          <Plot
-            height={PLOT}
-            y={y}
-            unit="viewers"
-            labelOf={shortText}
-            shapes={<CurveShapes curve={stream.curve} xOf={xOf} y={y} />}
-          >
-            <TitleMarks titles={titles} xOf={xOf} />
-            <PeakMark stream={stream} xOf={xOf} y={y} quiet={control.cursor !== null} />
-            {point && <CursorDot {...shareOf(point[0], point[1], xOf, y)} className="bg-chart-1" />}
-          </Plot>
-          <Lane label="Categories" stretches={categories} xOf={xOf} seriesOf={(name) => series.get(name)} />
-          <Lane label="Titles" stretches={titles} xOf={xOf} />
-          <XAxis marks={marks} />
+          <Drawing stream={stream} layout={layout} point={point} />
         </CursorArea>
       </div>
     </ChartFigure>
   );
 }
 
-const shareOf = (at: number, viewers: number, xOf: (at: number) => number, y: ValueAxis): Share => ({
-  x: xOf(at),
-  y: viewers / y.top,
-});
+interface DrawingProps {
+  stream: StreamDetail;
+  layout: TimelineLayout;
+  /** The point at the cursor. */
+  point: CurvePoint | undefined;
+}
+
+function Drawing({ stream, layout, point }: DrawingProps) {
+  const timeZone = useTimeZone();
+  const { from, to, xOf, y, categories, titles, seriesOf } = layout;
+  return (
+    <>
+      <Plot
+        height={PLOT}
+        y={y}
+        unit="viewers"
+        labelOf={shortText}
+        shapes={<CurveShapes curve={stream.curve} xOf={xOf} y={y} />}
+      >
+        <TitleMarks titles={titles} xOf={xOf} />
+        <PeakMark stream={stream} xOf={xOf} y={y} quiet={point !== undefined} />
+        {point && <CursorDot x={xOf(point[0])} y={point[1] / y.top} className="bg-chart-1" />}
+      </Plot>
+      <Lane label="Categories" stretches={categories} xOf={xOf} seriesOf={seriesOf} />
+      <Lane label="Titles" stretches={titles} xOf={xOf} />
+      <XAxis marks={clockTicks(from, to, timeZone, 9).map(({ at, label }) => ({ at: xOf(at), label }))} />
+    </>
+  );
+}
+
+type CurvePoint = StreamDetail["curve"]["points"][number];
 
 interface PointWordsProps {
-  point: StreamDetail["curve"]["points"][number];
+  point: CurvePoint;
   category: string | undefined;
   title: string | undefined;
 }
