@@ -80,7 +80,7 @@ function chooseScene(
     { kind: "end", who: settled, weight: many ? 100 : opening && !few ? 26 : 0 },
     { kind: "change-title", who: onAir, weight: state.played === 0 ? 0 : 22 },
     { kind: "change-category", who: onAir, weight: state.played === 0 ? 0 : 14 },
-    { kind: "restart", who: settled, weight: state.played === 0 ? 0 : 4 },
+    { kind: "restart", who: settled, weight: state.played === 0 ? 0 : opening ? 4 : 1 },
   ] as const;
   const possible = options.filter((option) => option.who.length > 0 && option.weight > 0);
   let rest = random.next() * possible.reduce((sum, option) => sum + option.weight, 0);
