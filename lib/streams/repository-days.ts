@@ -20,8 +20,16 @@ export async function makeDay(db: Db, at: Date): Promise<void> {
   );
 }
 
+/**
+ * Whether the table is there, read from the catalog itself: `to_regclass` may answer from the session's memory of
+ * before the wait for the lock.
+ */
 async function exists(db: Db, table: string): Promise<boolean> {
-  const { rows } = await db.query<{ there: boolean }>("SELECT to_regclass($1) IS NOT NULL AS there", [table]);
+  const { rows } = await db.query<{ there: boolean }>(
+    `SELECT EXISTS (
+       SELECT FROM pg_class WHERE relname = $1 AND relnamespace = current_schema()::regnamespace) AS there`,
+    [table],
+  );
   return rows[0]?.there ?? false;
 }
 
