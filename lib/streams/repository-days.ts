@@ -81,7 +81,7 @@ export async function coarsen(
        RETURNING r.*),
      kept AS (
        INSERT INTO viewer_rollup (stream_id, step_seconds, at, viewers_avg, viewers_min, viewers_max, samples)
-       SELECT stream_id, $2, to_timestamp(floor(date_part('epoch', at) / $2) * $2) AS step, round(avg(viewers_avg)),
+       SELECT stream_id, $2::int, to_timestamp(floor(date_part('epoch', at) / $2::int) * $2::int) AS step, round(avg(viewers_avg)),
          min(viewers_min), max(viewers_max), sum(samples)
        FROM gone GROUP BY stream_id, step
        ON CONFLICT DO NOTHING)
