@@ -80,13 +80,14 @@ function List() {
   return (
     <>
       <Card className="overflow-clip max-md:-mx-4 max-md:rounded-none max-md:border-x-0">
-        <StreamColumns />
+        <StreamColumns className="pl-16" />
         <ol ref={list} aria-label="Streams, newest first" aria-busy={query.isPlaceholderData}>
           {streams.map((stream) => (
             <StreamRow
               key={stream.id}
               stream={stream}
               login={stream.broadcaster.login}
+              before={<Picture stream={stream} />}
               channel={<Channel stream={stream} />}
             />
           ))}
@@ -103,14 +104,21 @@ function List() {
   );
 }
 
+function Picture({ stream: { broadcaster } }: { stream: FollowedStream }) {
+  return (
+    <span className="flex w-12 shrink-0 items-center justify-end">
+      <Avatar name={broadcaster.displayName} src={broadcaster.avatarUrl} size={32} />
+    </span>
+  );
+}
+
 function Channel({ stream: { broadcaster } }: { stream: FollowedStream }) {
   return (
     <Link
       href={channelPath(broadcaster.login)}
-      className="relative z-1 mb-0.5 inline-flex max-w-full items-center gap-1.5 rounded text-ink-2 text-xs hover:text-accent"
+      className="relative z-1 mb-0.5 inline-block max-w-full truncate rounded align-top text-ink-2 text-xs hover:text-accent"
     >
-      <Avatar name={broadcaster.displayName} src={broadcaster.avatarUrl} size={16} />
-      <span className="truncate">{broadcaster.displayName}</span>
+      {broadcaster.displayName}
     </Link>
   );
 }

@@ -92,7 +92,7 @@ function List({ channel }: { channel: BroadcasterRef }) {
   return (
     <>
       <Card className="overflow-clip max-md:-mx-4 max-md:rounded-none max-md:border-x-0">
-        <StreamColumns indented />
+        <StreamColumns className="pl-14" />
         <ol ref={list} aria-label="Streams, newest first" aria-busy={query.isPlaceholderData}>
           {streams.map((stream) => (
             <StreamRow

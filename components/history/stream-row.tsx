@@ -85,15 +85,15 @@ function categoriesOf({ categories, categoryName }: StreamSummary): string {
   return categories.map(({ name }) => categoryText(name)).join(", ");
 }
 
-/** For the eye only: each value says itself what it is to screen readers. */
-export function StreamColumns({ indented }: { indented?: boolean }) {
+/** For the eye only, above rows whose text begins where `className` says: each value says itself what it is to screen readers. */
+export function StreamColumns({ className }: { className?: string }) {
   return (
     <div
       aria-hidden
       className={cn(
         COLUMNS,
         "h-9 border-line border-b font-medium text-ink-3 text-xs max-md:hidden",
-        indented && "pl-14",
+        className,
       )}
     >
       <span>Began</span>
