@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { broadcasterRef, detection } from "@/lib/events/schema";
+import { isStorable, NOT_STORABLE } from "@/lib/kernel/text";
 
 /** All messages of channels that are off air belong to this stream. */
 export const CHAT_ONLY_STREAM_ID = "00000000-0000-0000-0000-000000000001";
@@ -193,3 +194,65 @@ export type LiveChange = { broadcasterId: string; at: Date } & (
     }
   | { kind: "ended"; twitchStreamId: string; endedAt: Date }
 );
+
+/** An IANA zone, as in "Europe/Berlin". */
+export const zone = z.string().max(64).refine(isZone, 'must be an IANA time zone, such as "Europe/Berlin"');
+
+function isZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const limit = z.coerce.number().int().min(1).max(100).default(50);
+const cursor = z.string().max(500).optional();
+
+/** GET /api/v1/channels/{login}/streams. Streams that began from `from` (inclusive) to `to` (exclusive). */
+export const streamsQuery = z.object({
+  limit,
+  cursor,
+  from: instant.optional(),
+  to: instant.optional(),
+  /** A category's id, shown at some moment of the stream. */
+  category: z.string().max(100).refine(isStorable, NOT_STORABLE).optional(),
+});
+export type StreamsQuery = z.output<typeof streamsQuery>;
+
+/** GET /api/v1/streams */
+export const followedStreamsQuery = z.object({
+  limit,
+  cursor,
+  q: z.string().trim().max(100).refine(isStorable, NOT_STORABLE).default(""),
+});
+export type FollowedStreamsQuery = z.output<typeof followedStreamsQuery>;
+
+/** What stands in the path of a channel. */
+export const channelParams = z.object({ login: z.string().max(100).refine(isStorable, NOT_STORABLE) });
+export const streamParams = z.object({ id: z.uuid("must be the id of a stream") });
+
+/** Values in one parameter, with commas between them. */
+const inOne = z
+  .string()
+  .max(5_000)
+  .transform((text) => text.split(","));
+
+/** GET /api/v1/streams/compare */
+export const compareStreamsQuery = z.object({
+  ids: inOne.pipe(z.array(z.uuid("must be ids of streams")).min(2).max(4)),
+});
+
+/** GET /api/v1/streams/sparklines */
+export const sparklinesQuery = z.object({
+  ids: inOne.pipe(z.array(z.string().regex(/^\d{1,20}$/, "must be Twitch user ids")).max(100)).optional(),
+});
+
+/** Of exports. */
+export const exportQuery = z.object({
+  format: z.enum(["csv", "json"]).default("csv"),
+  from: instant.optional(),
+  to: instant.optional(),
+});
+export type ExportQuery = z.output<typeof exportQuery>;

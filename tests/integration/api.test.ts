@@ -12,7 +12,7 @@ import * as syncLog from "@/app/api/v1/sync/log/route";
 import * as sync from "@/app/api/v1/sync/route";
 import * as syncRun from "@/app/api/v1/sync/run/route";
 import { followingPage } from "@/lib/broadcasters/schema";
-import type { RouteHandler } from "@/lib/http/route";
+import type { RouteHandler } from "@/lib/http/admit";
 import { encodeCursor } from "@/lib/kernel/cursor";
 import { personas } from "@/lib/twitch/simulator";
 import { type Call, call, type Jar, json, signIn, startTestApp, type TestApp } from "../support/app";

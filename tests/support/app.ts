@@ -3,7 +3,7 @@ import { handleAuthRequest } from "@/lib/auth/handle-auth-request";
 import { beginSignIn } from "@/lib/auth/sign-in";
 import { importAfterSignIn } from "@/lib/broadcasters";
 import { closeDb } from "@/lib/db/client";
-import type { RouteHandler } from "@/lib/http/route";
+import type { RouteHandler } from "@/lib/http/admit";
 import { type Persona, personas, type Simulator, startSimulator } from "@/lib/twitch/simulator";
 import { type TestDatabase, testDatabase } from "./database";
 

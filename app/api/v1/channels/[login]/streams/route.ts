@@ -1,0 +1,11 @@
+import { route } from "@/lib/http/route";
+import { listStreams } from "@/lib/streams";
+import { channelParams, streamList, streamsQuery } from "@/lib/streams/schema";
+
+export const GET = route({
+  ask: () => ({ action: "history.read" }),
+  params: channelParams,
+  query: streamsQuery,
+  answer: streamList,
+  handler: ({ params, query }) => listStreams(params.login, query),
+});

@@ -1,0 +1,10 @@
+import { download } from "@/lib/http/download";
+import { exportCounts } from "@/lib/streams";
+import { exportQuery, streamParams } from "@/lib/streams/schema";
+
+export const GET = download({
+  ask: () => ({ action: "history.read" }),
+  params: streamParams,
+  query: exportQuery,
+  handler: ({ params, query, signal }) => exportCounts(params.id, query, { signal }),
+});

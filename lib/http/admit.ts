@@ -1,0 +1,76 @@
+import type { z } from "zod";
+import type { Ask, Person } from "@/lib/auth/core/policy";
+import { identify } from "@/lib/auth/identify";
+import { env } from "@/lib/env/server";
+import { TallyError } from "@/lib/kernel/errors";
+import { authorize } from "./authorize";
+import { fieldProblems } from "./core/field-problems";
+import { givenRequestId, REQUEST_ID_HEADER } from "./core/request-id";
+import { type RouteParams, routeName } from "./core/route-name";
+import { finish, problemResponse, type Visit } from "./finish";
+import { type RateLimit, READ_LIMIT, rateLimiter, WRITE_LIMIT } from "./rate-limit";
+import { assertSameOrigin } from "./same-origin";
+
+/** A route handler as Next calls it. */
+export type RouteHandler = (
+  request: Request,
+  context: { params: Promise<RouteParams | undefined> },
+) => Promise<Response>;
+
+/**
+ * Answers a request by `answer`, or with problem+json when that throws. Each answer has its request id, is
+ * counted, and makes one line of the log.
+ */
+export function answering(
+  answer: (request: Request, params: RouteParams, visit: Visit) => Promise<Response>,
+): RouteHandler {
+  return async (request, context) => {
+    // Next gives undefined, not {}, to a route whose path has no parameters.
+    const params = (await context.params) ?? {};
+    const visit: Visit = {
+      requestId: givenRequestId(request.headers.get(REQUEST_ID_HEADER)) ?? crypto.randomUUID(),
+      method: request.method,
+      route: routeName(new URL(request.url).pathname, params),
+      startedAt: performance.now(),
+      personId: null,
+    };
+    try {
+      return finish(visit, await answer(request, params, visit));
+    } catch (error) {
+      return finish(visit, problemResponse(error, visit.requestId), error);
+    }
+  };
+}
+
+/**
+ * Who asks, whether they may, not too often, and from our own pages.
+ * @throws TallyError unauthenticated, forbidden, not_found, rate_limited
+ */
+export async function admit(
+  request: Request,
+  visit: Visit,
+  spec: { ask: (person: Person) => Ask; rateLimit?: RateLimit },
+): Promise<Person> {
+  const found = await identify(request.headers.get("cookie"));
+  visit.personId = found?.id ?? null;
+  const limit = spec.rateLimit ?? (request.method === "GET" ? READ_LIMIT : WRITE_LIMIT);
+  rateLimiter().spend(visit.route, found?.id ?? addressOf(request), limit, Date.now());
+  const person = authorize(found, spec.ask);
+  assertSameOrigin(request, env().APP_URL);
+  return person;
+}
+
+/** What the path or the query says. @throws TallyError bad_request */
+export function parsePart(schema: z.ZodType | undefined, value: unknown, part: "path" | "query"): unknown {
+  const parsed = schema?.safeParse(value);
+  if (!parsed || parsed.success) return parsed?.data;
+  throw new TallyError("bad_request", `Something in the ${part} does not fit.`, {
+    fields: fieldProblems(parsed.error),
+  });
+}
+
+export const queryOf = (request: Request) => Object.fromEntries(new URL(request.url).searchParams);
+
+/** Who is not signed in counts by address. It can be made up without a proxy in front; it gets a 401 anyway. */
+const addressOf = (request: Request) =>
+  request.headers.get("x-forwarded-for")?.split(",")[0]?.trim() || "unknown address";

@@ -1,0 +1,175 @@
+import type { Db } from "@/lib/db/client";
+import type { BroadcasterRef } from "@/lib/events/schema";
+import type { StoredSegment } from "./core/read/played-categories";
+import type { StreamRow } from "./core/read/summary-of";
+
+const ROW = `s.id, s.broadcaster_id AS "broadcasterId", s.twitch_stream_id AS "twitchStreamId", s.title,
+  s.category_id AS "categoryId", s.category_name AS "categoryName", s.language, s.tags, s.started_at AS "startedAt",
+  s.ended_at AS "endedAt", s.viewers, s.peak_viewers AS "peakViewers", s.peak_at AS "peakAt",
+  s.watched_seconds::float8 AS "watchedSeconds", s.sampled_seconds AS "sampledSeconds",
+  s.continues_id AS "continuesId", s.end_reason AS "endReason"`;
+const SHOWN = "s.deleted_at IS NULL AND s.broadcaster_id IS NOT NULL";
+const REF = `id, login, display_name AS "displayName", avatar_url AS "avatarUrl"`;
+
+/** A broadcaster by login; if an old name was taken by somebody else, whose name it is now. */
+export async function findBroadcaster(db: Db, login: string): Promise<BroadcasterRef | undefined> {
+  const { rows } = await db.query<BroadcasterRef>(
+    `SELECT ${REF} FROM broadcaster WHERE login = $1 ORDER BY profile_at DESC LIMIT 1`,
+    [login.toLowerCase()],
+  );
+  return rows[0];
+}
+
+export async function loadBroadcasters(db: Db, ids: readonly string[]): Promise<Map<string, BroadcasterRef>> {
+  const { rows } = await db.query<BroadcasterRef>(`SELECT ${REF} FROM broadcaster WHERE id = ANY($1)`, [ids]);
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** Where a page begins: behind this stream. */
+export interface After {
+  startedAt: string;
+  id: string;
+}
+
+export interface ListPart {
+  limit: number;
+  after: After | null;
+  /** Streams that began within; null: open. */
+  from: string | null;
+  to: string | null;
+  /** Only streams in which this category was shown. */
+  category: string | null;
+}
+
+/** Streams of one channel, newest first. */
+export async function listOfChannel(db: Db, broadcasterId: string, part: ListPart): Promise<StreamRow[]> {
+  const { rows } = await db.query<StreamRow>(
+    `SELECT ${ROW} FROM stream s
+     WHERE s.broadcaster_id = $1 AND ${SHOWN}
+       AND ($2::timestamptz IS NULL OR (s.started_at, s.id) < ($2, $3::uuid))
+       AND ($4::timestamptz IS NULL OR s.started_at >= $4) AND ($5::timestamptz IS NULL OR s.started_at < $5)
+       AND ($6::text IS NULL OR EXISTS (
+         SELECT FROM stream_segment g WHERE g.stream_id = s.id AND g.category_id = $6))
+     ORDER BY s.started_at DESC, s.id DESC LIMIT $7`,
+    [broadcasterId, part.after?.startedAt, part.after?.id, part.from, part.to, part.category, part.limit],
+  );
+  return rows;
+}
+
+/** Streams of everybody a person follows, newest first; `q` narrows it to channels called like that. */
+export async function listOfFollowed(
+  db: Db,
+  userId: string,
+  { limit, after, q }: { limit: number; after: After | null; q: string },
+): Promise<StreamRow[]> {
+  const { rows } = await db.query<StreamRow>(
+    `SELECT newest.* FROM follow f JOIN broadcaster b ON b.id = f.broadcaster_id
+     CROSS JOIN LATERAL (
+       SELECT ${ROW} FROM stream s
+       WHERE s.broadcaster_id = f.broadcaster_id AND ${SHOWN}
+         AND ($2::timestamptz IS NULL OR (s.started_at, s.id) < ($2, $3::uuid))
+       ORDER BY s.started_at DESC, s.id DESC LIMIT $4
+     ) AS newest
+     WHERE f.user_id = $1 AND f.active
+       AND ($5 = '' OR strpos(lower(b.display_name), lower($5)) > 0 OR strpos(b.login, lower($5)) > 0)
+     ORDER BY newest."startedAt" DESC, newest.id DESC LIMIT $4`,
+    [userId, after?.startedAt, after?.id, limit, q],
+  );
+  return rows;
+}
+
+/** Streams by id. */
+export async function loadStreams(
+  db: Db,
+  ids: readonly string[],
+): Promise<(StreamRow & { detectionSource: string; detectionDelayMs: number | null })[]> {
+  const { rows } = await db.query<StreamRow & { detectionSource: string; detectionDelayMs: number | null }>(
+    `SELECT ${ROW}, s.detection_source AS "detectionSource", s.detection_delay_ms AS "detectionDelayMs"
+     FROM stream s WHERE s.id = ANY($1) AND ${SHOWN}`,
+    [ids],
+  );
+  return rows;
+}
+
+/** What streams showed, by stream, oldest first. */
+export async function loadSegments(db: Db, ids: readonly string[]): Promise<Map<string, StoredSegment[]>> {
+  const { rows } = await db.query<StoredSegment>(
+    `SELECT stream_id AS "streamId", started_at AS "startedAt", title, category_id AS "categoryId",
+       category_name AS "categoryName"
+     FROM stream_segment WHERE stream_id = ANY($1) ORDER BY stream_id, started_at`,
+    [ids],
+  );
+  const byStream = new Map<string, StoredSegment[]>();
+  for (const row of rows) {
+    const segments = byStream.get(row.streamId);
+    if (segments) segments.push(row);
+    else byStream.set(row.streamId, [row]);
+  }
+  return byStream;
+}
+
+/** The channel's streams before and after one. */
+export async function findNeighbours(
+  db: Db,
+  { broadcasterId, startedAt, id }: StreamRow,
+): Promise<{ previousId: string | null; nextId: string | null }> {
+  const { rows } = await db.query<{ previousId: string | null; nextId: string | null }>(
+    `SELECT
+       (SELECT s.id FROM stream s WHERE s.broadcaster_id = $1 AND ${SHOWN} AND (s.started_at, s.id) < ($2, $3)
+        ORDER BY s.started_at DESC, s.id DESC LIMIT 1) AS "previousId",
+       (SELECT s.id FROM stream s WHERE s.broadcaster_id = $1 AND ${SHOWN} AND (s.started_at, s.id) > ($2, $3)
+        ORDER BY s.started_at, s.id LIMIT 1) AS "nextId"`,
+    [broadcasterId, startedAt.toISOString(), id],
+  );
+  return rows[0] ?? { previousId: null, nextId: null };
+}
+
+/** A count of viewers, raw (`stepSeconds` null) or of a step; `atMs` since the epoch, the beginning of a step. */
+export interface CountRow {
+  atMs: number;
+  average: number;
+  low: number;
+  high: number;
+  stepSeconds: number | null;
+}
+
+/** The viewer counts of a stream that began at `startedAt`, oldest first, from behind `afterMs` on. */
+export async function loadCounts(
+  db: Db,
+  stream: { id: string; startedAt: Date },
+  { afterMs, limit }: { afterMs: number; limit: number },
+): Promise<CountRow[]> {
+  const { rows } = await db.query<CountRow>(
+    `SELECT * FROM (
+       SELECT date_part('epoch', at) * 1000 AS "atMs", viewers AS average, viewers AS low, viewers AS high,
+         NULL::int AS "stepSeconds"
+       FROM viewer_sample WHERE stream_id = $1 AND at >= $2 AND at > to_timestamp($3::float8 / 1000)
+       UNION ALL
+       SELECT date_part('epoch', at) * 1000, viewers_avg, viewers_min, viewers_max, step_seconds
+       FROM viewer_rollup WHERE stream_id = $1 AND at > to_timestamp($3::float8 / 1000)
+     ) AS counts ORDER BY "atMs" LIMIT $4`,
+    [stream.id, stream.startedAt.toISOString(), afterMs, limit],
+  );
+  return rows;
+}
+
+/** The counts of the streams on air of broadcasters, or of all a person follows, in order of time. */
+export async function loadRunningCounts(
+  db: Db,
+  of: { userId: string } | { broadcasterIds: readonly string[] },
+): Promise<{ broadcasterId: string; viewers: number[] }[]> {
+  const [which, value] =
+    "userId" in of
+      ? ["s.broadcaster_id IN (SELECT broadcaster_id FROM follow WHERE user_id = $1 AND active)", of.userId]
+      : ["s.broadcaster_id = ANY($1)", of.broadcasterIds];
+  const { rows } = await db.query<{ broadcasterId: string; viewers: number[] }>(
+    `SELECT s.broadcaster_id AS "broadcasterId", c.viewers
+     FROM stream s CROSS JOIN LATERAL (
+       SELECT array_agg(v.viewers ORDER BY v.at) AS viewers FROM viewer_sample v
+       WHERE v.stream_id = s.id AND v.at >= s.started_at
+     ) AS c
+     WHERE ${which} AND s.ended_at IS NULL AND s.deleted_at IS NULL AND c.viewers IS NOT NULL`,
+    [value],
+  );
+  return rows;
+}
