@@ -1,7 +1,14 @@
 import type { Metadata } from "next";
+import { notFound, redirect } from "next/navigation";
+import { Hydrated, orNotFound } from "@/app/history-page";
 import { realtimeCursor } from "@/app/realtime-cursor";
+import { streamPath } from "@/components/history/links";
 import { StreamPage } from "@/components/history/stream-page";
+import { createQueryClient } from "@/components/providers/query-client";
 import { authorizePage } from "@/lib/auth";
+import { getStream } from "@/lib/streams";
+import { historyKeys } from "@/lib/streams/queries";
+import { streamParams } from "@/lib/streams/schema";
 
 interface StreamRouteProps {
   params: Promise<{ login: string; id: string }>;
@@ -13,7 +20,17 @@ export async function generateMetadata({ params }: StreamRouteProps): Promise<Me
 
 export default async function StreamRoute({ params }: StreamRouteProps) {
   await authorizePage(() => ({ action: "history.read" }));
-  const { id } = await params;
+  const { login } = await params;
+  const { id } = streamParams.safeParse(await params).data ?? notFound();
   await realtimeCursor();
-  return <StreamPage id={id} />;
+  const stream = await orNotFound(getStream(id));
+  // A channel may have been renamed since the address was kept.
+  if (stream.broadcaster.login !== login) redirect(streamPath(stream.broadcaster.login, id));
+  const client = createQueryClient();
+  client.setQueryData(historyKeys.stream(id), stream);
+  return (
+    <Hydrated client={client}>
+      <StreamPage id={id} />
+    </Hydrated>
+  );
 }
