@@ -1,4 +1,5 @@
 import { type Db, db } from "@/lib/db/client";
+import { now as instanceNow } from "@/lib/env/clock";
 import { TallyError } from "@/lib/kernel/errors";
 import { segmentsOf } from "./core/read/played-categories";
 import { summaryOf } from "./core/read/summary-of";
@@ -12,7 +13,7 @@ const CURVE_POINTS = 600;
 const MOST_COUNTS = 50_000;
 
 /** Everything about one stream. @throws TallyError not_found */
-export async function getStream(id: string, now = new Date(), from: Db = db()): Promise<StreamDetail> {
+export async function getStream(id: string, now = instanceNow(), from: Db = db()): Promise<StreamDetail> {
   const [detail] = await loadDetails([id], now, from);
   if (!detail) throw new TallyError("not_found", "There is no such stream.");
   return detail;
@@ -21,7 +22,7 @@ export async function getStream(id: string, now = new Date(), from: Db = db()): 
 /** Streams side by side, in the order asked for, each once. @throws TallyError not_found, bad_request */
 export async function compareStreams(
   ids: readonly string[],
-  now = new Date(),
+  now = instanceNow(),
   from: Db = db(),
 ): Promise<StreamComparison> {
   const streams = await loadDetails([...new Set(ids)], now, from);

@@ -1,4 +1,5 @@
 import { type Db, db } from "@/lib/db/client";
+import { now as instanceNow } from "@/lib/env/clock";
 import type { FileDownload } from "@/lib/http/download";
 import { type Cell, csvLine } from "./core/read/csv";
 import { getStream } from "./detail";
@@ -20,7 +21,7 @@ interface ExportOptions {
 export async function exportStreams(
   login: string,
   query: ExportQuery,
-  { signal, now = new Date(), from = db() }: ExportOptions,
+  { signal, now = instanceNow(), from = db() }: ExportOptions,
 ): Promise<FileDownload> {
   const { id, login: known } = await channelOf(login, from);
   async function* rows(): AsyncGenerator<StreamSummary> {
@@ -41,7 +42,7 @@ export async function exportStreams(
 export async function exportCounts(
   streamId: string,
   query: ExportQuery,
-  { signal, now = new Date(), from = db() }: ExportOptions,
+  { signal, now = instanceNow(), from = db() }: ExportOptions,
 ): Promise<FileDownload> {
   const stream = await getStream(streamId, now, from);
   const startedAt = new Date(stream.startedAt);

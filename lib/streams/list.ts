@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type Db, db } from "@/lib/db/client";
+import { now as instanceNow } from "@/lib/env/clock";
 import type { BroadcasterRef } from "@/lib/events/schema";
 import { decodeCursor, encodeCursor } from "@/lib/kernel/cursor";
 import { TallyError } from "@/lib/kernel/errors";
@@ -25,7 +26,7 @@ export async function channelOf(login: string, from: Db = db()): Promise<Broadca
 export async function listStreams(
   login: string,
   query: StreamsQuery,
-  now = new Date(),
+  now = instanceNow(),
   from: Db = db(),
 ): Promise<StreamList> {
   const { id } = await channelOf(login, from);
@@ -43,7 +44,7 @@ export async function listStreams(
 export async function listFollowedStreams(
   userId: string,
   query: FollowedStreamsQuery,
-  now = new Date(),
+  now = instanceNow(),
   from: Db = db(),
 ): Promise<FollowedStreamList> {
   const rows = await repository.listOfFollowed(from, userId, {
