@@ -1,14 +1,15 @@
 import type { Db } from "@/lib/db/client";
 import { sessionWrite } from "./core/session-changes";
-import { addSegments, endSessions, putSessions } from "./repository-sessions";
+import { addSegments, endOthers, endSessions, putSessions } from "./repository-sessions";
 import type { LiveChange } from "./schema";
 
 /**
  * Records what live changes mean for stream sessions, in the caller's transaction: opened, gone on, come back,
- * replaced, ended; and what is shown from when on. Three statements, however many changed.
+ * replaced, ended; and what is shown from when on. Four statements at most, however many changed.
  */
 export async function recordSessions(tx: Db, changes: readonly LiveChange[]): Promise<void> {
-  const { endings, sessions, segments } = sessionWrite(changes);
+  const { givingWay, endings, sessions, segments } = sessionWrite(changes);
+  await endOthers(tx, givingWay);
   await endSessions(tx, endings);
   await putSessions(tx, sessions);
   await addSegments(tx, segments);

@@ -1,30 +1,51 @@
 import type { Db } from "@/lib/db/client";
-import type { EndingRow, SegmentRow, SessionRow } from "./core/session-changes";
+import type { EndingRow, GivingWayRow, SegmentRow, SessionRow } from "./core/session-changes";
 
 const secondsOf = (time: Date) => time.getTime() / 1000;
 
 /**
- * Ends sessions, never before they began. Of a stream that gives way to another, what reaches over that one's
- * start is cut off there, so that no two sessions of a channel overlap.
+ * Ends all sessions of channels but those named, so that no two overlap: what was on air until now, when it was
+ * seen last; and what reaches over the start of the one named, there. What lies inside it keeps no time at all: that
+ * happens when Twitch goes back to the id of a stream that had given way.
  */
+export async function endOthers(db: Db, rows: readonly GivingWayRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  await db.query(
+    `UPDATE stream s SET
+       ended_at = greatest(s.started_at, least(s.ended_at, e.at)),
+       last_seen_at = greatest(s.started_at, least(s.ended_at, e.at)),
+       end_reason = coalesce(s.end_reason, 'replaced')
+     FROM (
+       SELECT r.id, r.twitch_id, least(to_timestamp(r.seen), coalesce(k.started_at, to_timestamp(r.started))) AS at
+       FROM unnest($1::text[], $2::text[], $3::float8[], $4::float8[]) AS r (id, twitch_id, started, seen)
+       LEFT JOIN stream k ON k.broadcaster_id = r.id AND k.twitch_stream_id = r.twitch_id
+     ) AS e
+     WHERE s.broadcaster_id = e.id AND s.twitch_stream_id IS DISTINCT FROM e.twitch_id
+       AND (s.ended_at IS NULL OR s.ended_at > e.at)`,
+    [
+      rows.map((row) => row.broadcasterId),
+      rows.map((row) => row.twitchStreamId),
+      rows.map((row) => secondsOf(row.startedAt)),
+      rows.map((row) => secondsOf(row.seenUntil)),
+    ],
+  );
+}
+
+/** Ends sessions, never before they began. */
 export async function endSessions(db: Db, endings: readonly EndingRow[]): Promise<void> {
   if (endings.length === 0) return;
   await db.query(
-    `UPDATE stream s SET
-       ended_at = greatest(s.started_at, least(coalesce(s.ended_at, 'infinity'), e.at)),
-       last_seen_at = greatest(s.started_at, least(coalesce(s.ended_at, 'infinity'), e.at)),
-       end_reason = coalesce(s.end_reason, e.reason)
-     FROM (SELECT id, twitch_id, others, to_timestamp(at) AS at, reason
-           FROM unnest($1::text[], $2::text[], $3::boolean[], $4::float8[], $5::text[])
-             AS e (id, twitch_id, others, at, reason)) AS e
-     WHERE s.broadcaster_id = e.id AND (s.twitch_stream_id <> e.twitch_id) = e.others
-       AND (s.ended_at IS NULL OR (e.others AND s.ended_at > e.at AND s.started_at < e.at))`,
+    `UPDATE stream s SET ended_at = greatest(s.started_at, e.at), last_seen_at = greatest(s.started_at, e.at),
+       end_reason = 'offline'
+     FROM (
+       SELECT id, twitch_id, to_timestamp(at) AS at
+       FROM unnest($1::text[], $2::text[], $3::float8[]) AS r (id, twitch_id, at)
+     ) AS e
+     WHERE s.broadcaster_id = e.id AND s.twitch_stream_id = e.twitch_id AND s.ended_at IS NULL`,
     [
       endings.map((row) => row.broadcasterId),
       endings.map((row) => row.twitchStreamId),
-      endings.map((row) => row.others),
       endings.map((row) => secondsOf(row.at)),
-      endings.map((row) => row.reason),
     ],
   );
 }

@@ -8,14 +8,20 @@ export interface SessionRow extends OnAir {
   delayMs: number | null;
 }
 
-/** Ends sessions of a channel: the one with this id, or all that reach over the moment but `exceptTwitchId`. */
+/** Ends the session of a stream, when it was seen last. */
 export interface EndingRow {
   broadcasterId: string;
   twitchStreamId: string;
-  /** Of the others than `twitchStreamId`, not of it. */
-  others: boolean;
   at: Date;
-  reason: "offline" | "replaced";
+}
+
+/** Ends all sessions of a channel but one, which began at `startedAt` if it is new. */
+export interface GivingWayRow {
+  broadcasterId: string;
+  twitchStreamId: string;
+  startedAt: Date;
+  /** Until when the one before was seen. */
+  seenUntil: Date;
 }
 
 /** From when on a stream showed what. */
@@ -29,6 +35,7 @@ export interface SegmentRow {
 }
 
 export interface SessionWrite {
+  givingWay: GivingWayRow[];
   endings: EndingRow[];
   sessions: SessionRow[];
   segments: SegmentRow[];
@@ -39,28 +46,27 @@ export interface SessionWrite {
  * Twitch dates after the moment it was seen counts from that moment: clocks differ.
  */
 export function sessionWrite(changes: readonly LiveChange[]): SessionWrite {
-  const write: SessionWrite = { endings: [], sessions: [], segments: [] };
+  const write: SessionWrite = { givingWay: [], endings: [], sessions: [], segments: [] };
   for (const change of changes) {
     const { broadcasterId, at } = change;
     if (change.kind === "ended") {
       const { twitchStreamId, endedAt } = change;
-      write.endings.push({ broadcasterId, twitchStreamId, others: false, at: endedAt, reason: "offline" });
+      write.endings.push({ broadcasterId, twitchStreamId, at: endedAt });
       continue;
     }
     const { stream, continues, source, delayMs } = change;
     const startedAt = earlier(stream.startedAt, at);
-    const until = earlier(change.previousSeenAt ?? at, startedAt);
-    write.endings.push({
+    const { twitchStreamId } = stream;
+    write.givingWay.push({
       broadcasterId,
-      twitchStreamId: stream.twitchStreamId,
-      others: true,
-      at: until,
-      reason: "replaced",
+      twitchStreamId,
+      startedAt,
+      seenUntil: change.previousSeenAt ?? at,
     });
     write.sessions.push({ ...stream, startedAt, broadcasterId, continues, source, delayMs });
     write.segments.push({
       broadcasterId,
-      twitchStreamId: stream.twitchStreamId,
+      twitchStreamId,
       startedAt: change.kind === "opened" ? startedAt : at,
       title: stream.title,
       categoryId: stream.categoryId,
