@@ -3,12 +3,14 @@ import type { BroadcasterRef } from "@/lib/events/schema";
 import type { StoredSegment } from "./core/read/played-categories";
 import type { StreamRow } from "./core/read/summary-of";
 
-const ROW = `s.id, s.broadcaster_id AS "broadcasterId", s.twitch_stream_id AS "twitchStreamId", s.title,
+/** The columns of a StreamRow, of stream AS s. */
+export const ROW = `s.id, s.broadcaster_id AS "broadcasterId", s.twitch_stream_id AS "twitchStreamId", s.title,
   s.category_id AS "categoryId", s.category_name AS "categoryName", s.language, s.tags, s.started_at AS "startedAt",
   s.ended_at AS "endedAt", s.viewers, s.peak_viewers AS "peakViewers", s.peak_at AS "peakAt",
   s.watched_seconds::float8 AS "watchedSeconds", s.sampled_seconds AS "sampledSeconds",
   s.continues_id AS "continuesId", s.end_reason AS "endReason"`;
-const SHOWN = "s.deleted_at IS NULL AND s.broadcaster_id IS NOT NULL";
+/** What everybody may see: not what was deleted, and not Chat-Only. */
+export const SHOWN = "s.deleted_at IS NULL AND s.broadcaster_id IS NOT NULL";
 const REF = `id, login, display_name AS "displayName", avatar_url AS "avatarUrl"`;
 
 /** A broadcaster by login; if an old name was taken by somebody else, whose name it is now. */

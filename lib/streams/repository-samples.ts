@@ -36,7 +36,7 @@ export async function writeSamples(
          sampled_at = $3,
          last_seen_at = greatest(s.last_seen_at, $3),
          watched_seconds = s.watched_seconds + CASE WHEN step.seconds <= $4
-           THEN round((s.viewers + g.viewers) / 2.0 * step.seconds) ELSE 0 END::bigint,
+           THEN round((s.viewers::bigint + g.viewers) / 2.0 * step.seconds) ELSE 0 END::bigint,
          sampled_seconds = s.sampled_seconds + CASE WHEN step.seconds <= $4 THEN round(step.seconds) ELSE 0 END::int
        FROM given g, LATERAL (
          SELECT CASE WHEN b.sampled_at IS NULL THEN 0 ELSE extract(epoch FROM $3::timestamptz - b.sampled_at) END
