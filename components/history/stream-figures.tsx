@@ -61,7 +61,8 @@ export function StreamFigures({ stream }: { stream: StreamDetail }) {
   );
 }
 
+/** Without a delay the stream was on air before anybody looked at the channel. */
 function noticedText({ source, delayMs }: StreamDetail["detection"]): string {
   if (source === "import") return "Afterwards";
-  return delayMs === null ? "–" : `after ${durationText(Math.max(0, delayMs))}`;
+  return delayMs === null ? "Under way" : `after ${durationText(Math.max(0, delayMs))}`;
 }
