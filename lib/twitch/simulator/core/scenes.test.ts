@@ -7,7 +7,7 @@ const RULES: SceneRules = {
   firstMs: [20_000, 40_000],
   gapMs: [20_000, 60_000],
   openingScenes: 15,
-  quietGapMs: [120_000, 420_000],
+  quietGapMs: [180_000, 600_000],
   targetLive: 12,
   leastLive: 4,
 };
@@ -70,10 +70,10 @@ test("after the opening it ends nothing, lets nobody go live unless few are, and
   for (let seed = 0; seed < 10; seed += 1) {
     const later = play(seed, 4 * 3600, 60, 6).slice(RULES.openingScenes);
     for (const { kind } of later) kinds.add(kind);
-    expect(later.length).toBeGreaterThan(40);
+    expect(later.length).toBeGreaterThan(25);
     const gaps = later.slice(1).map((scene, place) => scene.at - (later[place]?.at ?? 0));
-    expect(Math.min(...gaps)).toBeGreaterThanOrEqual(120_000);
-    expect(Math.max(...gaps)).toBeLessThanOrEqual(421_000);
+    expect(Math.min(...gaps)).toBeGreaterThanOrEqual(180_000);
+    expect(Math.max(...gaps)).toBeLessThanOrEqual(601_000);
     expect(later.filter(({ kind, liveBefore }) => kind === "go-live" && liveBefore >= 4)).toEqual([]);
   }
   expect([...kinds].sort()).toEqual(["change-category", "change-title", "restart"]);

@@ -34,7 +34,7 @@ test("in the demo one of Vera's goes live within 20 to 40 seconds, and two hours
   expect(began.some(({ at }) => at >= START + 20_000 && at <= START + 40_000)).toBe(true);
   pass(2 * 3600);
   const ofVera = changes.filter((change) => veras.has(change.id));
-  expect(ofVera.length).toBeGreaterThan(35);
+  expect(ofVera.length).toBeGreaterThan(25);
   expect(ofVera.at(-1)?.at).toBeGreaterThan(START + 6_500_000);
   expect(changes.length - ofVera.length).toBeGreaterThan(50);
   const kinds = new Set(changes.map((change) => change.kind));

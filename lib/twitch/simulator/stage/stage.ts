@@ -23,7 +23,7 @@ const SPOTLIGHT: SceneRules = {
   firstMs: [20_000, 40_000],
   gapMs: [20_000, 60_000],
   openingScenes: 15,
-  quietGapMs: [120_000, 420_000],
+  quietGapMs: [180_000, 600_000],
   targetLive: 12,
   leastLive: 4,
 };
