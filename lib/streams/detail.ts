@@ -5,7 +5,7 @@ import { segmentsOf } from "./core/read/played-categories";
 import { summaryOf } from "./core/read/summary-of";
 import { thinCurve } from "./core/read/thin-curve";
 import * as repository from "./repository-read";
-import type { StreamComparison, StreamDetail, ViewerCurve } from "./schema";
+import type { StreamDetail, ViewerCurve } from "./schema";
 
 /** More than a screen can show. */
 const CURVE_POINTS = 600;
@@ -19,19 +19,8 @@ export async function getStream(id: string, now = instanceNow(), from: Db = db()
   return detail;
 }
 
-/** Streams side by side, in the order asked for, each once. @throws TallyError not_found, bad_request */
-export async function compareStreams(
-  ids: readonly string[],
-  now = instanceNow(),
-  from: Db = db(),
-): Promise<StreamComparison> {
-  const streams = await loadDetails([...new Set(ids)], now, from);
-  if (streams.length < new Set(ids).size)
-    throw new TallyError("not_found", "One of these streams is not there.");
-  return { streams };
-}
-
-async function loadDetails(ids: readonly string[], now: Date, from: Db): Promise<StreamDetail[]> {
+/** Streams by id, in the order asked for; those that are not there are left out. */
+export async function loadDetails(ids: readonly string[], now: Date, from: Db): Promise<StreamDetail[]> {
   const rows = await repository.loadStreams(from, ids);
   const [segments, broadcasters] = await Promise.all([
     repository.loadSegments(from, ids),
@@ -41,7 +30,7 @@ async function loadDetails(ids: readonly string[], now: Date, from: Db): Promise
     ),
   ]);
   const details = await Promise.all(
-    rows.map(async (row) => {
+    rows.map(async (row): Promise<StreamDetail[]> => {
       const broadcaster = broadcasters.get(row.broadcasterId);
       if (!broadcaster) return [];
       const shown = segmentsOf(segments.get(row.id) ?? [], row.endedAt);
@@ -55,17 +44,19 @@ async function loadDetails(ids: readonly string[], now: Date, from: Db): Promise
       ];
     }),
   );
-  const byId = new Map(details.flat().map((detail) => [detail.id, detail as StreamDetail]));
+  const byId = new Map(details.flat().map((detail) => [detail.id, detail]));
   return ids.flatMap((id) => byId.get(id) ?? []);
 }
 
+/** A step that holds the stream's beginning begins before it: its point stands where the stream begins. */
 async function loadCurve(from: Db, stream: { id: string; startedAt: Date }): Promise<ViewerCurve> {
   const counts = await repository.loadCounts(from, stream, { afterMs: 0, limit: MOST_COUNTS });
   const steps = counts.flatMap(({ stepSeconds }) => stepSeconds ?? []);
+  const startMs = stream.startedAt.getTime();
   return thinCurve(
     {
       stepSeconds: steps.length > 0 ? Math.max(...new Set(steps)) : null,
-      points: counts.map(({ atMs, average, low, high }) => [Math.round(atMs), average, low, high]),
+      points: counts.map(({ atMs, average, low, high }) => [Math.max(startMs, atMs), average, low, high]),
     },
     CURVE_POINTS,
   );

@@ -1,8 +1,8 @@
 import { type Db, db } from "@/lib/db/client";
 import { now as instanceNow } from "@/lib/env/clock";
 import type { FileDownload } from "@/lib/http/download";
+import { TallyError } from "@/lib/kernel/errors";
 import { type Cell, csvLine } from "./core/read/csv";
-import { getStream } from "./detail";
 import { channelOf, summariesOf } from "./list";
 import * as repository from "./repository-read";
 import type { ExportQuery, StreamSummary } from "./schema";
@@ -42,23 +42,26 @@ export async function exportStreams(
 export async function exportCounts(
   streamId: string,
   query: ExportQuery,
-  { signal, now = instanceNow(), from = db() }: ExportOptions,
+  { signal, from = db() }: Pick<ExportOptions, "signal" | "from">,
 ): Promise<FileDownload> {
-  const stream = await getStream(streamId, now, from);
-  const startedAt = new Date(stream.startedAt);
-  const until = query.to === undefined ? Number.POSITIVE_INFINITY : Date.parse(query.to);
+  const [stream] = await repository.loadStreams(from, [streamId]);
+  const broadcasters = await repository.loadBroadcasters(from, [stream?.broadcasterId ?? ""]);
+  const broadcaster = broadcasters.get(stream?.broadcasterId ?? "");
+  if (!stream || !broadcaster) throw new TallyError("not_found", "There is no such stream.");
+  const { id, startedAt } = stream;
+  const untilMs = query.to === undefined ? Number.POSITIVE_INFINITY : Date.parse(query.to);
   async function* rows(): AsyncGenerator<repository.CountRow> {
     let afterMs = query.from === undefined ? 0 : Date.parse(query.from) - 1;
     while (!signal.aborted) {
-      const page = await repository.loadCounts(from, { id: streamId, startedAt }, { afterMs, limit: COUNTS });
-      yield* page.filter(({ atMs }) => atMs < until);
+      const page = await repository.loadCounts(from, { id, startedAt }, { afterMs, limit: COUNTS });
+      yield* page.filter(({ atMs }) => atMs < untilMs);
       const last = page.at(-1);
-      if (!last || page.length < COUNTS || last.atMs >= until) return;
+      if (!last || page.length < COUNTS || last.atMs >= untilMs) return;
       afterMs = last.atMs;
     }
   }
-  const day = stream.startedAt.slice(0, 10);
-  return fileOf(`${stream.broadcaster.login}-${day}-viewers`, query.format, rows(), COUNT_COLUMNS);
+  const day = startedAt.toISOString().slice(0, 10);
+  return fileOf(`${broadcaster.login}-${day}-viewers`, query.format, rows(), COUNT_COLUMNS);
 }
 
 /** Columns by name: in CSV as they stand here, in JSON as fields. */

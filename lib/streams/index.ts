@@ -1,7 +1,9 @@
-export { compareStreams, getStream } from "./detail";
+export { compareChannels, compareStreams } from "./compare";
+export { getStream } from "./detail";
 export { exportCounts, exportStreams } from "./export";
 export { importPastStreams } from "./import-past";
 export { listFollowedStreams, listStreams } from "./list";
+export { getOverview } from "./overview";
 export { recordSessions } from "./record-sessions";
 export { rollUpViewerCounts } from "./roll-up";
 export { getSparklines } from "./sparklines";

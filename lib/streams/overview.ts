@@ -1,13 +1,16 @@
 import { type Db, db } from "@/lib/db/client";
 import { now as instanceNow } from "@/lib/env/clock";
-import { DAY_MS } from "./core/read/calendar-days";
+import { beginOfLast, DAY_MS } from "./core/read/calendar-days";
 import { CALENDAR_DAYS, channelFigures } from "./core/read/channel-figures";
 import { likelyNext } from "./core/read/likely-next";
 import { usualHours } from "./core/read/usual-hours";
-import { type ZoneClock, zoneClock } from "./core/read/zone-clock";
+import { zoneClock } from "./core/read/zone-clock";
 import { channelOf, summariesOf } from "./list";
 import * as repository from "./repository-read-channel";
-import type { ChannelComparison, ChannelOverview, OverviewQuery } from "./schema";
+import type { ChannelOverview, OverviewQuery } from "./schema";
+
+/** A habit comes round within a week. */
+const NEXT_DAYS = 9;
 
 /** Everything about a channel: now, usually, and in the last `days` days of the zone. @throws TallyError not_found */
 export async function getOverview(
@@ -17,17 +20,16 @@ export async function getOverview(
   from: Db = db(),
 ): Promise<ChannelOverview> {
   const broadcaster = await channelOf(login, from);
-  const clock = clockFor(zone, days, now);
-  const spanBegins = (count: number) => new Date(dayBegin(clock, now, count));
-  const [airings, categories, [onAir = null]] = await Promise.all([
-    repository.loadAirings(from, broadcaster.id, {
-      from: spanBegins(Math.max(CALENDAR_DAYS, 2 * days)),
-      now,
-    }),
-    repository.loadCategories(from, broadcaster.id, { from: spanBegins(days), now }),
-    repository.findOnAir(from, broadcaster.id).then((rows) => summariesOf(from, rows, now)),
-  ]);
   const nowMs = now.getTime();
+  const reachDays = Math.max(CALENDAR_DAYS, 2 * days);
+  const clock = zoneClock(zone, nowMs - (reachDays + 2) * DAY_MS, nowMs + NEXT_DAYS * DAY_MS);
+  const last = (count: number) => ({ from: new Date(beginOfLast(clock, nowMs, count)), now });
+  const [airings, categories, running] = await Promise.all([
+    repository.loadAirings(from, broadcaster.id, last(reachDays)),
+    repository.loadCategories(from, broadcaster.id, last(days)),
+    repository.listOnAir(from, broadcaster.id),
+  ]);
+  const [onAir = null] = await summariesOf(from, running, now);
   return {
     broadcaster,
     onAir,
@@ -38,14 +40,4 @@ export async function getOverview(
     likelyNext: likelyNext(airings, clock, { nowMs, onAir: onAir !== null }),
     categories,
   };
-}
-
-/** Channels over the same days, in the order asked for. @throws TallyError not_found */
-export async function compareChannels(
-  logins: readonly string[],
-  query: OverviewQuery,
-  now = instanceNow(),
-  from: Db = db(),
-): Promise<ChannelComparison> {
-  return { channels: await Promise.all(logins.map((login) => getOverview(login, query, now, from))) };
 }

@@ -24,8 +24,8 @@ export async function loadAirings(
   return rows;
 }
 
-/** The stream of a channel that is on air. */
-export async function findOnAir(db: Db, broadcasterId: string): Promise<StreamRow[]> {
+/** The stream of a channel that is on air: one or none. */
+export async function listOnAir(db: Db, broadcasterId: string): Promise<StreamRow[]> {
   const { rows } = await db.query<StreamRow>(
     `SELECT ${ROW} FROM stream s WHERE s.broadcaster_id = $1 AND s.ended_at IS NULL AND ${SHOWN}`,
     [broadcasterId],

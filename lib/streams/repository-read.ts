@@ -2,6 +2,7 @@ import type { Db } from "@/lib/db/client";
 import type { BroadcasterRef } from "@/lib/events/schema";
 import type { StoredSegment } from "./core/read/played-categories";
 import type { StreamRow } from "./core/read/summary-of";
+import type { Origin } from "./schema";
 
 /** The columns of a StreamRow, of stream AS s. */
 export const ROW = `s.id, s.broadcaster_id AS "broadcasterId", s.twitch_stream_id AS "twitchStreamId", s.title,
@@ -80,12 +81,12 @@ export async function listOfFollowed(
   return rows;
 }
 
+/** A stream with how it became known. */
+export type DetectedStreamRow = StreamRow & { detectionSource: Origin; detectionDelayMs: number | null };
+
 /** Streams by id. */
-export async function loadStreams(
-  db: Db,
-  ids: readonly string[],
-): Promise<(StreamRow & { detectionSource: string; detectionDelayMs: number | null })[]> {
-  const { rows } = await db.query<StreamRow & { detectionSource: string; detectionDelayMs: number | null }>(
+export async function loadStreams(db: Db, ids: readonly string[]): Promise<DetectedStreamRow[]> {
+  const { rows } = await db.query<DetectedStreamRow>(
     `SELECT ${ROW}, s.detection_source AS "detectionSource", s.detection_delay_ms AS "detectionDelayMs"
      FROM stream s WHERE s.id = ANY($1) AND ${SHOWN}`,
     [ids],

@@ -210,12 +210,22 @@ function isZone(name: string): boolean {
 const limit = z.coerce.number().int().min(1).max(100).default(50);
 const cursor = z.string().max(500).optional();
 
+/** A moment to narrow a list to; Postgres knows no year 0. */
+const since = instant.refine((time) => Date.parse(time) >= 0, "must not lie before 1970").optional();
+
+/** The days and the zone of figures over a span. */
+const days = z.coerce.number().pipe(z.literal(TREND_DAYS, `must be one of ${TREND_DAYS.join(", ")}`));
+
+/** GET /api/v1/channels/{login}/overview */
+export const overviewQuery = z.object({ days: days.default(30), zone: zone.default("UTC") });
+export type OverviewQuery = z.output<typeof overviewQuery>;
+
 /** GET /api/v1/channels/{login}/streams. Streams that began from `from` (inclusive) to `to` (exclusive). */
 export const streamsQuery = z.object({
   limit,
   cursor,
-  from: instant.optional(),
-  to: instant.optional(),
+  from: since,
+  to: since,
   /** A category's id, shown at some moment of the stream. */
   category: z.string().max(100).refine(isStorable, NOT_STORABLE).optional(),
 });
@@ -233,15 +243,20 @@ export type FollowedStreamsQuery = z.output<typeof followedStreamsQuery>;
 export const channelParams = z.object({ login: z.string().max(100).refine(isStorable, NOT_STORABLE) });
 export const streamParams = z.object({ id: z.uuid("must be the id of a stream") });
 
-/** Values in one parameter, with commas between them. */
+/** Values in one parameter, with commas between them; each counts once. */
 const inOne = z
   .string()
   .max(5_000)
-  .transform((text) => text.split(","));
+  .transform((text) => [...new Set(text.toLowerCase().split(","))]);
 
 /** GET /api/v1/streams/compare */
 export const compareStreamsQuery = z.object({
   ids: inOne.pipe(z.array(z.uuid("must be ids of streams")).min(2).max(4)),
+});
+
+/** GET /api/v1/channels/compare */
+export const compareChannelsQuery = overviewQuery.extend({
+  logins: inOne.pipe(z.array(channelParams.shape.login).min(2).max(4)),
 });
 
 /** GET /api/v1/streams/sparklines */
@@ -252,7 +267,7 @@ export const sparklinesQuery = z.object({
 /** Of exports. */
 export const exportQuery = z.object({
   format: z.enum(["csv", "json"]).default("csv"),
-  from: instant.optional(),
-  to: instant.optional(),
+  from: since,
+  to: since,
 });
 export type ExportQuery = z.output<typeof exportQuery>;

@@ -14,6 +14,10 @@ export interface CalendarDays {
 export const localDay = (clock: ZoneClock, ms: number): number =>
   Math.floor(clock.local(ms) / DAY_MS) * DAY_MS;
 
+/** Where the last `count` days begin, up to and with the day of `nowMs`. */
+export const beginOfLast = (clock: ZoneClock, nowMs: number, count: number): number =>
+  clock.moment(localDay(clock, nowMs) - (count - 1) * DAY_MS);
+
 /** The Monday at or after a local midnight. 1970-01-01 was a Thursday. */
 export const mondayFrom = (day: number): number => {
   const weekday = (Math.floor(day / DAY_MS) + 3) % 7;

@@ -30,12 +30,10 @@ export interface Figures {
  * each side the share of its viewers that it gives of its time. `airings` are in order of their starts.
  */
 export function figuresOf(airings: readonly Airing[], edges: readonly number[]): Figures[] {
-  const spans = edges.slice(1).map(
-    (toMs, place): Figures & { fromMs: number; toMs: number } => ({
-      ...{ fromMs: edges[place] ?? toMs, toMs },
-      ...{ onAirMs: 0, streams: 0, watchedSeconds: 0, sampledSeconds: 0, peakViewers: null },
-    }),
-  );
+  const spans = edges.slice(1).map((toMs, place): Figures & { fromMs: number; toMs: number } => ({
+    ...{ fromMs: edges[place] ?? toMs, toMs },
+    ...{ onAirMs: 0, streams: 0, watchedSeconds: 0, sampledSeconds: 0, peakViewers: null },
+  }));
   let first = 0;
   let coveredMs = Number.NEGATIVE_INFINITY;
   for (const airing of airings) {

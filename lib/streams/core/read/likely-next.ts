@@ -34,8 +34,7 @@ export function likelyNext(
   const nowLocal = clock.local(nowMs);
   const upcoming = apart(habitsOf(starts)).map((habit) => {
     const latest = nowLocal - mod(nowLocal - habit.position);
-    const waiting =
-      latest + habit.lengthMs > nowLocal && !onAir && !starts.some((start) => start >= latest);
+    const waiting = latest + habit.lengthMs > nowLocal && !onAir && !starts.some((start) => start >= latest);
     return { ...habit, startsAt: waiting ? latest : latest + WEEK_MS };
   });
   const [next] = upcoming.sort((a, b) => a.startsAt - b.startsAt);

@@ -42,7 +42,10 @@ interface Window {
 }
 
 /** For each hour of the window a 1 where it has something of the spans. */
-function hoursWithin({ clock, startHour, hours }: Window, spans: readonly { fromMs: number; toMs: number }[]) {
+function hoursWithin(
+  { clock, startHour, hours }: Window,
+  spans: readonly { fromMs: number; toMs: number }[],
+) {
   const marks = new Uint8Array(hours);
   for (const span of spans) {
     for (const stretch of clock.stretches) {
