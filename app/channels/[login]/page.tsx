@@ -1,21 +1,40 @@
 import type { Metadata } from "next";
+import { Hydrated, orNotFound, pageZone, type SearchParams, urlParams } from "@/app/history-page";
 import { realtimeCursor } from "@/app/realtime-cursor";
 import { ChannelPage } from "@/components/history/channel-page";
+import { daysFrom } from "@/components/history/compared";
+import { createQueryClient } from "@/components/providers/query-client";
 import { authorizePage } from "@/lib/auth";
 import { listFollowing } from "@/lib/broadcasters";
+import { getOverview, listStreams } from "@/lib/streams";
+import { firstStreams, historyKeys, STREAMS_PAGE_SIZE } from "@/lib/streams/queries";
 
 interface ChannelRouteProps {
   params: Promise<{ login: string }>;
+  searchParams: SearchParams;
 }
 
 export async function generateMetadata({ params }: ChannelRouteProps): Promise<Metadata> {
   return { title: (await params).login };
 }
 
-export default async function ChannelRoute({ params }: ChannelRouteProps) {
+export default async function ChannelRoute({ params, searchParams }: ChannelRouteProps) {
   const person = await authorizePage(() => ({ action: "history.read" }));
   const { login } = await params;
   await realtimeCursor();
-  const { items } = await listFollowing(person.id, { q: login, limit: 200 });
-  return <ChannelPage login={login} followed={items.some((row) => row.login === login)} />;
+  const span = { days: daysFrom(await urlParams(searchParams)), zone: await pageZone() };
+  const overview = await orNotFound(getOverview(login, span));
+  const [streams, following] = await Promise.all([
+    listStreams(login, { limit: STREAMS_PAGE_SIZE }),
+    listFollowing(person.id, { q: login, limit: 100 }),
+  ]);
+  const client = createQueryClient();
+  client.setQueryData(historyKeys.overview(login, span), overview);
+  client.setQueryData(historyKeys.list(login, {}), firstStreams(streams));
+  const followed = following.items.some(({ id }) => id === overview.broadcaster.id);
+  return (
+    <Hydrated client={client}>
+      <ChannelPage login={login} followed={followed} />
+    </Hydrated>
+  );
 }
