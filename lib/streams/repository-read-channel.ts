@@ -11,10 +11,10 @@ export async function loadAirings(
   { from, now }: { from: Date; now: Date },
 ): Promise<Airing[]> {
   const { rows } = await db.query<Airing>(
-    `SELECT date_part('epoch', s.started_at) * 1000 AS "fromMs",
-       date_part('epoch', greatest(s.started_at, least(s.ended_at, $3))) * 1000 AS "toMs",
+    `SELECT (extract(epoch FROM s.started_at) * 1000)::float8 AS "fromMs",
+       (extract(epoch FROM greatest(s.started_at, least(s.ended_at, $3))) * 1000)::float8 AS "toMs",
        s.watched_seconds::float8 AS "watchedSeconds", s.sampled_seconds AS "sampledSeconds",
-       s.peak_viewers AS "peakViewers", date_part('epoch', s.peak_at) * 1000 AS "peakMs",
+       s.peak_viewers AS "peakViewers", (extract(epoch FROM s.peak_at) * 1000)::float8 AS "peakMs",
        s.continues_id IS NOT NULL AS continues
      FROM stream s
      WHERE s.broadcaster_id = $1 AND ${SHOWN} AND s.started_at <= $3 AND coalesce(s.ended_at, $3) >= $2

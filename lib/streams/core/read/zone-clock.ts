@@ -1,4 +1,4 @@
-const DAY_MS = 86_400_000;
+const WEEK_MS = 604_800_000;
 const MINUTE_MS = 60_000;
 
 /**
@@ -37,14 +37,14 @@ export function zoneClock(zone: string, fromMs: number, toMs: number): ZoneClock
   };
 }
 
-/** No zone changes its mind twice a day; the minute of a change is looked for between two days that differ. */
+/** No zone goes there and back within a week: a change is looked for, to the minute, between weeks that differ. */
 function stretchesOf(offsetAt: (ms: number) => number, fromMs: number, toMs: number): Stretch[] {
   const stretches: Stretch[] = [];
   let current: Stretch = { fromMs: Number.NEGATIVE_INFINITY, toMs: fromMs, offsetMs: offsetAt(fromMs) };
-  for (let day = fromMs; day < toMs; day += DAY_MS) {
-    const offsetMs = offsetAt(day + DAY_MS);
+  for (let week = fromMs; week < toMs; week += WEEK_MS) {
+    const offsetMs = offsetAt(week + WEEK_MS);
     if (offsetMs === current.offsetMs) continue;
-    const change = firstMinute(day, day + DAY_MS, (ms) => offsetAt(ms) === offsetMs);
+    const change = firstMinute(week, week + WEEK_MS, (ms) => offsetAt(ms) === offsetMs);
     stretches.push({ ...current, toMs: change });
     current = { fromMs: change, toMs, offsetMs };
   }
