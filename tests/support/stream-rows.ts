@@ -33,7 +33,7 @@ export async function readStreams(pool: pg.Pool): Promise<StoredStreams> {
        b.twitch_stream_id AS continues, s.title, s.category_id AS "categoryId", s.started_at AS "startedAt",
        s.last_seen_at AS "lastSeenAt", s.ended_at AS "endedAt", s.end_reason AS "endReason",
        s.detection_source AS source, s.detection_delay_ms AS "delayMs", s.viewers, s.peak_viewers AS "peakViewers",
-       s.sample_count AS "sampleCount", s.watched_seconds::int AS "watchedSeconds",
+       s.sample_count AS "sampleCount", s.watched_seconds::float8 AS "watchedSeconds",
        s.sampled_seconds AS "sampledSeconds"
      FROM stream s LEFT JOIN stream b ON b.id = s.continues_id
      WHERE s.broadcaster_id IS NOT NULL ORDER BY s.broadcaster_id, s.started_at, s.twitch_stream_id`,
