@@ -79,10 +79,11 @@ function Viewers({ value, what, className }: { value: number | null; what: strin
   );
 }
 
-/** What was played, longest first; the current category while it is not known for how long. */
-function categoriesOf({ categories, categoryName }: StreamSummary): string {
-  if (categories.length === 0) return categoryText(categoryName);
-  return categories.map(({ name }) => categoryText(name)).join(", ");
+/** What was played, longest first. Past broadcasts, which nobody watched as they ran, do not say. */
+function categoriesOf({ categories, categoryName, peakAt }: StreamSummary): string {
+  const named = categories.filter(({ name }) => name !== "");
+  if (named.length > 0) return named.map(({ name }) => name).join(", ");
+  return categoryName === "" && peakAt === null ? "Category not known" : categoryText(categoryName);
 }
 
 /** For the eye only, above rows whose text begins where `className` says: each value says itself what it is to screen readers. */

@@ -40,6 +40,11 @@ export function TrendPlots({ trend, layout, weekly, at }: TrendPlotsProps) {
           </>
         }
       >
+        {averages.length === 0 && (
+          <p className="absolute inset-0 grid place-items-center text-ink-3">
+            Nobody counted viewers in these days.
+          </p>
+        )}
         {averages.length <= MOST_DOTS && averages.map((point) => <Dot key={point.x} {...point} />)}
         {looked && <CursorDot {...looked} className="bg-chart-1" />}
       </Plot>
