@@ -17,7 +17,7 @@ import { overviewQuery, streamsQuery } from "@/lib/streams/queries";
 import { CompareBar } from "./compare-bar";
 import { ExportMenu } from "./export-menu";
 import { channelPath, streamsExport } from "./links";
-import { listFiltersFrom, NO_LIST_FILTERS, spanOf } from "./list-filters";
+import { isOnDay, listFiltersFrom, NO_LIST_FILTERS, spanOf } from "./list-filters";
 import { ListToolbar } from "./list-toolbar";
 import { HistoryProblem, HistorySkeleton, QueryProblem } from "./page-states";
 import { StreamColumns, StreamRow } from "./stream-row";
@@ -67,7 +67,9 @@ function List({ channel }: { channel: BroadcasterRef }) {
   const selection = useSelection();
   const list = useRef<HTMLOListElement>(null);
   useRowKeys(list);
-  const streams = query.data?.pages.flatMap(({ items }) => items);
+  const streams = query.data?.pages
+    .flatMap(({ items }) => items)
+    .filter((stream) => isOnDay(filters, stream, timeZone));
   if (query.isError && !streams) return <QueryProblem query={query} />;
   if (!streams)
     return (
