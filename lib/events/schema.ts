@@ -112,6 +112,11 @@ export const domainEvent = z.discriminatedUnion("kind", [
       cancelling: z.literal(true).optional(),
     }),
   }),
+  /** Key: "operators". An alert began or ended. */
+  z.object({
+    kind: z.literal("alert.changed"),
+    payload: z.object({ alertId: z.uuid(), alert: z.string(), open: z.boolean() }),
+  }),
 ]);
 export type DomainEvent = z.infer<typeof domainEvent>;
 export type EventKind = DomainEvent["kind"];
@@ -134,6 +139,7 @@ export function keyOf(event: DomainEvent): string {
     case "session.ended":
       return `user:${event.payload.userId}`;
     case "job.run":
+    case "alert.changed":
       return "operators";
   }
 }

@@ -143,11 +143,6 @@ export type AskedRun = z.infer<typeof askedRun>;
 export const cancelledRun = z.object({ status: runStatus, cancelling: z.boolean() });
 export type CancelledRun = z.infer<typeof cancelledRun>;
 
-/*
- * The public face of lib/jobs for pages and routes:
- *   listJobs(now: Date): Promise<JobList>
- *   listRuns(query: RunsQuery): Promise<RunPage>
- *   getRun(runId: string): Promise<RunView>                 @throws TallyError not_found
- *   runNow(jobId: JobId | string, personId: string): Promise<AskedRun>   @throws TallyError not_found, unprocessable
- *   cancelRun(runId: string): Promise<CancelledRun>         @throws TallyError not_found, conflict (ended already)
- */
+/** What stands in the paths of jobs and runs. */
+export const jobParams = z.object({ jobId: z.string().max(100) });
+export const runParams = z.object({ runId: z.uuid("must be the id of a run") });

@@ -1,5 +1,5 @@
 export { lookAtNewFollows } from "./look-at-new-follows";
-export { readOverview, syncLog, syncOverview } from "./overview";
+export { readOverview, readSyncHealth, syncLog, syncOverview } from "./overview";
 export { livePolicy } from "./policy";
 export { pruneLive } from "./prune";
 export { type LiveTwitch, syncLiveStatus } from "./sync-live-status";

@@ -6,7 +6,7 @@ import { type JobRun, lastSuccess, latestRuns } from "@/lib/jobs";
 import { decodeCursor, encodeCursor } from "@/lib/kernel/cursor";
 import { TallyError } from "@/lib/kernel/errors";
 import { twitch } from "@/lib/twitch";
-import { syncHealth } from "./core/sync-health";
+import { type SyncHealth, syncHealth } from "./core/sync-health";
 import * as repository from "./repository";
 import {
   type SyncLogPage,
@@ -74,6 +74,18 @@ export async function readOverview(deps: OverviewDeps, now: Date): Promise<SyncO
       longest: longest.map((row) => ({ ...row, checkedAt: row.checkedAt?.toISOString() ?? null })),
     },
   };
+}
+
+/** How the live sync does at `now`, and nothing else. */
+export async function readSyncHealth(
+  { db: from, everySeconds }: Pick<OverviewDeps, "db" | "everySeconds">,
+  now: Date,
+): Promise<SyncHealth> {
+  const [ticks, lastGoodAt] = await Promise.all([
+    latestRuns(from, "sync-live-status", TICKS_SHOWN),
+    lastSuccess(from, "sync-live-status"),
+  ]);
+  return syncHealth({ ticks, lastGoodAt, everySeconds, now });
 }
 
 /** A tick may have been recorded by an older version: a result of another shape is left out. */

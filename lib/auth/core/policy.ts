@@ -15,7 +15,7 @@ export type Ask =
   | { action: "history.read" }
   | { action: "following.read" | "following.write"; ownerId: string }
   | { action: "notifications.read" | "notifications.write"; ownerId: string }
-  | { action: "sync.read" | "sync.run" }
+  | { action: "sync.read" | "sync.run" | "jobs.read" | "jobs.run" }
   | { action: "room.broadcaster"; broadcasterId: string; follows: boolean }
   | { action: "room.user"; ownerId: string }
   | { action: "room.operators" };
@@ -44,6 +44,8 @@ export function can(person: Person | null, ask: Ask): Verdict {
       return ask.follows ? "allowed" : "forbidden";
     case "sync.read":
     case "sync.run":
+    case "jobs.read":
+    case "jobs.run":
     case "room.operators":
       return person.operator ? "allowed" : "forbidden";
   }

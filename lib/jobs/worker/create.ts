@@ -24,6 +24,8 @@ export interface WorkerDeps {
   /** The instance's time; without it the real one. */
   clock?: () => Date;
   untilMs?: EngineDeps["untilMs"];
+  /** Called when a tick has ended, here or elsewhere. */
+  onTick?: () => void;
   wordsOf: (error: unknown) => string;
   log: EngineDeps["log"];
 }
@@ -46,7 +48,10 @@ export function createWorker(deps: WorkerDeps): Worker {
   const follower = followOutbox({
     url: deps.databaseUrl,
     from: newestSeq,
-    onEvents: (events) => hear(events, { jobs, ledger, engine }),
+    onEvents: (events) => {
+      if (events.some(isEndOfTick)) deps.onTick?.();
+      return hear(events, { jobs, ledger, engine });
+    },
     signal: ending.signal,
     log: deps.log,
   });
@@ -69,6 +74,9 @@ export function createWorker(deps: WorkerDeps): Worker {
     },
   };
 }
+
+const isEndOfTick = ({ kind, payload }: RecordedEvent): boolean =>
+  kind === "job.run" && payload.jobId === "sync-live-status" && payload.status !== "running";
 
 interface Hearing {
   jobs: readonly Job[];

@@ -1,4 +1,5 @@
 import { hostname } from "node:os";
+import { keepWatch } from "@/lib/alerts";
 import { closeDb, db } from "@/lib/db/client";
 import { now } from "@/lib/env/clock";
 import { env } from "@/lib/env/server";
@@ -13,6 +14,7 @@ import { createWorker } from "./create";
 const log = logger("worker");
 const config = env();
 const { TRIGGER_SECRET_KEY: secretKey, TRIGGER_API_URL: apiUrl } = config;
+const watch = keepWatch({ pool: db(), everySeconds: config.LIVE_SYNC_SECONDS, log });
 const worker = createWorker({
   jobs: createJobs({ pool: db(), twitch: twitch(), env: config, log }),
   pool: db(),
@@ -22,6 +24,7 @@ const worker = createWorker({
   clock: now,
   untilMs: (moment) => realTime(config.DEMO_CLOCK, moment.getTime()) - Date.now(),
   ...(secretKey && { dispatcher: createTriggerDispatcher({ secretKey, apiUrl }) }),
+  onTick: watch.look,
   wordsOf,
   log,
 });
@@ -35,6 +38,7 @@ async function stop(signal: NodeJS.Signals): Promise<void> {
   stopping = true;
   log.info({ signal }, "worker stops");
   setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref();
+  watch.stop();
   await worker.stop();
   await closeDb();
   process.exit(0);

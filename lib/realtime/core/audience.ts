@@ -18,6 +18,7 @@ export function roomOf(event: RecordedEvent): string | null {
     case "notification.changed":
       return rooms.user(event.payload.userId);
     case "job.run":
+    case "alert.changed":
       return rooms.operators;
     case "stream.viewers":
     case "session.ended":

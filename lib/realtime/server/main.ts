@@ -1,3 +1,4 @@
+import { keepWatch } from "@/lib/alerts";
 import { closeDb, db } from "@/lib/db/client";
 import { env } from "@/lib/env/server";
 import { logger } from "@/lib/log";
@@ -5,7 +6,9 @@ import { createRepository } from "../repository";
 import { createRealtime } from "./create";
 
 const log = logger("realtime");
-const { DATABASE_URL, APP_URL, OPERATOR_TWITCH_IDS, REALTIME_PORT } = env();
+const { DATABASE_URL, APP_URL, OPERATOR_TWITCH_IDS, REALTIME_PORT, LIVE_SYNC_SECONDS } = env();
+// The worker watches too; this is for the case that there is none.
+const watch = keepWatch({ pool: db(), everySeconds: LIVE_SYNC_SECONDS, log });
 const realtime = createRealtime({
   databaseUrl: DATABASE_URL,
   repository: createRepository(db()),
@@ -23,6 +26,7 @@ async function stop(signal: NodeJS.Signals): Promise<void> {
   stopping = true;
   log.info({ signal }, "realtime stops");
   setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref();
+  watch.stop();
   await realtime.stop();
   await closeDb();
   process.exit(0);

@@ -1,0 +1,10 @@
+import { now } from "@/lib/env/clock";
+import { route } from "@/lib/http/route";
+import { listJobs } from "@/lib/jobs";
+import { jobList } from "@/lib/jobs/schema";
+
+export const GET = route({
+  ask: () => ({ action: "jobs.read" }),
+  answer: jobList,
+  handler: () => listJobs(now()),
+});

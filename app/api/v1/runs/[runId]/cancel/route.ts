@@ -1,0 +1,11 @@
+import { route } from "@/lib/http/route";
+import { cancelRun } from "@/lib/jobs";
+import { cancelledRun, runParams } from "@/lib/jobs/schema";
+
+export const POST = route({
+  ask: () => ({ action: "jobs.run" }),
+  params: runParams,
+  answer: cancelledRun,
+  status: 202,
+  handler: ({ params }) => cancelRun(params.runId),
+});

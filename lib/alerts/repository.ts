@@ -1,0 +1,47 @@
+import type { Db } from "@/lib/db/client";
+import type { AlertKind } from "./schema";
+
+export interface AlertRow {
+  id: string;
+  kind: AlertKind;
+  summary: string;
+  openedAt: Date;
+  closedAt: Date | null;
+}
+
+const ROW = `id, kind, summary, opened_at AS "openedAt", closed_at AS "closedAt"`;
+
+/** The alerts that go on, oldest first. */
+export async function listOpen(db: Db): Promise<AlertRow[]> {
+  const { rows } = await db.query<AlertRow>(
+    `SELECT ${ROW} FROM alert WHERE closed_at IS NULL ORDER BY opened_at, id`,
+  );
+  return rows;
+}
+
+/** The latest alerts that are over, newest first. */
+export async function listPast(db: Db, limit: number): Promise<AlertRow[]> {
+  const { rows } = await db.query<AlertRow>(
+    `SELECT ${ROW} FROM alert WHERE closed_at IS NOT NULL ORDER BY opened_at DESC, id DESC LIMIT $1`,
+    [limit],
+  );
+  return rows;
+}
+
+/** Begins an alert; undefined when one of its kind goes on already. */
+export async function open(db: Db, kind: AlertKind, summary: string): Promise<string | undefined> {
+  const { rows } = await db.query<{ id: string }>(
+    "INSERT INTO alert (kind, summary) VALUES ($1, $2) ON CONFLICT DO NOTHING RETURNING id",
+    [kind, summary],
+  );
+  return rows[0]?.id;
+}
+
+/** Ends the alert of a kind; undefined when none goes on. */
+export async function close(db: Db, kind: AlertKind): Promise<string | undefined> {
+  const { rows } = await db.query<{ id: string }>(
+    "UPDATE alert SET closed_at = clock_timestamp() WHERE kind = $1 AND closed_at IS NULL RETURNING id",
+    [kind],
+  );
+  return rows[0]?.id;
+}
