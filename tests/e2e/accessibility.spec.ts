@@ -1,5 +1,6 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { channelWithPast } from "./support/history";
 import { expect, test } from "./support/test";
 
 // The quality floor: axe finds nothing, in both themes, on desktop and phone, and nothing is wider than the screen.
@@ -21,6 +22,20 @@ for (const { colorScheme, viewport } of LOOKS) {
       test.setTimeout(120_000);
       await signIn("Olga");
       for (const path of ["/dashboard", "/following", "/notifications", "/settings", "/admin/sync"])
+        await passes(page, path);
+    });
+
+    test("the pages of history pass axe and fit the screen", async ({ page, signIn }) => {
+      test.setTimeout(120_000);
+      await signIn("Vera");
+      const { login, ids } = await channelWithPast(6);
+      const other = await channelWithPast(7);
+      const channel = `/channels/${login}`;
+      const two = ids.slice(0, 2).join(",");
+      for (const path of [
+        ...["/streams", channel, `${channel}?days=365`, `${channel}/streams`, `${channel}/streams/${ids[0]}`],
+        ...["/compare", `/compare?streams=${two}`, `/compare?channels=${login},${other.login}`],
+      ])
         await passes(page, path);
     });
   });
