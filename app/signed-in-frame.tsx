@@ -7,6 +7,8 @@ import { createQueryClient } from "@/components/providers/query-client";
 import { ViewerProviders } from "@/components/providers/viewer-providers";
 import { AppShell } from "@/components/shell/app-shell";
 import { THEME_COOKIE, themeOf } from "@/components/theme/theme";
+import { listAlerts } from "@/lib/alerts";
+import { alertKeys } from "@/lib/alerts/queries";
 import { currentPerson } from "@/lib/auth";
 import { env } from "@/lib/env/server";
 import { getSettings, listInbox } from "@/lib/notifications";
@@ -29,6 +31,7 @@ export async function SignedInFrame({ children }: { children: ReactNode }) {
   ]);
   const client = createQueryClient();
   client.setQueryData(notificationKeys.inbox, firstPage(inbox));
+  if (person.operator) client.setQueryData(alertKeys.all, await listAlerts());
   return (
     <ViewerProviders realtimeUrl={env().REALTIME_URL} cursor={cursor} inAppEnabled={settings.inAppEnabled}>
       <HydrationBoundary state={dehydrate(client)}>

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { AlertStrip } from "@/components/alerts/alert-strip";
 import type { Theme } from "@/components/theme/theme";
 import { BottomBar } from "./bottom-bar";
 import { Header } from "./header";
@@ -22,6 +23,7 @@ export function AppShell({ person, theme, signOut, children }: AppShellProps) {
       <Rail operator={person.operator} />
       <div className="flex min-w-0 flex-1 flex-col max-md:pb-14">
         <Header person={person} theme={theme} signOut={signOut} />
+        <AlertStrip operator={person.operator} />
         <main id="content" tabIndex={-1} className="flex-1 outline-none">
           {children}
         </main>

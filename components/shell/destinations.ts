@@ -1,4 +1,12 @@
-import { Activity, Bell, ChartNoAxesColumn, type LucideIcon, RadioTower, UsersRound } from "lucide-react";
+import {
+  Activity,
+  Bell,
+  CalendarClock,
+  ChartNoAxesColumn,
+  type LucideIcon,
+  RadioTower,
+  UsersRound,
+} from "lucide-react";
 
 export interface Destination {
   href: string;
@@ -10,6 +18,10 @@ export interface Destination {
   operators?: true;
   /** Shows the number of unread notifications. */
   counts?: true;
+  /** Shows that an alert goes on. */
+  alerts?: true;
+  /** Left out of the bottom bar, which has no room for all; found by the pages it belongs to. */
+  railOnly?: true;
 }
 
 /** Where the rail, the bottom bar and the command palette lead. A page is added here when it exists. */
@@ -18,7 +30,8 @@ export const DESTINATIONS: readonly Destination[] = [
   { href: "/following", label: "Following", icon: UsersRound },
   { href: "/streams", label: "Streams", icon: ChartNoAxesColumn, covers: ["/channels", "/compare"] },
   { href: "/notifications", label: "Notifications", icon: Bell, counts: true },
-  { href: "/admin/sync", label: "Sync", icon: Activity, operators: true },
+  { href: "/admin/sync", label: "Sync", icon: Activity, operators: true, alerts: true },
+  { href: "/admin/jobs", label: "Jobs", icon: CalendarClock, operators: true, railOnly: true },
 ];
 
 /** Whether a page belongs to a destination: it is it, or lies under it. */

@@ -1,6 +1,7 @@
 "use client";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { AlertBadge } from "@/components/alerts/alert-badge";
 import { UnreadCount } from "@/components/notifications/unread-count";
 import { useUnread } from "@/components/notifications/use-inbox";
 import { cn } from "@/components/ui/class-names";
@@ -57,6 +58,7 @@ function RailLink({ destination }: { destination: Destination }) {
     >
       <Icon aria-hidden className={cn("size-[1.125rem] shrink-0 text-ink-3", here && "text-accent")} />
       <span className="max-lg:sr-only">{destination.label}</span>
+      {destination.alerts && <AlertBadge className="ml-auto max-lg:absolute max-lg:top-0.5 max-lg:right-1" />}
       {destination.counts && (
         <UnreadCount className="ml-auto max-lg:absolute max-lg:top-0.5 max-lg:right-1" />
       )}

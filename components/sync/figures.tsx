@@ -1,7 +1,7 @@
 import { Count } from "@/components/ui/count";
+import { durationText } from "@/components/ui/duration-text";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { SyncOverview } from "@/lib/live/schema";
-import { durationText } from "./duration-text";
 import { Figure } from "./figure";
 import { changesOf, isUnderWay, tookMs } from "./tick-words";
 

@@ -1,9 +1,9 @@
 import { Avatar } from "@/components/ui/avatar";
 import { CardSection } from "@/components/ui/card";
 import { Count } from "@/components/ui/count";
+import { durationText } from "@/components/ui/duration-text";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { SyncOverview } from "@/lib/live/schema";
-import { durationText } from "./duration-text";
 import { Figure } from "./figure";
 
 const text = (ms: number | null) => (ms === null ? "–" : durationText(ms));

@@ -1,12 +1,12 @@
 "use client";
 import { Avatar } from "@/components/ui/avatar";
+import { durationText } from "@/components/ui/duration-text";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Cell, HeaderCell, Table, TableHead, TableRow } from "@/components/ui/table";
 import type { BroadcasterRef } from "@/lib/events/schema";
 import type { SyncLogEntry } from "@/lib/live/schema";
 import { CHANGE_KINDS, SOURCES } from "./change-kinds";
 import { ChangeWords } from "./change-words";
-import { durationText } from "./duration-text";
 
 interface EntriesProps {
   entries: readonly SyncLogEntry[];

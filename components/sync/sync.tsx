@@ -1,5 +1,7 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
+import Link from "next/link";
+import { PastAlerts } from "@/components/alerts/past-alerts";
 import { CardSection } from "@/components/ui/card";
 import { ErrorState } from "@/components/ui/error-state";
 import { Page } from "@/components/ui/page";
@@ -19,7 +21,12 @@ export function Sync() {
   useSyncEvents();
   const { data, error, isFetching, refetch } = useQuery(overviewQuery());
   return (
-    <Page title="Live sync" summary={data && `A tick every ${data.everySeconds} s`} actions={<RunNow />} wide>
+    <Page
+      title="Live sync"
+      summary={data && <Summary everySeconds={data.everySeconds} />}
+      actions={<RunNow />}
+      wide
+    >
       {data ? (
         <Overview overview={data} />
       ) : (
@@ -34,6 +41,18 @@ export function Sync() {
       )}
       <SyncLog />
     </Page>
+  );
+}
+
+function Summary({ everySeconds }: { everySeconds: number }) {
+  return (
+    <>
+      A tick every {everySeconds} s. Everything else that runs by itself is under{" "}
+      <Link href="/admin/jobs" className="rounded text-accent underline underline-offset-2">
+        Jobs
+      </Link>
+      .
+    </>
   );
 }
 
@@ -59,6 +78,7 @@ function Overview({ overview }: { overview: SyncOverview }) {
         </CardSection>
         <LagCard lag={lag} />
       </div>
+      <PastAlerts />
     </div>
   );
 }

@@ -2,10 +2,10 @@
 import { TriangleAlert } from "lucide-react";
 import { cn } from "@/components/ui/class-names";
 import { useTimeZone } from "@/components/ui/clock";
+import { durationText } from "@/components/ui/duration-text";
 import { clockText } from "@/components/ui/time-text";
 import { Tooltip } from "@/components/ui/tooltip";
 import type { Tick } from "@/lib/live/schema";
-import { durationText } from "./duration-text";
 import { isUnderWay, tickLine, tookMs } from "./tick-words";
 
 /** Height of the plot, in CSS px. */

@@ -1,9 +1,9 @@
 import { Badge } from "@/components/ui/badge";
 import { Count } from "@/components/ui/count";
+import { durationText } from "@/components/ui/duration-text";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Cell, HeaderCell, Table, TableHead, TableRow } from "@/components/ui/table";
 import type { Tick } from "@/lib/live/schema";
-import { durationText } from "./duration-text";
 import { changesOf, TICK_STATES, tookMs } from "./tick-words";
 
 const TONES = {

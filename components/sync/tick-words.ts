@@ -1,5 +1,5 @@
+import { durationText } from "@/components/ui/duration-text";
 import type { Tick } from "@/lib/live/schema";
-import { durationText } from "./duration-text";
 
 /** A tick's state in a word or two. */
 export const TICK_STATES: Record<Tick["status"], string> = {

@@ -1,4 +1,4 @@
-import { spanText } from "@/components/ui/time-text";
+import { spanText } from "./time-text";
 
 /** How long something took, as exact as is of use: "84 ms", "1.2 s", "48 s", then as `spanText`. */
 export function durationText(ms: number): string {

@@ -1,0 +1,34 @@
+"use client";
+import { TriangleAlert } from "lucide-react";
+import Link from "next/link";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { useAlerts } from "./use-alerts";
+
+/** What is wrong, on every page an operator looks at, for as long as it goes on. */
+export function AlertStrip({ operator }: { operator: boolean }) {
+  const open = useAlerts(operator)?.open ?? [];
+  return (
+    <div role="status">
+      {open.map((alert) => (
+        <p
+          key={alert.id}
+          className="flex items-start gap-2 border-line border-b bg-surface px-4 py-2 text-pretty text-sm md:px-6"
+        >
+          <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-danger" />
+          <span className="min-w-0">
+            <Link
+              href="/admin/sync"
+              className="rounded font-medium text-danger underline-offset-2 hover:underline"
+            >
+              Live sync
+            </Link>{" "}
+            <span className="text-ink-3">
+              since <RelativeTime at={alert.openedAt} />:
+            </span>{" "}
+            <span className="text-ink-2">{alert.summary}</span>
+          </span>
+        </p>
+      ))}
+    </div>
+  );
+}

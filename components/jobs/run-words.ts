@@ -1,0 +1,41 @@
+import type { RunStatus, RunView } from "@/lib/jobs/schema";
+
+/** How a run stands, in one or two words. */
+export const RUN_STATES: Record<RunStatus, string> = {
+  queued: "Waiting",
+  running: "Running",
+  succeeded: "Done",
+  failed: "Failed",
+  cancelled: "Called off",
+  expired: "Too late",
+  abandoned: "Broken off",
+};
+
+export const RUN_TONES = {
+  queued: "plain",
+  running: "accent",
+  succeeded: "ok",
+  failed: "danger",
+  cancelled: "plain",
+  expired: "warn",
+  abandoned: "warn",
+} as const satisfies Record<RunStatus, string>;
+
+export const isUnderWay = ({ status }: Pick<RunView, "status">): boolean =>
+  status === "queued" || status === "running";
+
+/** What a run did, as far as its answer has plain figures: "checked 40, live 12". Empty when it says nothing. */
+export function resultWords(result: unknown): string {
+  if (typeof result !== "object" || result === null) return "";
+  return Object.entries(result)
+    .filter((entry): entry is [string, number] => typeof entry[1] === "number" && entry[1] !== 0)
+    .map(([name, value]) => `${plain(name)} ${value.toLocaleString("en")}`)
+    .slice(0, 5)
+    .join(", ");
+}
+
+/** "failedBatches" and "total_streams" as words. */
+const plain = (name: string): string =>
+  name
+    .replaceAll("_", " ")
+    .replace(/([a-z])([A-Z])/g, (_all, before: string, after: string) => `${before} ${after.toLowerCase()}`);

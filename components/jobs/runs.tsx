@@ -1,0 +1,80 @@
+"use client";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { History } from "lucide-react";
+import { Button } from "@/components/ui/button";
+import { CardSection } from "@/components/ui/card";
+import { EmptyState } from "@/components/ui/empty-state";
+import { ErrorState } from "@/components/ui/error-state";
+import { Page } from "@/components/ui/page";
+import { Select } from "@/components/ui/select";
+import { HeaderCell, Table, TableHead, TableRow } from "@/components/ui/table";
+import { useUrlParams } from "@/components/ui/use-url-params";
+import { runsQuery } from "@/lib/jobs/queries";
+import { runStatus } from "@/lib/jobs/schema";
+import { RunRow } from "./run-row";
+import { RUN_STATES } from "./run-words";
+import { useJobEvents } from "./use-jobs";
+
+const STATES = [
+  { value: "", label: "All runs" },
+  ...runStatus.options.map((value) => ({ value, label: RUN_STATES[value] })),
+] as const;
+
+/** The runs of one job, newest first; which, is in the address. */
+export function Runs({ jobId }: { jobId: string }) {
+  useJobEvents();
+  const [params, setParams] = useUrlParams();
+  const status = runStatus.safeParse(params.get("status")).data ?? "";
+  const runs = useInfiniteQuery(runsQuery(jobId, status));
+  const { data, error, hasNextPage, isFetchingNextPage } = runs;
+  const items = data?.pages.flatMap((page) => page.items) ?? [];
+  return (
+    <Page
+      title={jobId}
+      summary="What it did, newest first"
+      actions={
+        <Select
+          aria-label="Which runs"
+          options={STATES}
+          value={status}
+          onChoose={(value) => setParams({ status: value }, "push")}
+        />
+      }
+      wide
+    >
+      <CardSection title="Runs">
+        {items.length > 0 && (
+          <Table aria-label={`Runs of ${jobId}`} className="min-w-[52rem]">
+            <TableHead>
+              <TableRow>
+                <HeaderCell>Asked for</HeaderCell>
+                <HeaderCell>State</HeaderCell>
+                <HeaderCell numeric>Took</HeaderCell>
+                <HeaderCell numeric>Attempt</HeaderCell>
+                <HeaderCell>What it did</HeaderCell>
+              </TableRow>
+            </TableHead>
+            <tbody>
+              {items.map((run) => (
+                <RunRow key={run.id} run={run} />
+              ))}
+            </tbody>
+          </Table>
+        )}
+        {data && items.length === 0 && (
+          <EmptyState icon={<History />} title="No runs">
+            {status === "" ? "It has not run yet." : "None of its runs is in this state."}
+          </EmptyState>
+        )}
+        {error && !data && <ErrorState message={error.detail} onRetry={() => void runs.refetch()} />}
+        {hasNextPage && (
+          <p className="border-line border-t p-3 text-center">
+            <Button busy={isFetchingNextPage} onClick={() => void runs.fetchNextPage()}>
+              Older runs
+            </Button>
+          </p>
+        )}
+      </CardSection>
+    </Page>
+  );
+}
