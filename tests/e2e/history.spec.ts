@@ -113,6 +113,18 @@ test("the streams of everybody are searched by channel", async ({ page, signIn }
   await expect(page).toHaveURL(new RegExp(`/channels/${login}$`));
 });
 
+test("a channel is unfollowed on its page, and followed again by undoing that", async ({ page, signIn }) => {
+  await signIn("Vera");
+  const { login, displayName } = await channelWithPast(6);
+  await page.goto(`/channels/${login}`);
+  await page.getByRole("button", { name: `Unfollow ${displayName} here` }).click();
+  await expect(page.getByText(`You no longer follow ${displayName} here.`).first()).toBeVisible();
+  await expect(page.getByRole("button", { name: `Follow ${displayName} here`, exact: true })).toBeVisible();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(page.getByRole("button", { name: `Unfollow ${displayName} here` })).toBeVisible();
+  await expect(page.getByText(`You follow ${displayName} here now.`).first()).toBeVisible();
+});
+
 test("history is taken away as CSV and as JSON", async ({ page, signIn }) => {
   await signIn("Vera");
   const { login, ids } = await channelWithPast(6);
