@@ -1,18 +1,34 @@
 import { v7 as uuidv7 } from "uuid";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as unknown from "@/app/api/v1/[...unknown]/route";
+import * as alerts from "@/app/api/v1/alerts/route";
+import * as overview from "@/app/api/v1/channels/[login]/overview/route";
+import * as channelExport from "@/app/api/v1/channels/[login]/streams/export/route";
+import * as channelStreams from "@/app/api/v1/channels/[login]/streams/route";
+import * as compareChannels from "@/app/api/v1/channels/compare/route";
 import * as followed from "@/app/api/v1/following/[id]/route";
 import * as following from "@/app/api/v1/following/route";
+import * as jobRun from "@/app/api/v1/jobs/[jobId]/run/route";
+import * as jobRuns from "@/app/api/v1/jobs/[jobId]/runs/route";
+import * as jobs from "@/app/api/v1/jobs/route";
 import * as me from "@/app/api/v1/me/route";
 import * as settings from "@/app/api/v1/me/settings/route";
 import * as notification from "@/app/api/v1/notifications/[id]/route";
 import * as read from "@/app/api/v1/notifications/read/route";
 import * as notifications from "@/app/api/v1/notifications/route";
+import * as cancel from "@/app/api/v1/runs/[runId]/cancel/route";
+import * as run from "@/app/api/v1/runs/[runId]/route";
+import * as streamExport from "@/app/api/v1/streams/[id]/export/route";
+import * as stream from "@/app/api/v1/streams/[id]/route";
+import * as compareStreams from "@/app/api/v1/streams/compare/route";
+import * as streams from "@/app/api/v1/streams/route";
+import * as sparklines from "@/app/api/v1/streams/sparklines/route";
 import * as syncLog from "@/app/api/v1/sync/log/route";
 import * as sync from "@/app/api/v1/sync/route";
 import * as syncRun from "@/app/api/v1/sync/run/route";
 import { followingPage } from "@/lib/broadcasters/schema";
 import type { RouteHandler } from "@/lib/http/admit";
+import type { JobList, RunPage, RunView } from "@/lib/jobs/schema";
 import { encodeCursor } from "@/lib/kernel/cursor";
 import { personas } from "@/lib/twitch/simulator";
 import { type Call, call, type Jar, json, signIn, startTestApp, type TestApp } from "../support/app";
@@ -62,10 +78,54 @@ const routes: [string, RouteHandler, Call][] = [
   ["GET /sync", sync.GET, { path: "/api/v1/sync" }],
   ["GET /sync/log", syncLog.GET, { path: "/api/v1/sync/log" }],
   ["POST /sync/run", syncRun.POST, { method: "POST", path: "/api/v1/sync/run" }],
+  ["GET /alerts", alerts.GET, { path: "/api/v1/alerts" }],
+  ["GET /jobs", jobs.GET, { path: "/api/v1/jobs" }],
+  [
+    "GET /jobs/{jobId}/runs",
+    jobRuns.GET,
+    { path: "/api/v1/jobs/sync-follows/runs", params: { jobId: "sync-follows" } },
+  ],
+  [
+    "POST /jobs/{jobId}/run",
+    jobRun.POST,
+    { method: "POST", path: "/api/v1/jobs/sync-follows/run", params: { jobId: "sync-follows" } },
+  ],
+  ["GET /runs/{runId}", run.GET, { path: `/api/v1/runs/${uuid}`, params: { runId: uuid } }],
+  [
+    "POST /runs/{runId}/cancel",
+    cancel.POST,
+    { method: "POST", path: `/api/v1/runs/${uuid}/cancel`, params: { runId: uuid } },
+  ],
+  ["GET /streams", streams.GET, { path: "/api/v1/streams" }],
+  ["GET /streams/sparklines", sparklines.GET, { path: "/api/v1/streams/sparklines" }],
+  ["GET /streams/compare", compareStreams.GET, { path: `/api/v1/streams/compare?ids=${uuid},${uuidv7()}` }],
+  ["GET /streams/{id}", stream.GET, { path: `/api/v1/streams/${uuid}`, params: { id: uuid } }],
+  [
+    "GET /streams/{id}/export",
+    streamExport.GET,
+    { path: `/api/v1/streams/${uuid}/export`, params: { id: uuid } },
+  ],
+  [
+    "GET /channels/{login}/overview",
+    overview.GET,
+    { path: `/api/v1/channels/${tom.login}/overview`, params: { login: tom.login } },
+  ],
+  [
+    "GET /channels/{login}/streams",
+    channelStreams.GET,
+    { path: `/api/v1/channels/${tom.login}/streams`, params: { login: tom.login } },
+  ],
+  [
+    "GET /channels/{login}/streams/export",
+    channelExport.GET,
+    { path: `/api/v1/channels/${tom.login}/streams/export`, params: { login: tom.login } },
+  ],
+  ["GET /channels/compare", compareChannels.GET, { path: "/api/v1/channels/compare?logins=a,b" }],
 ];
 const writes = routes.filter(([, , { method }]) => method !== undefined);
 const withBody = routes.filter(([, , { body }]) => body !== undefined);
-const operators = routes.filter(([name]) => name.includes("/sync"));
+const FOR_OPERATORS = /^\w+ \/(sync|alerts|jobs|runs)/;
+const operators = routes.filter(([name]) => FOR_OPERATORS.test(name));
 
 interface ProblemBody {
   type: string;
@@ -101,7 +161,7 @@ test.each(operators)("%s is for operators: 403 for others", async (_name, handle
   await problem(await call(handler, { ...good, jar: vera }), 403);
 });
 
-describe.each(writes)("%s, sent by another site", (_name, handler, good) => {
+describe.each(writes)("%s, sent by another site", (name, handler, good) => {
   test.each<[string, Record<string, string>]>([
     ["says so", { "sec-fetch-site": "cross-site" }],
     ["is another port of this host", { "sec-fetch-site": "same-site" }],
@@ -112,7 +172,7 @@ describe.each(writes)("%s, sent by another site", (_name, handler, good) => {
     const request = new Request("http://localhost:3000/api/v1/x", {
       method: good.method ?? "GET",
       headers: {
-        cookie: Object.entries(good.path.includes("/sync") ? olga : vera)
+        cookie: Object.entries(FOR_OPERATORS.test(name) ? olga : vera)
           .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
           .join("; "),
         "content-type": "application/json",
@@ -331,6 +391,49 @@ describe("operators (F10)", () => {
     expect([first.status, second.status]).toEqual([202, 202]);
     const { runId } = await json<{ runId: string }>(first);
     expect(await json(second)).toEqual({ runId, alreadyRunning: true });
+  });
+});
+
+describe("jobs and runs (O2)", () => {
+  const as = (good: Call): Call => ({ ...good, jar: olga });
+  const runJob = (jobId: string) =>
+    call(jobRun.POST, as({ method: "POST", path: `/api/v1/jobs/${jobId}/run`, params: { jobId } }));
+
+  test("every job is listed, with its schedule and whether it is late", async () => {
+    const { items, engine } = await json<JobList>(await call(jobs.GET, as({ path: "/api/v1/jobs" })));
+    expect(engine).toBe("embedded");
+    expect(items.map(({ id }) => id)).toContain("sync-viewer-counts");
+    expect(items.find(({ id }) => id === "prune-old-rows")?.scheduleWords).toBe("daily at 04:20 UTC");
+  });
+
+  test("a run is asked for, found, called off, and cannot be called off again", async () => {
+    const asked = await runJob("prune-old-rows");
+    expect(asked.status).toBe(202);
+    const { runId } = await json<{ runId: string }>(asked);
+    const params = { runId };
+    const path = `/api/v1/runs/${runId}`;
+    const found = await json<RunView>(await call(run.GET, as({ path, params })));
+    expect(found).toMatchObject({ jobId: "prune-old-rows", status: "queued", askedBy: "hand" });
+    expect(found.requestedBy?.name).toBe("Olga");
+
+    const callOff = () => call(cancel.POST, as({ method: "POST", path: `${path}/cancel`, params }));
+    expect(await json(await callOff())).toEqual({ status: "cancelled", cancelling: false });
+    await problem(await callOff(), 409);
+    const runs = await json<RunPage>(
+      await call(
+        jobRuns.GET,
+        as({
+          path: "/api/v1/jobs/prune-old-rows/runs?status=cancelled",
+          params: { jobId: "prune-old-rows" },
+        }),
+      ),
+    );
+    expect(runs.items.map(({ id }) => id)).toEqual([runId]);
+  });
+
+  test("a job or a run that does not exist is 404", async () => {
+    await problem(await runJob("no-such-job"), 404);
+    await problem(await call(run.GET, as({ path: `/api/v1/runs/${uuid}`, params: { runId: uuid } })), 404);
   });
 });
 

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, test } from "vitest";
 import { withTransaction } from "@/lib/db/tx";
 import { makeDay } from "@/lib/streams/repository-days";
 import { type TestDatabase, testDatabase } from "@/tests/support/database";
