@@ -1,5 +1,5 @@
-import { durationText } from "@/components/sync/duration-text";
 import { Figure } from "@/components/sync/figure";
+import { durationText } from "@/components/ui/duration-text";
 import { Elapsed } from "@/components/ui/relative-time";
 import { spanText } from "@/components/ui/time-text";
 import type { StreamDetail } from "@/lib/streams/schema";

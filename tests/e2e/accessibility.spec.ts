@@ -21,7 +21,10 @@ for (const { colorScheme, viewport } of LOOKS) {
     test("a viewer's and an operator's pages pass axe and fit the screen", async ({ page, signIn }) => {
       test.setTimeout(120_000);
       await signIn("Olga");
-      for (const path of ["/dashboard", "/following", "/notifications", "/settings", "/admin/sync"])
+      for (const path of [
+        ...["/dashboard", "/following", "/notifications", "/settings"],
+        ...["/admin/sync", "/admin/jobs", "/admin/jobs/sync-live-status"],
+      ])
         await passes(page, path);
     });
 

@@ -31,3 +31,7 @@ export const goLive = (login: string, more: { title?: string; category?: string;
   press("channels/go-live", { login, ...more });
 export const end = (login: string) => press("channels/end", { login });
 export const retitle = (login: string, title: string) => press("channels/title", { login, title });
+/** Lets Get Streams fail until `mend`, at most ten minutes. */
+export const breakStreams = () =>
+  press("faults", { kind: "status", status: 503, endpoint: "helix/streams", forMs: 600_000 });
+export const mend = () => press("faults/clear", {});

@@ -1,0 +1,47 @@
+import { expect, test } from "./support/test";
+import { breakStreams, mend } from "./support/twitch";
+
+// O2 F10: what operators see of jobs, and of what goes wrong.
+
+test("an operator sees every job, runs one, and finds the run", async ({ page, signIn }) => {
+  await signIn("Olga");
+  await page.goto("/admin/jobs");
+  await expect(page.getByRole("heading", { level: 1, name: "Jobs" })).toBeVisible();
+  const row = page.getByRole("row").filter({ hasText: "roll-up-viewer-counts" });
+  await expect(row).toContainText("every hour");
+  await row.getByRole("button", { name: "Run roll-up-viewer-counts now" }).click();
+  await expect(row).toContainText("Done", { timeout: 15_000 });
+
+  await row.getByRole("link", { name: "roll-up-viewer-counts" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "roll-up-viewer-counts" })).toBeVisible();
+  const run = page.getByRole("row").filter({ hasText: "by Olga" }).first();
+  await expect(run).toContainText("Done");
+  await run.getByText("Details").click();
+  await expect(run.getByText("embedded")).toBeVisible();
+
+  await page.getByLabel("Which runs").selectOption("Failed");
+  await expect(page).toHaveURL(/status=failed/);
+  await expect(page.getByText("None of its runs is in this state.")).toBeVisible();
+});
+
+test("when ticks fail a strip and a badge say so at once, and go when all is well again", async ({
+  page,
+  signIn,
+}) => {
+  test.setTimeout(120_000);
+  await signIn("Olga");
+  await page.goto("/admin/jobs");
+  await breakStreams();
+  try {
+    await expect(page.getByRole("status").filter({ hasText: /ticks failed/ })).toBeVisible({
+      timeout: 60_000,
+    });
+    await expect(page.getByRole("navigation").getByText("Something is wrong").first()).toBeAttached();
+  } finally {
+    await mend();
+  }
+  await expect(page.getByRole("status").filter({ hasText: /ticks failed/ })).toBeHidden({ timeout: 60_000 });
+  await page.goto("/admin/sync");
+  await expect(page.getByRole("heading", { name: "Alerts" })).toBeVisible();
+  await expect(page.getByText(/The last \d+ ticks failed/).first()).toBeVisible();
+});
