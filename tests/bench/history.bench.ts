@@ -8,6 +8,7 @@ const OTHERS = 2_000;
 const OTHERS_STREAMS = 100;
 const RUNS = 100;
 const NAIVE_RUNS = 5;
+const GOAL_MS = 100;
 const QUERY = { days: 365, zone: "Europe/Berlin" } as const;
 const NOW = new Date("2026-11-21T12:00:00Z");
 
