@@ -3,7 +3,7 @@ import { findRun } from "./read";
 import * as repository from "./repository-read";
 import type { RunView } from "./schema";
 
-export { type Asking, cancelRun, enqueue, runNow } from "./ask";
+export { cancelRun, enqueue, runNow } from "./ask";
 export { listJobs, listRuns } from "./read";
 export type { JobRun } from "./schema";
 

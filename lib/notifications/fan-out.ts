@@ -13,9 +13,6 @@ export interface FanOutResult {
   completed: number;
 }
 
-/** Whether there is anything to fan out: one look into an index of the open announcements. */
-export const hasAnnouncementsToDeliver = repository.hasOpenAnnouncement;
-
 /**
  * Delivers the next chunk of whichever open announcement waits longest, so that one with a million
  * followers delays no other by more than a chunk. The chunk and its cursor commit together: dying here

@@ -1,5 +1,5 @@
 export { announce, type NewAnnouncement } from "./announce";
-export { fanOut, fanOutNext, hasAnnouncementsToDeliver } from "./fan-out";
+export { fanOut, fanOutNext } from "./fan-out";
 export { deleteNotification, listInbox, markRead } from "./inbox";
 export { pruneNotifications } from "./prune";
 export { getSettings, updateSettings } from "./settings";

@@ -26,14 +26,6 @@ export async function insertAnnouncements(db: Db, rows: readonly NewAnnouncement
   return inserted.rows.map(({ id }) => id);
 }
 
-/** Whether some announcement has not reached everybody yet. */
-export async function hasOpenAnnouncement(db: Db): Promise<boolean> {
-  const { rows } = await db.query<{ open: boolean }>(
-    "SELECT EXISTS (SELECT FROM announcement WHERE completed_at IS NULL) AS open",
-  );
-  return rows[0]?.open ?? false;
-}
-
 export interface OpenAnnouncement {
   id: string;
   broadcasterId: string;
