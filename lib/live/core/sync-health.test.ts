@@ -47,16 +47,40 @@ describe("the sync's health", () => {
       "failing",
       ago(71),
     ],
+    [
+      "two failures and one called off",
+      ticks(["failed", "cancelled", "failed", "succeeded"]),
+      ago(100),
+      "healthy",
+      null,
+    ],
+    [
+      "three failures and one called off",
+      ticks(["cancelled", "failed", "expired", "failed", "succeeded"]),
+      ago(110),
+      "failing",
+      ago(110),
+    ],
     ["a first tick that hangs", ticks(["running"], 130), null, "late", ago(131)],
   ])("%s", (_name, marks, lastGoodAt, expected, since) => {
     expect(health(marks, lastGoodAt)).toMatchObject({ health: expected, since });
   });
 
-  test("says what is wrong, what is safe and what happens next", () => {
+  test.each([
+    [900, "healthy"],
+    [901, "late"],
+  ])("ticks every five minutes are late after three: %d s", (seconds, expected) => {
+    const seldom = syncHealth({ ticks: [], lastGoodAt: ago(seconds), everySeconds: 300, now: NOW });
+    expect(seldom.health).toBe(expected);
+    if (expected === "late") expect(seldom.summary).toContain("for over 15 minutes");
+  });
+
+  test("says what is wrong, what is late, what is safe and what happens next", () => {
     const { summary } = health(ticks(["failed", "failed", "failed"]), null);
     expect(summary).toContain(
       "The last 3 ticks failed. The last one said: Twitch did not answer within 10 s.",
     );
+    expect(summary).toContain("Who went live or ended since then is not known yet.");
     expect(summary).toContain("Nobody is marked offline");
     expect(summary).toContain("Every 30 s it is tried again");
   });
