@@ -11,10 +11,10 @@ export async function loadAirings(
   { from, now }: { from: Date; now: Date },
 ): Promise<Airing[]> {
   const { rows } = await db.query<Airing>(
-    `SELECT (extract(epoch FROM s.started_at) * 1000)::float8 AS "fromMs",
-       (extract(epoch FROM greatest(s.started_at, least(s.ended_at, $3))) * 1000)::float8 AS "toMs",
+    `SELECT round(date_part('epoch', s.started_at) * 1000) AS "fromMs",
+       round(date_part('epoch', greatest(s.started_at, least(s.ended_at, $3))) * 1000) AS "toMs",
        s.watched_seconds::float8 AS "watchedSeconds", s.sampled_seconds AS "sampledSeconds",
-       s.peak_viewers AS "peakViewers", (extract(epoch FROM s.peak_at) * 1000)::float8 AS "peakMs",
+       s.peak_viewers AS "peakViewers", round(date_part('epoch', s.peak_at) * 1000) AS "peakMs",
        s.continues_id IS NOT NULL AS continues
      FROM stream s
      WHERE s.broadcaster_id = $1 AND ${SHOWN} AND s.started_at <= $3 AND coalesce(s.ended_at, $3) >= $2
@@ -44,19 +44,22 @@ export async function loadCategories(
 ): Promise<ChannelOverview["categories"]> {
   const { rows } = await db.query<ChannelOverview["categories"][number]>(
     `WITH shown AS (
-       SELECT g.stream_id, g.category_id, g.category_name, g.started_at,
-         least($3, coalesce(lead(g.started_at) OVER (PARTITION BY g.stream_id ORDER BY g.started_at), s.ended_at, $3))
-           AS ended_at
-       FROM stream s JOIN stream_segment g ON g.stream_id = s.id
+       SELECT s.id AS stream_id, g.category_id, g.category_name, g.started_at,
+         least($3, g.until, s.ended_at) AS ended_at
+       FROM stream s CROSS JOIN LATERAL (
+         -- Stream by stream, by the key: joined at once, the planner would rather read the whole table.
+         SELECT category_id, category_name, started_at, lead(started_at) OVER (ORDER BY started_at) AS until
+         FROM stream_segment WHERE stream_id = s.id
+       ) AS g
        WHERE s.broadcaster_id = $1 AND ${SHOWN} AND s.started_at < $3 AND coalesce(s.ended_at, $3) > $2
      ), held AS (
        SELECT category_id AS id, (array_agg(category_name ORDER BY started_at DESC))[1] AS name,
          range_agg(tstzrange(greatest(started_at, $2), ended_at)) AS spans, count(DISTINCT stream_id)::int AS streams
        FROM shown WHERE category_id <> '' AND greatest(started_at, $2) < ended_at GROUP BY category_id
      )
-     SELECT id, name, streams, round(t.seconds / 3600, 2)::float8 AS hours
+     SELECT id, name, streams, round(t.seconds / 36) / 100 AS hours
      FROM held, LATERAL (
-       SELECT sum(extract(epoch FROM upper(span) - lower(span))) AS seconds FROM unnest(spans) AS span
+       SELECT sum(date_part('epoch', upper(span) - lower(span))) AS seconds FROM unnest(spans) AS span
      ) AS t ORDER BY t.seconds DESC, name`,
     [broadcasterId, from.toISOString(), now.toISOString()],
   );

@@ -144,11 +144,11 @@ export async function loadCounts(
 ): Promise<CountRow[]> {
   const { rows } = await db.query<CountRow>(
     `SELECT * FROM (
-       SELECT (extract(epoch FROM at) * 1000)::float8 AS "atMs", viewers AS average, viewers AS low, viewers AS high,
+       SELECT round(date_part('epoch', at) * 1000) AS "atMs", viewers AS average, viewers AS low, viewers AS high,
          NULL::int AS "stepSeconds"
        FROM viewer_sample WHERE stream_id = $1 AND at >= $2 AND at > to_timestamp($3::float8 / 1000)
        UNION ALL
-       SELECT (extract(epoch FROM at) * 1000)::float8, viewers_avg, viewers_min, viewers_max, step_seconds
+       SELECT round(date_part('epoch', at) * 1000), viewers_avg, viewers_min, viewers_max, step_seconds
        FROM viewer_rollup WHERE stream_id = $1 AND at > to_timestamp($3::float8 / 1000)
      ) AS counts ORDER BY "atMs" LIMIT $4`,
     [stream.id, stream.startedAt.toISOString(), afterMs, limit],

@@ -89,11 +89,11 @@ async function insertChannels(pool: pg.Pool): Promise<void> {
     [OTHERS],
   );
   const channels = [
-    ["'usual'", 600],
-    ["'busy'", 12_000],
-    [`'other' || c`, OTHERS_STREAMS],
-  ] as const;
-  for (const [id, streams] of channels) {
+    { id: "'usual'", streams: 600, count: 1 },
+    { id: "'busy'", streams: 12_000, count: 1 },
+    { id: "'other' || c", streams: OTHERS_STREAMS, count: OTHERS },
+  ];
+  for (const { id, streams, count } of channels) {
     await pool.query(
       `INSERT INTO stream (broadcaster_id, twitch_stream_id, title, started_at, last_seen_at, ended_at, end_reason,
          peak_viewers, peak_at, viewers, sample_count, watched_seconds, sampled_seconds)
@@ -101,7 +101,7 @@ async function insertChannels(pool: pg.Pool): Promise<void> {
          500, t + long / 2, 300, 20, 300 * 10000, 10000
        FROM generate_series(1, $3) AS c, generate_series(1, $1) AS n,
          LATERAL (SELECT $2::timestamptz - n * interval '730 days' / $1 AS t, interval '500 days' / $1 AS long) AS t`,
-      [streams, NOW, id.includes("c") ? OTHERS : 1],
+      [streams, NOW, count],
     );
   }
   await pool.query(

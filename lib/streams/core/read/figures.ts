@@ -30,23 +30,30 @@ export interface Figures {
  * each side the share of its viewers that it gives of its time. `airings` are in order of their starts.
  */
 export function figuresOf(airings: readonly Airing[], edges: readonly number[]): Figures[] {
-  const spans = edges.slice(1).map((toMs, place): Figures & { fromMs: number; toMs: number } => ({
-    ...{ fromMs: edges[place] ?? toMs, toMs },
-    ...{ onAirMs: 0, streams: 0, watchedSeconds: 0, sampledSeconds: 0, peakViewers: null },
-  }));
+  const spans = edges
+    .slice(1)
+    .map((toMs, place) => ({ fromMs: edges[place] ?? toMs, toMs, figures: nothing() }));
   let first = 0;
   let coveredMs = Number.NEGATIVE_INFINITY;
   for (const airing of airings) {
     while (first < spans.length && (spans[first]?.toMs ?? 0) <= airing.fromMs) first += 1;
     for (let place = first; place < spans.length; place += 1) {
       const span = spans[place];
-      if (!span || !touches(airing, span)) break;
-      add(span, airing, coveredMs);
+      if (!span || !reaches(airing, span)) break;
+      add(span.figures, span, airing, coveredMs);
     }
     coveredMs = Math.max(coveredMs, airing.toMs);
   }
-  return spans.map(({ fromMs: _from, toMs: _to, ...figures }) => figures);
+  return spans.map(({ figures }) => figures);
 }
+
+const nothing = (): Figures => ({
+  onAirMs: 0,
+  streams: 0,
+  watchedSeconds: 0,
+  sampledSeconds: 0,
+  peakViewers: null,
+});
 
 interface Span {
   fromMs: number;
@@ -54,23 +61,22 @@ interface Span {
 }
 
 /** A stream of no length was on air at its one moment. */
-const touches = (airing: Span, span: Span): boolean =>
+const reaches = (airing: Span, span: Span): boolean =>
   airing.toMs > span.fromMs || (airing.toMs === airing.fromMs && airing.fromMs === span.fromMs);
 
-const overlapMs = (a: Span, b: Span): number =>
-  Math.max(0, Math.min(a.toMs, b.toMs) - Math.max(a.fromMs, b.fromMs));
+const overlapMs = (fromMs: number, toMs: number, span: Span): number =>
+  Math.max(0, Math.min(toMs, span.toMs) - Math.max(fromMs, span.fromMs));
 
-function add(span: Figures & Span, airing: Airing, coveredMs: number): void {
-  const lengthMs = airing.toMs - airing.fromMs;
-  const share = lengthMs === 0 ? 1 : overlapMs(airing, span) / lengthMs;
+function add(figures: Figures, span: Span, airing: Airing, coveredMs: number): void {
+  const { fromMs, toMs, peakMs } = airing;
+  const share = toMs === fromMs ? 1 : overlapMs(fromMs, toMs, span) / (toMs - fromMs);
   if (share === 0) return;
-  const fresh = { fromMs: Math.max(airing.fromMs, coveredMs), toMs: airing.toMs };
-  span.onAirMs += overlapMs(fresh, span);
-  span.streams += 1;
-  span.watchedSeconds += airing.watchedSeconds * share;
-  span.sampledSeconds += airing.sampledSeconds * share;
-  if (airing.peakMs === null || !isPeakWithin(airing.peakMs, airing, span)) return;
-  span.peakViewers = Math.max(span.peakViewers ?? 0, airing.peakViewers);
+  figures.onAirMs += overlapMs(Math.max(fromMs, coveredMs), toMs, span);
+  figures.streams += 1;
+  figures.watchedSeconds += airing.watchedSeconds * share;
+  figures.sampledSeconds += airing.sampledSeconds * share;
+  if (peakMs === null || !isPeakWithin(peakMs, airing, span)) return;
+  figures.peakViewers = Math.max(figures.peakViewers ?? 0, airing.peakViewers);
 }
 
 /** A count is made at most a moment after the stream was last seen: one behind its end belongs to its end. */
