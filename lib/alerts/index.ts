@@ -1,3 +1,4 @@
 export { keepWatch } from "./keep-watch";
 export { listAlerts } from "./list";
+export { pruneAlerts } from "./prune";
 export { watchAlerts } from "./watch";

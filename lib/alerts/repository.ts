@@ -28,6 +28,20 @@ export async function listPast(db: Db, limit: number): Promise<AlertRow[]> {
   return rows;
 }
 
+/** The alert of a kind that goes on, or else the one that began last. */
+export async function findLatest(db: Db, kind: AlertKind): Promise<AlertRow | undefined> {
+  const { rows } = await db.query<AlertRow>(
+    `SELECT ${ROW} FROM alert WHERE kind = $1 ORDER BY closed_at IS NOT NULL, opened_at DESC, id DESC LIMIT 1`,
+    [kind],
+  );
+  return rows[0];
+}
+
+/** Waits until no other transaction judges; until this one ends nobody else does. */
+export async function becomeOnlyJudge(tx: Db): Promise<void> {
+  await tx.query("SELECT pg_advisory_xact_lock(hashtext('alerts'))");
+}
+
 /** Begins an alert; undefined when one of its kind goes on already. */
 export async function open(db: Db, kind: AlertKind, summary: string): Promise<string | undefined> {
   const { rows } = await db.query<{ id: string }>(
@@ -44,4 +58,22 @@ export async function close(db: Db, kind: AlertKind): Promise<string | undefined
     [kind],
   );
   return rows[0]?.id;
+}
+
+/** Takes back the end of the alert of a kind that began last; undefined when there is none, or one goes on. */
+export async function reopenLatest(db: Db, kind: AlertKind, summary: string): Promise<string | undefined> {
+  const { rows } = await db.query<{ id: string }>(
+    `UPDATE alert SET closed_at = NULL, summary = $2
+     WHERE id = (SELECT id FROM alert WHERE kind = $1 ORDER BY opened_at DESC, id DESC LIMIT 1)
+       AND closed_at IS NOT NULL
+     RETURNING id`,
+    [kind, summary],
+  );
+  return rows[0]?.id;
+}
+
+/** Deletes alerts that were over before `before`; says how many. */
+export async function deleteClosedBefore(db: Db, before: Date): Promise<number> {
+  const { rowCount } = await db.query("DELETE FROM alert WHERE closed_at < $1", [before.toISOString()]);
+  return rowCount ?? 0;
 }

@@ -1,8 +1,8 @@
 import type { Db, Pool } from "@/lib/db/client";
 import { withTransaction } from "@/lib/db/tx";
 import { appendEvents } from "@/lib/events";
-import { readSyncHealth } from "@/lib/live";
-import { syncAlertChange } from "./core/alert-change";
+import { lateAfterMs, readSyncHealth } from "@/lib/live";
+import { type AlertChange, syncAlertChange } from "./core/alert-change";
 import * as repository from "./repository";
 import type { AlertKind } from "./schema";
 
@@ -12,27 +12,61 @@ export interface WatchDeps {
   everySeconds: number;
 }
 
+/** When somebody looks, in real time. */
+export interface Look {
+  now: Date;
+  /** Since when they have been looking without a break. */
+  watchedSince: Date;
+}
+
 /**
  * Looks whether anything is wrong, or no longer is, and begins or ends the alert with its event. Any number of
- * processes may look, as often as they like: that is how a worker that is dead is noticed by others. `now` is the
- * real time.
+ * processes may look, as often as they like: that is how a worker that is dead is noticed by others.
  */
-export async function watchAlerts({ pool, everySeconds }: WatchDeps, now: Date): Promise<void> {
-  const [health, open] = await Promise.all([
-    readSyncHealth({ db: pool, everySeconds }, now),
-    repository.listOpen(pool),
-  ]);
-  const isOpen = open.some(({ kind }) => kind === "live-sync");
-  const change = syncAlertChange(health, isOpen);
-  if (change.do === "nothing") return;
+export async function watchAlerts(deps: WatchDeps, look: Look): Promise<void> {
+  const { pool } = deps;
+  if ((await judge(pool, deps, look)).do === "nothing") return;
   await withTransaction(async (tx) => {
-    const id =
-      change.do === "open"
-        ? await repository.open(tx, "live-sync", change.summary)
-        : await repository.close(tx, "live-sync");
-    if (id) await tell(tx, { id, kind: "live-sync", open: change.do === "open" });
+    // What was read a moment ago may be over: another watcher has told of it, or a tick has succeeded.
+    await repository.becomeOnlyJudge(tx);
+    await carryOut(tx, await judge(tx, deps, look));
   }, pool);
 }
 
-const tell = (tx: Db, { id, kind, open }: { id: string; kind: AlertKind; open: boolean }): Promise<void> =>
-  appendEvents(tx, [{ kind: "alert.changed", payload: { alertId: id, alert: kind, open } }]);
+async function judge(db: Db, { everySeconds }: WatchDeps, { now, watchedSince }: Look): Promise<AlertChange> {
+  const health = await readSyncHealth({ db, everySeconds }, now);
+  const latest = await repository.findLatest(db, "live-sync");
+  return syncAlertChange(health, {
+    isOpen: latest !== undefined && latest.closedAt === null,
+    closedAgoMs: latest?.closedAt ? now.getTime() - latest.closedAt.getTime() : null,
+    watchedMs: now.getTime() - watchedSince.getTime(),
+    lateAfterMs: lateAfterMs(everySeconds),
+  });
+}
+
+async function carryOut(tx: Db, change: AlertChange): Promise<void> {
+  const kind = "live-sync";
+  switch (change.do) {
+    case "open":
+      return tell(tx, kind, await repository.open(tx, kind, change.summary), { open: true });
+    case "reopen":
+      return tell(tx, kind, await repository.reopenLatest(tx, kind, change.summary), {
+        open: true,
+        again: true,
+      });
+    case "close":
+      return tell(tx, kind, await repository.close(tx, kind), { open: false });
+    case "nothing":
+      return;
+  }
+}
+
+/** Told only by whoever changed the row. */
+async function tell(
+  tx: Db,
+  alert: AlertKind,
+  alertId: string | undefined,
+  how: { open: boolean; again?: true },
+): Promise<void> {
+  if (alertId) await appendEvents(tx, [{ kind: "alert.changed", payload: { alertId, alert, ...how } }]);
+}

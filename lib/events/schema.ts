@@ -115,7 +115,13 @@ export const domainEvent = z.discriminatedUnion("kind", [
   /** Key: "operators". An alert began or ended. */
   z.object({
     kind: z.literal("alert.changed"),
-    payload: z.object({ alertId: z.uuid(), alert: z.string(), open: z.boolean() }),
+    payload: z.object({
+      alertId: z.uuid(),
+      alert: z.string(),
+      open: z.boolean(),
+      /** The same trouble is back within minutes: show it, but tell nobody anew. */
+      again: z.literal(true).optional(),
+    }),
   }),
 ]);
 export type DomainEvent = z.infer<typeof domainEvent>;

@@ -1,3 +1,4 @@
+export { lateAfterMs } from "./core/sync-health";
 export { lookAtNewFollows } from "./look-at-new-follows";
 export { readOverview, readSyncHealth, syncLog, syncOverview } from "./overview";
 export { livePolicy } from "./policy";

@@ -81,10 +81,9 @@ export async function readSyncHealth(
   { db: from, everySeconds }: Pick<OverviewDeps, "db" | "everySeconds">,
   now: Date,
 ): Promise<SyncHealth> {
-  const [ticks, lastGoodAt] = await Promise.all([
-    latestRuns(from, "sync-live-status", TICKS_SHOWN),
-    lastSuccess(from, "sync-live-status"),
-  ]);
+  // One after the other: it may be one connection, within a transaction.
+  const ticks = await latestRuns(from, "sync-live-status", TICKS_SHOWN);
+  const lastGoodAt = await lastSuccess(from, "sync-live-status");
   return syncHealth({ ticks, lastGoodAt, everySeconds, now });
 }
 

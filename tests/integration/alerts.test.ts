@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { keepWatch, listAlerts, watchAlerts } from "@/lib/alerts";
+import { keepWatch, listAlerts, pruneAlerts, watchAlerts } from "@/lib/alerts";
 import { type TestDatabase, testDatabase } from "@/tests/support/database";
 import { silent } from "@/tests/support/jobs";
 
@@ -21,13 +21,22 @@ async function ticks(...statuses: ("succeeded" | "failed")[]): Promise<void> {
     [statuses, statuses.length],
   );
 }
-const watch = (now = new Date()) => watchAlerts({ pool: database.pool, everySeconds: 30 }, now);
+/** Looks as somebody who has watched for an hour. */
+const watch = (now = new Date(), watchedSince = new Date(Date.now() - 3_600_000)) =>
+  watchAlerts({ pool: database.pool, everySeconds: 30 }, { now, watchedSince });
 const told = async () =>
   (
     await database.pool.query<{ open: boolean }>(
       "SELECT (payload ->> 'open')::boolean AS open FROM outbox WHERE kind = 'alert.changed' ORDER BY seq",
     )
   ).rows.map(({ open }) => open);
+const waitingForLocks = async () =>
+  (
+    await database.pool.query(
+      `SELECT FROM pg_locks WHERE locktype = 'advisory' AND NOT granted
+       AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
+    )
+  ).rowCount;
 
 test("three failed ticks in a row begin an alert, the next good one ends it", async () => {
   await ticks("succeeded", "failed", "failed");
@@ -64,6 +73,70 @@ test("many watchers at once make one alert, and one event each way", async () =>
   await Promise.all(Array.from({ length: 8 }, () => watch()));
   expect(await listAlerts(database.pool)).toMatchObject({ open: [], past: [{}] });
   expect(await told()).toEqual([true, false]);
+});
+
+test("an instance that was switched off for hours is not in trouble, unless no tick comes after all", async () => {
+  await ticks("succeeded");
+  const hoursLater = Date.now() + 7_200_000;
+  const begun = new Date(hoursLater);
+  await watch(begun, begun);
+  await watch(new Date(hoursLater + 119_000), begun);
+  expect((await listAlerts(database.pool)).open).toEqual([]);
+  await watch(new Date(hoursLater + 121_000), begun);
+  expect((await listAlerts(database.pool)).open).toHaveLength(1);
+});
+
+test("who read before the good tick begins nothing after it", async () => {
+  await ticks("failed", "failed", "failed");
+  const holder = await database.pool.connect();
+  await holder.query("BEGIN");
+  await holder.query("SELECT pg_advisory_xact_lock(hashtext('alerts'))");
+  const watching = watch();
+  await expect.poll(waitingForLocks).toBe(1);
+  await ticks("succeeded");
+  await holder.query("COMMIT");
+  holder.release();
+  await watching;
+  expect(await listAlerts(database.pool)).toEqual({ open: [], past: [] });
+  expect(await told()).toEqual([]);
+});
+
+test("trouble that is back within minutes is the same alert; an hour later it is another", async () => {
+  const fail = async (now?: Date) => {
+    await ticks("failed", "failed", "failed");
+    await watch(now);
+  };
+  const mend = async () => {
+    await ticks("succeeded");
+    await watch();
+  };
+  await fail();
+  const [first] = (await listAlerts(database.pool)).open;
+  await mend();
+  await fail();
+  expect((await listAlerts(database.pool)).open).toMatchObject([
+    { id: first?.id, openedAt: first?.openedAt },
+  ]);
+  const { rows } = await database.pool.query("SELECT payload FROM outbox ORDER BY seq DESC LIMIT 1");
+  expect(rows).toMatchObject([{ payload: { alertId: first?.id, open: true, again: true } }]);
+
+  await mend();
+  await fail(new Date(Date.now() + 3_600_000));
+  const after = await listAlerts(database.pool);
+  expect(after.open).toHaveLength(1);
+  expect(after.past.map(({ id }) => id)).toEqual([first?.id]);
+});
+
+test("alerts that were over long ago are deleted, those that go on never", async () => {
+  await database.pool.query(
+    `INSERT INTO alert (kind, summary, opened_at, closed_at)
+     VALUES ('live-sync', 'old', now() - interval '3 days', now() - interval '2 days'),
+       ('live-sync', 'new', now() - interval '3 days', now() - interval '1 hour'),
+       ('live-sync', 'open', now() - interval '3 days', NULL)`,
+  );
+  expect(await pruneAlerts(database.pool, new Date(Date.now() - 86_400_000))).toBe(1);
+  const left = await listAlerts(database.pool);
+  expect([...left.open, ...left.past].map(({ summary }) => summary)).toEqual(["open", "new"]);
 });
 
 test("watching looks at once when asked to", async () => {

@@ -112,6 +112,7 @@ describe("pruning old rows", () => {
       untracked: 1,
       notifications: 0,
       announcements: 0,
+      alerts: 0,
     });
   });
 });
