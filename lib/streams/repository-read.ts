@@ -59,23 +59,32 @@ export async function listOfChannel(db: Db, broadcasterId: string, part: ListPar
   return rows;
 }
 
-/** Streams of everybody a person follows, newest first; `q` narrows it to channels called like that. */
+/**
+ * Streams of everybody a person follows, newest first; `q` narrows it to channels called like that. There are at
+ * least `limit` streams no older than the `limit`-th of all channels' newest ones: nothing older is read.
+ */
 export async function listOfFollowed(
   db: Db,
   userId: string,
   { limit, after, q }: { limit: number; after: After | null; q: string },
 ): Promise<StreamRow[]> {
+  const within = `s.broadcaster_id = f.id AND ${SHOWN}
+         AND ($2::timestamptz IS NULL OR (s.started_at, s.id) < ($2, $3::uuid))`;
   const { rows } = await db.query<StreamRow>(
-    `SELECT newest.* FROM follow f JOIN broadcaster b ON b.id = f.broadcaster_id
-     CROSS JOIN LATERAL (
+    `WITH followed AS MATERIALIZED (
+       SELECT b.id FROM follow f JOIN broadcaster b ON b.id = f.broadcaster_id
+       WHERE f.user_id = $1 AND f.active
+         AND ($5 = '' OR strpos(lower(b.display_name), lower($5)) > 0 OR strpos(b.login, lower($5)) > 0)
+     ), oldest AS MATERIALIZED (
+       SELECT newest.started_at FROM followed f CROSS JOIN LATERAL (
+         SELECT s.started_at FROM stream s WHERE ${within} ORDER BY s.started_at DESC, s.id DESC LIMIT 1
+       ) AS newest ORDER BY newest.started_at DESC OFFSET $4::int - 1 LIMIT 1
+     )
+     SELECT newest.* FROM followed f CROSS JOIN LATERAL (
        SELECT ${ROW} FROM stream s
-       WHERE s.broadcaster_id = f.broadcaster_id AND ${SHOWN}
-         AND ($2::timestamptz IS NULL OR (s.started_at, s.id) < ($2, $3::uuid))
+       WHERE ${within} AND s.started_at >= coalesce((SELECT started_at FROM oldest), '-infinity')
        ORDER BY s.started_at DESC, s.id DESC LIMIT $4
-     ) AS newest
-     WHERE f.user_id = $1 AND f.active
-       AND ($5 = '' OR strpos(lower(b.display_name), lower($5)) > 0 OR strpos(b.login, lower($5)) > 0)
-     ORDER BY newest."startedAt" DESC, newest.id DESC LIMIT $4`,
+     ) AS newest ORDER BY newest."startedAt" DESC, newest.id DESC LIMIT $4`,
     [userId, after?.startedAt, after?.id, limit, q],
   );
   return rows;
@@ -156,10 +165,11 @@ export async function loadCounts(
   return rows;
 }
 
-/** The counts of the streams on air of broadcasters, or of all a person follows, in order of time. */
+/** The counts since a moment of the streams on air of broadcasters, or of all a person follows, in order of time. */
 export async function loadRunningCounts(
   db: Db,
   of: { userId: string } | { broadcasterIds: readonly string[] },
+  since: Date,
 ): Promise<{ broadcasterId: string; viewers: number[] }[]> {
   const [which, value] =
     "userId" in of
@@ -169,10 +179,10 @@ export async function loadRunningCounts(
     `SELECT s.broadcaster_id AS "broadcasterId", c.viewers
      FROM stream s CROSS JOIN LATERAL (
        SELECT array_agg(v.viewers ORDER BY v.at) AS viewers FROM viewer_sample v
-       WHERE v.stream_id = s.id AND v.at >= s.started_at
+       WHERE v.stream_id = s.id AND v.at >= greatest(s.started_at, $2)
      ) AS c
      WHERE ${which} AND s.ended_at IS NULL AND s.deleted_at IS NULL AND c.viewers IS NOT NULL`,
-    [value],
+    [value, since.toISOString()],
   );
   return rows;
 }

@@ -152,6 +152,16 @@ describe("the streams of everybody one follows", () => {
     expect(seen.some((line) => line.startsWith("login3"))).toBe(false);
   });
 
+  test("are the newest of all, though one channel has more of them than fit and others none", async () => {
+    const ids = await addDays(6, "1");
+    const old = await add({
+      ...{ broadcasterId: "2", startedAt: "2026-01-01T00:00:00Z", endedAt: "2026-01-01T01:00:00Z" },
+    });
+    const shown = async (limit: number) => (await followed({ limit })).items.map(({ id }) => id);
+    expect(new Set(await shown(2))).toEqual(new Set(ids.slice(-2)));
+    expect((await shown(7)).at(-1)).toBe(old);
+  });
+
   test("are narrowed to channels called like that, taken by the letter", async () => {
     await addDays(1, "1");
     await addDays(1, "2");
@@ -267,7 +277,7 @@ test("streams side by side come in the order asked for, and all or none", async 
 
 describe("sparklines", () => {
   const curves = async (ids?: string[]) =>
-    sparklines.parse(await getSparklines(personId, ids, database.pool)).curves;
+    sparklines.parse(await getSparklines(personId, ids, now, database.pool)).curves;
   const onAir = async (broadcasterId: string, counts: readonly number[]) => {
     const begun = Date.parse("2026-11-21T08:00:00Z");
     const id = await add({ broadcasterId, startedAt: at(begun), endedAt: null });
@@ -299,6 +309,16 @@ describe("sparklines", () => {
     const curve = (await curves())[1] ?? [];
     expect(curve).toHaveLength(24);
     expect([curve[0], curve.at(-1)]).toEqual([0, 199]);
+  });
+
+  test("of a stream that never ends are of its last day", async () => {
+    const id = await add({ startedAt: "2026-11-19T08:00:00Z", endedAt: null });
+    await addSamples(database.pool, id, [
+      ["2026-11-20T11:59:00Z", 1],
+      ["2026-11-20T12:00:00Z", 2],
+      ["2026-11-21T11:00:00Z", 3],
+    ]);
+    expect(await curves()).toEqual({ 1: [2, 3] });
   });
 
   test("without a count there is none, and none of a stream that was deleted", async () => {
