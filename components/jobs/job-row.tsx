@@ -3,7 +3,7 @@ import Link from "next/link";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { durationText } from "@/components/ui/duration-text";
-import { RelativeTime } from "@/components/ui/relative-time";
+import { RelativeTime, TimeUntil } from "@/components/ui/relative-time";
 import { Cell, TableRow } from "@/components/ui/table";
 import type { JobView } from "@/lib/jobs/schema";
 import { CancelRun } from "./cancel-run";
@@ -37,7 +37,7 @@ export function JobRow({ job }: { job: JobView }) {
             Late since <RelativeTime at={job.late.since} />
           </Badge>
         ) : job.nextSlot ? (
-          <RelativeTime at={job.nextSlot} />
+          <TimeUntil at={job.nextSlot} />
         ) : (
           <span className="text-ink-3">when asked for</span>
         )}

@@ -27,11 +27,15 @@ export const isUnderWay = ({ status }: Pick<RunView, "status">): boolean =>
 /** What a run did, as far as its answer has plain figures: "checked 40, live 12". Empty when it says nothing. */
 export function resultWords(result: unknown): string {
   if (typeof result !== "object" || result === null) return "";
-  return Object.entries(result)
-    .filter((entry): entry is [string, number] => typeof entry[1] === "number" && entry[1] !== 0)
-    .map(([name, value]) => `${plain(name)} ${value.toLocaleString("en")}`)
-    .slice(0, 5)
-    .join(", ");
+  return (
+    Object.entries(result)
+      .filter((entry): entry is [string, number] => typeof entry[1] === "number" && entry[1] !== 0)
+      // Stands in a column of its own.
+      .filter(([name]) => name !== "durationMs")
+      .map(([name, value]) => `${plain(name)} ${value.toLocaleString("en")}`)
+      .slice(0, 5)
+      .join(", ")
+  );
 }
 
 /** "failedBatches" and "total_streams" as words. */

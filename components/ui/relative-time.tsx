@@ -1,6 +1,6 @@
 "use client";
 import { useNow, useTimeZone } from "./clock";
-import { agoText, dateText, exactText, spanText } from "./time-text";
+import { agoText, dateText, exactText, spanText, untilText } from "./time-text";
 
 interface TimeProps {
   /** ISO 8601 in UTC. */
@@ -16,6 +16,18 @@ export function RelativeTime({ at, className }: TimeProps) {
   return (
     <time dateTime={at} title={exactText(time, timeZone)} className={className}>
       {agoText(time, now, timeZone)}
+    </time>
+  );
+}
+
+/** "in 25 s", ticking, with the exact time in a tooltip. */
+export function TimeUntil({ at, className }: TimeProps) {
+  const now = useNow(1_000);
+  const timeZone = useTimeZone();
+  const time = Date.parse(at);
+  return (
+    <time dateTime={at} title={exactText(time, timeZone)} className={className}>
+      {untilText(time, now)}
     </time>
   );
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { agoText, clockText, dayText, exactText, spanText } from "./time-text";
+import { agoText, clockText, dayText, exactText, spanText, untilText } from "./time-text";
 
 const at = (iso: string) => Date.parse(iso);
 
@@ -31,6 +31,13 @@ describe("agoText", () => {
     ["2025-12-01T09:00:00Z", "1 Dec 2025"],
   ])("%s reads %s", (iso, text) => expect(agoText(at(iso), now, "UTC")).toBe(text));
 });
+
+test.each([
+  [-5_000, "now"],
+  [999, "now"],
+  [25_400, "in 25 s"],
+  [7_500_000, "in 2 h 05 min"],
+])("what comes in %d ms reads %s", (ms, text) => expect(untilText(1_000 + ms, 1_000)).toBe(text));
 
 describe("dayText", () => {
   const now = at("2026-11-20T00:30:00Z");

@@ -30,6 +30,11 @@ export function agoText(at: number, now: number, timeZone: string): string {
   return dateText(at, now, timeZone);
 }
 
+/** In what time, in at most two units: "in 25 s", "in 2 h 05 min"; what has come reads "now". */
+export function untilText(at: number, now: number): string {
+  return at - now < SECOND ? "now" : `in ${spanText(at - now)}`;
+}
+
 /** "14 Nov", with the year when it is not this one. */
 export function dateText(at: number, now: number, timeZone: string): string {
   const { day, month, year } = dateParts(at, timeZone, { month: "short" });
