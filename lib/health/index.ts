@@ -1,6 +1,8 @@
 import { env } from "@/lib/env/server";
 import { createHealthCheck } from "./check";
 import type { Readiness } from "./core/readiness";
+import { type FactsDeps, readInstanceFacts } from "./instance-facts";
+import { createInstanceMetrics } from "./instance-metrics";
 import { neededMigrations } from "./needed-migrations";
 
 /** Below the two seconds that whoever asks is promised. */
@@ -20,6 +22,14 @@ function checkHealth(): Promise<Readiness> {
   });
   return home.tallylightHealthCheck();
 }
+
+/** Figures of the whole instance for Prometheus; they come within two seconds, or are left out. */
+export const instanceMetrics = (deps: FactsDeps) =>
+  createInstanceMetrics({
+    read: () => readInstanceFacts(deps, new Date()),
+    now: () => new Date(),
+    timeoutMs: TIMEOUT_MS,
+  });
 
 const NO_STORE = { "cache-control": "no-store" };
 

@@ -6,7 +6,7 @@ import { type JobRun, lastSuccess, latestRuns } from "@/lib/jobs";
 import { decodeCursor, encodeCursor } from "@/lib/kernel/cursor";
 import { TallyError } from "@/lib/kernel/errors";
 import { twitch } from "@/lib/twitch";
-import { type SyncHealth, syncHealth } from "./core/sync-health";
+import { failedInARow, type SyncHealth, syncHealth } from "./core/sync-health";
 import * as repository from "./repository";
 import {
   type SyncLogPage,
@@ -76,15 +76,16 @@ export async function readOverview(deps: OverviewDeps, now: Date): Promise<SyncO
   };
 }
 
-/** How the live sync does at `now`, and nothing else. */
+/** How the live sync does at `now`, by how many ticks, and nothing else. */
 export async function readSyncHealth(
   { db: from, everySeconds }: Pick<OverviewDeps, "db" | "everySeconds">,
   now: Date,
-): Promise<SyncHealth> {
+): Promise<SyncHealth & { lastGoodAt: Date | null; failedTicks: number }> {
   // One after the other: it may be one connection, within a transaction.
   const ticks = await latestRuns(from, "sync-live-status", TICKS_SHOWN);
   const lastGoodAt = await lastSuccess(from, "sync-live-status");
-  return syncHealth({ ticks, lastGoodAt, everySeconds, now });
+  const health = syncHealth({ ticks, lastGoodAt, everySeconds, now });
+  return { ...health, lastGoodAt, failedTicks: failedInARow(ticks) };
 }
 
 /** A tick may have been recorded by an older version: a result of another shape is left out. */

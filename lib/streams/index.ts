@@ -5,6 +5,7 @@ export { importPastStreams } from "./import-past";
 export { listFollowedStreams, listStreams } from "./list";
 export { getOverview } from "./overview";
 export { recordSessions } from "./record-sessions";
+export { countOpenSessions } from "./repository-sessions";
 export { rollUpViewerCounts } from "./roll-up";
 export { getSparklines } from "./sparklines";
 export { closeStaleStreams, syncViewerCounts } from "./sync-viewer-counts";

@@ -114,3 +114,11 @@ export async function addSegments(db: Db, segments: readonly SegmentRow[]): Prom
     ],
   );
 }
+
+/** How many sessions have not ended. */
+export async function countOpenSessions(db: Db): Promise<number> {
+  const { rows } = await db.query<{ count: number }>(
+    "SELECT count(*)::int AS count FROM stream WHERE ended_at IS NULL",
+  );
+  return rows[0]?.count ?? 0;
+}

@@ -1,4 +1,5 @@
 import type { Server } from "node:http";
+import { Registry } from "prom-client";
 import type { Pool } from "@/lib/db/client";
 import { followOutbox, newestSeq } from "@/lib/events";
 import type { RecordedEvent } from "@/lib/events/schema";
@@ -24,6 +25,8 @@ export interface WorkerDeps {
   /** The instance's time; without it the real one. */
   clock?: () => Date;
   untilMs?: EngineDeps["untilMs"];
+  /** Figures of the whole instance, served beside the worker's own. */
+  instanceMetrics?: Registry;
   /** Called when a tick has ended, here or elsewhere. */
   onTick?: () => void;
   wordsOf: (error: unknown) => string;
@@ -48,9 +51,11 @@ export function createWorker(deps: WorkerDeps): Worker {
   const follower = followOutbox({
     url: deps.databaseUrl,
     from: newestSeq,
-    onEvents: (events) => {
+    onEvents: async (events) => {
       if (events.some(isEndOfTick)) deps.onTick?.();
-      return hear(events, { jobs, ledger, engine });
+      await hear(events, { jobs, ledger, engine });
+      // Last: what could not be dealt with comes again, and is counted once.
+      metrics.heard(events);
     },
     signal: ending.signal,
     log: deps.log,
@@ -61,7 +66,7 @@ export function createWorker(deps: WorkerDeps): Worker {
       return readiness({ lastGoodTickAt, startedAt, everySeconds: deps.everySeconds, now: new Date() });
     },
     running: engine.running,
-    registry: metrics.registry,
+    registry: Registry.merge([metrics.registry, deps.instanceMetrics ?? new Registry()]),
   });
   return {
     httpServer,

@@ -3,6 +3,7 @@ import { keepWatch } from "@/lib/alerts";
 import { closeDb, db } from "@/lib/db/client";
 import { now } from "@/lib/env/clock";
 import { env } from "@/lib/env/server";
+import { instanceMetrics } from "@/lib/health";
 import { realTime } from "@/lib/kernel/clock";
 import { logger } from "@/lib/log";
 import { twitch } from "@/lib/twitch";
@@ -24,6 +25,12 @@ const worker = createWorker({
   clock: now,
   untilMs: (moment) => realTime(config.DEMO_CLOCK, moment.getTime()) - Date.now(),
   ...(secretKey && { dispatcher: createTriggerDispatcher({ secretKey, apiUrl }) }),
+  instanceMetrics: instanceMetrics({
+    db: db(),
+    everySeconds: config.LIVE_SYNC_SECONDS,
+    budget: () => twitch().budget(),
+    instanceNow: now,
+  }),
   onTick: watch.look,
   wordsOf,
   log,

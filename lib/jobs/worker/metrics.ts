@@ -1,9 +1,14 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import type { RecordedEvent } from "@/lib/events/schema";
+import { viewerCountResult } from "@/lib/streams/schema";
 import type { RunEnd } from "../ledger";
+import { createDetectionMetrics } from "./detection-metrics";
 
 export interface WorkerMetrics {
   registry: Registry;
   runEnded(jobId: string, end: RunEnd, durationMs: number): void;
+  /** What happened in the instance, in whichever process. */
+  heard(events: readonly RecordedEvent[]): void;
 }
 
 /** The worker's figures for Prometheus, in a registry of their own so that several can run in one test. */
@@ -30,6 +35,11 @@ export function createMetrics(running: () => number): WorkerMetrics {
     labelNames: ["job"] as const,
     registers,
   });
+  const samples = new Counter({
+    name: "tallylight_worker_viewer_samples_total",
+    help: "Viewer counts noted by runs that ended here",
+    registers,
+  });
   new Gauge({
     name: "tallylight_worker_running",
     help: "Jobs under way",
@@ -40,10 +50,14 @@ export function createMetrics(running: () => number): WorkerMetrics {
   });
   return {
     registry,
-    runEnded(job, { status }, durationMs) {
-      runs.inc({ job, status });
+    runEnded(job, end, durationMs) {
+      runs.inc({ job, status: end.status });
       durations.observe({ job }, durationMs);
-      if (status === "succeeded") lastSuccess.setToCurrentTime({ job });
+      if (end.status !== "succeeded") return;
+      lastSuccess.setToCurrentTime({ job });
+      const counted = job === "sync-viewer-counts" ? viewerCountResult.safeParse(end.result) : undefined;
+      if (counted?.success) samples.inc(counted.data.updated);
     },
+    heard: createDetectionMetrics(registry),
   };
 }

@@ -10,6 +10,16 @@ export interface TickMark {
 
 export type SyncHealth = Pick<SyncOverview, "health" | "summary"> & { since: Date | null };
 
+/** How many of the latest ticks (newest first) failed in a row. One that was called off counts neither way. */
+export function failedInARow(ticks: readonly Pick<TickMark, "status">[]): number {
+  const ended = ticks.filter(hasCounted);
+  const good = ended.findIndex(({ status }) => status === "succeeded");
+  return good === -1 ? ended.length : good;
+}
+
+const hasCounted = ({ status }: Pick<TickMark, "status">) =>
+  !["running", "queued", "cancelled"].includes(status);
+
 /** So many ticks in a row have to fail before it is called failing. */
 export const FAILING_TICKS = 3;
 /** Without a good tick for this long it is late; where ticks are seldom, when three of them have been missed. */
@@ -31,7 +41,6 @@ export function syncHealth(options: {
   now: Date;
 }): SyncHealth {
   const { ticks, lastGoodAt, everySeconds, now } = options;
-  const ended = ticks.filter(({ status }) => !["running", "queued", "cancelled"].includes(status));
   const since = lastGoodAt ?? ticks.at(-1)?.startedAt ?? null;
   if (since === null) {
     return {
@@ -41,11 +50,10 @@ export function syncHealth(options: {
     };
   }
 
-  const failedInARow = ended.findIndex(({ status }) => status === "succeeded");
-  const failures = failedInARow === -1 ? ended.length : failedInARow;
+  const failures = failedInARow(ticks);
   const retry = `Every ${everySeconds} s it is tried again, and all is well with the first tick that succeeds.`;
   if (failures >= FAILING_TICKS) {
-    const reason = ended[0]?.error;
+    const reason = ticks.find(hasCounted)?.error;
     const words = reason ? ` The last one said: ${asSentence(reason)}` : "";
     return {
       health: "failing",
