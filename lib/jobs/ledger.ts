@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Db, Pool } from "@/lib/db/client";
 import { withTransaction } from "@/lib/db/tx";
+import type { RecordedEvent } from "@/lib/events/schema";
 import { retryInMs } from "./core/retry-plan";
 import type { JobDefinition } from "./definition";
 import type { DueRun } from "./dispatcher";
@@ -52,8 +53,8 @@ export interface Ledger {
   beat(claim: Claim, progress: Progress | null): Promise<"go-on" | "cancelled" | "lost">;
   /** Ends a run or queues it again; says what became of it, undefined when it was no longer ours. */
   end(claim: Claim, end: RunEnd, progress: Progress | null): Promise<RunStatus | undefined>;
-  /** Asks for runs because of the event `seq`, once however many workers heard it; says how many are new. */
-  wake(jobIds: readonly string[], seq: number): Promise<number>;
+  /** Asks for runs because of an event, once however many workers heard it; says how many are new. */
+  wake(jobIds: readonly string[], event: Pick<RecordedEvent, "seq" | "at">): Promise<number>;
   /** Queued runs to hand over now. */
   due(lostAfterMs: number): Promise<DueRun[]>;
   markDispatched(run: DueRun): Promise<void>;
@@ -86,7 +87,7 @@ export function createLedger(deps: LedgerDeps): Ledger {
     },
     end: (claim, end, progress) =>
       withTransaction((tx) => endRun(tx, known.get(claim.jobId), claim, end, progress), pool),
-    wake: (jobIds, seq) => wake(deps, jobIds, seq),
+    wake: (jobIds, event) => wake(deps, jobIds, event),
     async due(lostAfterMs) {
       const rows = await due.findDue(pool, jobs, lostAfterMs);
       return rows.map((row) => dueRun(row, known.get(row.jobId)));
@@ -190,9 +191,13 @@ function waitBeforeNext({ retry }: JobDefinition, attempt: number, end: RunEnd):
   return retryInMs(retry, attempt, Math.random());
 }
 
-async function wake({ pool, clock }: LedgerDeps, jobIds: readonly string[], seq: number): Promise<number> {
+async function wake(
+  { pool, clock }: LedgerDeps,
+  jobIds: readonly string[],
+  { seq, at }: Pick<RecordedEvent, "seq" | "at">,
+): Promise<number> {
   if (jobIds.length === 0) return 0;
-  const woken = jobIds.map((jobId) => ({ jobId, runId: uuidOf(`${jobId} woken by ${seq}`) }));
+  const woken = jobIds.map((jobId) => ({ jobId, runId: uuidAt(at, `${jobId} woken by ${seq}`) }));
   return withTransaction(async (tx) => {
     const rows = await asked.insertWoken(tx, woken, { slot: clock(), key: "event" });
     await tell(
@@ -232,7 +237,16 @@ async function sweep(
 
 /** A UUID made of a text: the same text, the same id, in every process. */
 function uuidOf(text: string): string {
-  const hex = createHash("sha256").update(text).digest("hex");
+  return uuidOfHash(createHash("sha256").update(text).digest("hex"), "8");
+}
+
+/** The same with its place in time (version 7): the order of the ids of runs is that in which they were asked for. */
+function uuidAt(at: string, text: string): string {
+  const time = Date.parse(at).toString(16).padStart(12, "0");
+  return uuidOfHash(time + createHash("sha256").update(text).digest("hex").slice(12), "7");
+}
+
+function uuidOfHash(hex: string, version: "7" | "8"): string {
   const variant = ((Number.parseInt(hex.slice(16, 17), 16) & 3) | 8).toString(16);
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${version}${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }

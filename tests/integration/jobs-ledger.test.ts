@@ -184,12 +184,15 @@ describe("what is asked for", () => {
   });
 
   test("by the same event is asked for once, however many workers heard it", async () => {
-    const woken = await Promise.all([1, 2, 3].map(() => ledger().wake(["deliver-notifications"], 77)));
+    const event = (seq: number) => ({ seq, at: new Date(Date.UTC(2026, 10, 21, 18, 0, seq)).toISOString() });
+    const woken = await Promise.all([1, 2, 3].map(() => ledger().wake(["deliver-notifications"], event(77))));
     expect(woken.toSorted()).toEqual([0, 0, 1]);
     const [due] = await ledger().due(60_000);
     expect(await ledger().begin(due?.runId ?? "")).toBeDefined();
-    expect(await ledger().wake(["deliver-notifications"], 77)).toBe(0);
-    expect(await ledger().wake(["deliver-notifications"], 78)).toBe(1);
+    expect(await ledger().wake(["deliver-notifications"], event(77))).toBe(0);
+    expect(await ledger().wake(["deliver-notifications"], event(78))).toBe(1);
+    const { rows } = await database.pool.query("SELECT status FROM job_run ORDER BY id");
+    expect(rows.map(({ status }) => status)).toEqual(["running", "queued"]);
   });
 
   test("is handed over as far as there is room, and again when it got lost", async () => {

@@ -100,9 +100,9 @@ async function hear(events: readonly RecordedEvent[], { jobs, ledger, engine }: 
   if (asked) engine.wake();
   const woken = jobs.flatMap(({ id, wokenBy }) => {
     const last = events.findLast(({ kind }) => wokenBy.includes(kind));
-    return last ? [{ id, seq: last.seq }] : [];
+    return last ? [{ id, event: last }] : [];
   });
-  for (const { id, seq } of woken) {
-    if ((await ledger.wake([id], seq)) > 0) engine.wake();
+  for (const { id, event } of woken) {
+    if ((await ledger.wake([id], event)) > 0) engine.wake();
   }
 }
