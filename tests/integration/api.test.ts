@@ -1,11 +1,6 @@
 import { v7 as uuidv7 } from "uuid";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as unknown from "@/app/api/v1/[...unknown]/route";
-import * as alerts from "@/app/api/v1/alerts/route";
-import * as overview from "@/app/api/v1/channels/[login]/overview/route";
-import * as channelExport from "@/app/api/v1/channels/[login]/streams/export/route";
-import * as channelStreams from "@/app/api/v1/channels/[login]/streams/route";
-import * as compareChannels from "@/app/api/v1/channels/compare/route";
 import * as followed from "@/app/api/v1/following/[id]/route";
 import * as following from "@/app/api/v1/following/route";
 import * as jobRun from "@/app/api/v1/jobs/[jobId]/run/route";
@@ -18,11 +13,6 @@ import * as read from "@/app/api/v1/notifications/read/route";
 import * as notifications from "@/app/api/v1/notifications/route";
 import * as cancel from "@/app/api/v1/runs/[runId]/cancel/route";
 import * as run from "@/app/api/v1/runs/[runId]/route";
-import * as streamExport from "@/app/api/v1/streams/[id]/export/route";
-import * as stream from "@/app/api/v1/streams/[id]/route";
-import * as compareStreams from "@/app/api/v1/streams/compare/route";
-import * as streams from "@/app/api/v1/streams/route";
-import * as sparklines from "@/app/api/v1/streams/sparklines/route";
 import * as syncLog from "@/app/api/v1/sync/log/route";
 import * as sync from "@/app/api/v1/sync/route";
 import * as syncRun from "@/app/api/v1/sync/run/route";
@@ -31,6 +21,7 @@ import type { RouteHandler } from "@/lib/http/admit";
 import type { JobList, RunPage, RunView } from "@/lib/jobs/schema";
 import { encodeCursor } from "@/lib/kernel/cursor";
 import { personas } from "@/lib/twitch/simulator";
+import { routes } from "../support/api-routes";
 import { type Call, call, type Jar, json, signIn, startTestApp, type TestApp } from "../support/app";
 
 let app: TestApp;
@@ -43,85 +34,8 @@ beforeAll(async () => {
 });
 afterAll(() => app.stop());
 
-const { tom } = personas;
 const uuid = uuidv7();
 
-/** Every route of the API, with a call that is right in itself. */
-const routes: [string, RouteHandler, Call][] = [
-  ["GET /me", me.GET, { path: "/api/v1/me" }],
-  ["GET /me/settings", settings.GET, { path: "/api/v1/me/settings" }],
-  ["PATCH /me/settings", settings.PATCH, { method: "PATCH", path: "/api/v1/me/settings", body: {} }],
-  ["GET /following", following.GET, { path: "/api/v1/following" }],
-  [
-    "POST /following",
-    following.POST,
-    { method: "POST", path: "/api/v1/following", body: { login: tom.login } },
-  ],
-  ["GET /following/{id}", followed.GET, { path: "/api/v1/following/1", params: { id: "1" } }],
-  [
-    "PATCH /following/{id}",
-    followed.PATCH,
-    { method: "PATCH", path: "/api/v1/following/1", params: { id: "1" }, body: { muted: true } },
-  ],
-  [
-    "DELETE /following/{id}",
-    followed.DELETE,
-    { method: "DELETE", path: "/api/v1/following/1", params: { id: "1" } },
-  ],
-  ["GET /notifications", notifications.GET, { path: "/api/v1/notifications" }],
-  ["POST /notifications/read", read.POST, { method: "POST", path: "/api/v1/notifications/read", body: {} }],
-  [
-    "DELETE /notifications/{id}",
-    notification.DELETE,
-    { method: "DELETE", path: `/api/v1/notifications/${uuid}`, params: { id: uuid } },
-  ],
-  ["GET /sync", sync.GET, { path: "/api/v1/sync" }],
-  ["GET /sync/log", syncLog.GET, { path: "/api/v1/sync/log" }],
-  ["POST /sync/run", syncRun.POST, { method: "POST", path: "/api/v1/sync/run" }],
-  ["GET /alerts", alerts.GET, { path: "/api/v1/alerts" }],
-  ["GET /jobs", jobs.GET, { path: "/api/v1/jobs" }],
-  [
-    "GET /jobs/{jobId}/runs",
-    jobRuns.GET,
-    { path: "/api/v1/jobs/sync-follows/runs", params: { jobId: "sync-follows" } },
-  ],
-  [
-    "POST /jobs/{jobId}/run",
-    jobRun.POST,
-    { method: "POST", path: "/api/v1/jobs/sync-follows/run", params: { jobId: "sync-follows" } },
-  ],
-  ["GET /runs/{runId}", run.GET, { path: `/api/v1/runs/${uuid}`, params: { runId: uuid } }],
-  [
-    "POST /runs/{runId}/cancel",
-    cancel.POST,
-    { method: "POST", path: `/api/v1/runs/${uuid}/cancel`, params: { runId: uuid } },
-  ],
-  ["GET /streams", streams.GET, { path: "/api/v1/streams" }],
-  ["GET /streams/sparklines", sparklines.GET, { path: "/api/v1/streams/sparklines" }],
-  ["GET /streams/compare", compareStreams.GET, { path: `/api/v1/streams/compare?ids=${uuid},${uuidv7()}` }],
-  ["GET /streams/{id}", stream.GET, { path: `/api/v1/streams/${uuid}`, params: { id: uuid } }],
-  [
-    "GET /streams/{id}/export",
-    streamExport.GET,
-    { path: `/api/v1/streams/${uuid}/export`, params: { id: uuid } },
-  ],
-  [
-    "GET /channels/{login}/overview",
-    overview.GET,
-    { path: `/api/v1/channels/${tom.login}/overview`, params: { login: tom.login } },
-  ],
-  [
-    "GET /channels/{login}/streams",
-    channelStreams.GET,
-    { path: `/api/v1/channels/${tom.login}/streams`, params: { login: tom.login } },
-  ],
-  [
-    "GET /channels/{login}/streams/export",
-    channelExport.GET,
-    { path: `/api/v1/channels/${tom.login}/streams/export`, params: { login: tom.login } },
-  ],
-  ["GET /channels/compare", compareChannels.GET, { path: "/api/v1/channels/compare?logins=a,b" }],
-];
 const writes = routes.filter(([, , { method }]) => method !== undefined);
 const withBody = routes.filter(([, , { body }]) => body !== undefined);
 const FOR_OPERATORS = /^\w+ \/(sync|alerts|jobs|runs)/;
