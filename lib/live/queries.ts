@@ -2,7 +2,15 @@ import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import type { z } from "zod";
 import type { RecordedEvent } from "@/lib/events/schema";
 import { fetchJson } from "@/lib/http/client";
-import type { ChangeKind, runNowAnswer, SyncLogEntry, SyncLogPage, SyncOverview } from "./schema";
+import type {
+  ChangeKind,
+  DetectionDelays,
+  LagAnswer,
+  runNowAnswer,
+  SyncLogEntry,
+  SyncLogPage,
+  SyncOverview,
+} from "./schema";
 
 export { changeWords } from "./core/change-words";
 
@@ -16,6 +24,8 @@ export interface LogFilters {
 export const syncKeys = {
   all: ["sync"],
   overview: ["sync", "overview"],
+  delays: ["sync", "delays"],
+  lag: (login: string) => ["sync", "lag", login] as const,
   logs: ["sync", "log"],
   log: (filters: LogFilters) => ["sync", "log", filters] as const,
 } as const;
@@ -28,6 +38,22 @@ export const overviewQuery = () =>
   queryOptions({
     queryKey: syncKeys.overview,
     queryFn: ({ signal }) => fetchJson<SyncOverview>("/api/v1/sync", { signal }),
+    refetchInterval: REFETCH_MS,
+  });
+
+/** How soon streams were seen in the last 24 hours. */
+export const delaysQuery = () =>
+  queryOptions({
+    queryKey: syncKeys.delays,
+    queryFn: ({ signal }) => fetchJson<DetectionDelays>("/api/v1/sync/delays", { signal }),
+  });
+
+/** How long tracked channels wait whose login holds `login`. */
+export const lagQuery = (login: string) =>
+  queryOptions({
+    queryKey: syncKeys.lag(login),
+    queryFn: ({ signal }) =>
+      fetchJson<LagAnswer>(`/api/v1/sync/lag?${new URLSearchParams({ login })}`, { signal }),
     refetchInterval: REFETCH_MS,
   });
 

@@ -84,17 +84,19 @@ export async function countTracked(db: Db, now: Date): Promise<TrackedCounts> {
   return counts;
 }
 
-/** Those who wait longest to be looked at, the longest first. */
+/** Those who wait longest to be looked at, the longest first; only logins that hold `login`, if it is given. */
 export async function longestWaiting(
   db: Db,
   limit: number,
+  login: string | null = null,
 ): Promise<(BroadcasterRef & { checkedAt: Date | null })[]> {
   const { rows } = await db.query<BroadcasterRef & { checkedAt: Date | null }>(
     `SELECT b.id, b.login, b.display_name AS "displayName", b.avatar_url AS "avatarUrl", s.checked_at AS "checkedAt"
      FROM ${TRACKED}
      LEFT JOIN broadcaster_sync s ON s.broadcaster_id = b.id
+     WHERE $2::text IS NULL OR position($2 IN b.login) > 0
      ORDER BY s.checked_at NULLS FIRST, b.id LIMIT $1`,
-    [limit],
+    [limit, login],
   );
   return rows;
 }

@@ -41,6 +41,9 @@ export const tick = z.object({
 });
 export type Tick = z.infer<typeof tick>;
 
+/** A tracked broadcaster, and when they were last checked; null when never. */
+export const waitingChannel = broadcasterRef.extend({ checkedAt: z.iso.datetime().nullable() });
+
 /** GET /api/v1/sync: everything the operators' sync page shows above the log. */
 export const syncOverview = z.object({
   /** never: no tick yet · healthy · failing: 3 ticks in a row failed · late: no good tick for 2 minutes */
@@ -63,7 +66,7 @@ export const syncOverview = z.object({
     maxMs: z.number().nullable(),
     neverChecked: z.number().int(),
     /** The ten that wait longest. */
-    longest: z.array(broadcasterRef.extend({ checkedAt: z.iso.datetime().nullable() })),
+    longest: z.array(waitingChannel),
   }),
 });
 export type SyncOverview = z.infer<typeof syncOverview>;
@@ -85,16 +88,48 @@ export type SyncLogEntry = z.infer<typeof syncLogEntry>;
 export const syncLogPage = z.object({ items: z.array(syncLogEntry), nextCursor: z.string().nullable() });
 export type SyncLogPage = z.infer<typeof syncLogPage>;
 
+/** Part of a login. */
+const loginPart = z.string().trim().toLowerCase().max(25).refine(isStorable, NOT_STORABLE);
+
 /** GET /api/v1/sync/log */
 export const syncLogQuery = z.object({
   limit: z.coerce.number().int().min(1).max(200).default(50),
   cursor: z.string().max(500).optional(),
   kind: changeKind.optional(),
-  /** Part of a login. */
-  login: z.string().trim().toLowerCase().max(25).refine(isStorable, NOT_STORABLE).optional(),
+  login: loginPart.optional(),
   source: z.enum(["poll", "eventsub", "bot"]).optional(),
 });
 export type SyncLogQuery = z.output<typeof syncLogQuery>;
+
+/** GET /api/v1/sync/lag: how long tracked broadcasters wait whose login holds these words, the longest first. */
+export const lagQuery = z.object({ login: loginPart.min(1) });
+export const lagAnswer = z.object({
+  items: z.array(waitingChannel),
+  /** There are more of them. */
+  more: z.boolean(),
+});
+export type LagAnswer = z.infer<typeof lagAnswer>;
+
+/** How soon streams were seen after their own start: how many, and in how many ms at most, the median and so on. */
+const delayFigures = {
+  count: z.number().int().positive(),
+  p50Ms: z.number().int(),
+  p95Ms: z.number().int(),
+  maxMs: z.number().int(),
+};
+
+/** GET /api/v1/sync/delays: how soon streams were seen in the last 24 hours, by who told. */
+export const detectionDelays = z.object({
+  sources: z.array(
+    z.object({
+      source: syncLogEntry.shape.source,
+      ...delayFigures,
+      /** Hours in which it saw one, oldest first, each by when it began. */
+      hours: z.array(z.object({ at: z.iso.datetime(), ...delayFigures })),
+    }),
+  ),
+});
+export type DetectionDelays = z.infer<typeof detectionDelays>;
 
 /** POST /api/v1/sync/run: the run that was begun, or the one already under way. */
 export const runNowAnswer = z.object({ runId: z.uuid(), alreadyRunning: z.boolean() });

@@ -21,6 +21,8 @@ import * as stream from "@/app/api/v1/streams/[id]/route";
 import * as compareStreams from "@/app/api/v1/streams/compare/route";
 import * as streams from "@/app/api/v1/streams/route";
 import * as sparklines from "@/app/api/v1/streams/sparklines/route";
+import * as syncDelays from "@/app/api/v1/sync/delays/route";
+import * as syncLag from "@/app/api/v1/sync/lag/route";
 import * as syncLog from "@/app/api/v1/sync/log/route";
 import * as sync from "@/app/api/v1/sync/route";
 import * as syncRun from "@/app/api/v1/sync/run/route";
@@ -62,6 +64,8 @@ export const routes: [string, RouteHandler, Call][] = [
   ],
   ["GET /sync", sync.GET, { path: "/api/v1/sync" }],
   ["GET /sync/log", syncLog.GET, { path: "/api/v1/sync/log" }],
+  ["GET /sync/delays", syncDelays.GET, { path: "/api/v1/sync/delays" }],
+  ["GET /sync/lag", syncLag.GET, { path: "/api/v1/sync/lag?login=a" }],
   ["POST /sync/run", syncRun.POST, { method: "POST", path: "/api/v1/sync/run" }],
   ["GET /alerts", alerts.GET, { path: "/api/v1/alerts" }],
   ["GET /jobs", jobs.GET, { path: "/api/v1/jobs" }],

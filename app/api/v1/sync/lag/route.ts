@@ -1,0 +1,10 @@
+import { route } from "@/lib/http/route";
+import { findLag } from "@/lib/live";
+import { lagAnswer, lagQuery } from "@/lib/live/schema";
+
+export const GET = route({
+  ask: () => ({ action: "sync.read" }),
+  query: lagQuery,
+  answer: lagAnswer,
+  handler: ({ query }) => findLag(query),
+});
