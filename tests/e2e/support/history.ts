@@ -61,21 +61,25 @@ async function addStream(client: pg.Client, login: string, stream: PastStream): 
   const times = Array.from({ length: Math.round((to - from) / STEP) }, (_, step) => from + step * STEP);
   const counts = times.map((at) => Math.round(stream.viewers * (1 - Math.abs(at - middle) / (to - from))));
   const watched = counts.reduce((sum, count) => sum + count * 600, 0);
-  const { rows } = await client.query<{ id: string }>(
+  const { rows } = await client.query<{ id: string; isNew: boolean }>(
     `INSERT INTO stream (broadcaster_id, twitch_stream_id, title, category_id, category_name, language,
        started_at, last_seen_at, ended_at, end_reason, detection_source, detection_delay_ms, viewers,
        peak_viewers, peak_at, sample_count, sampled_at, watched_seconds, sampled_seconds)
      SELECT id, 'past-' || login || '-' || $2::text, $2, '26936', 'Music', 'en', $3, $4, $4, 'offline', 'poll',
        9000, $5, $6, $7, $8, $4, $9, $10
      FROM broadcaster WHERE login = $1
-     ON CONFLICT (broadcaster_id, twitch_stream_id) DO UPDATE SET title = excluded.title RETURNING id`,
+     ON CONFLICT (broadcaster_id, twitch_stream_id) DO UPDATE SET title = excluded.title
+     RETURNING id, xmax = 0 AS "isNew"`,
     [
       ...[login, stream.title, new Date(from), new Date(to), counts.at(-1), Math.max(...counts)],
       ...[new Date(middle), counts.length, watched, counts.length * 600],
     ],
   );
-  const id = rows[0]?.id;
-  if (!id) throw new Error(`there is no channel ${login}`);
+  const [stored] = rows;
+  if (!stored) throw new Error(`there is no channel ${login}`);
+  // Another test was here before, maybe ten minutes ago: its times are those of this stream.
+  if (!stored.isNew) return stored.id;
+  const { id } = stored;
   await client.query(
     `INSERT INTO stream_segment (stream_id, started_at, title, category_id, category_name)
      VALUES ($1, $2, 'Warming up', '509658', 'Just Chatting'), ($1, $3, $4, '26936', 'Music')
