@@ -34,7 +34,11 @@ export function Figures({ overview }: { overview: SyncOverview }) {
         value={<Count value={live} />}
         note={suspect === 0 ? "none in doubt" : `${suspect.toLocaleString("en")} in doubt`}
       />
-      <Figure label="Helix points left" value={<Count value={budget.left} />} note={<Meter {...budget} />} />
+      <Figure
+        label="Helix points left"
+        value={<Count value={budget.left} />}
+        note={<Meter {...budget} spent={result?.batches ?? null} />}
+      />
     </dl>
   );
 }
@@ -44,7 +48,8 @@ function checkedNote(changes: number, deferred: number): string {
   return deferred === 0 ? changed : `${changed}, ${deferred.toLocaleString("en")} left for later`;
 }
 
-function Meter({ left, capacity }: SyncOverview["budget"]) {
+/** A tick spends a point on each batch it asks for. */
+function Meter({ left, capacity, spent }: SyncOverview["budget"] & { spent: number | null }) {
   const words = `of ${capacity.toLocaleString("en")}`;
   return (
     <span className="flex items-center gap-2">
@@ -62,6 +67,7 @@ function Meter({ left, capacity }: SyncOverview["budget"]) {
         />
       </span>
       {words}
+      {spent !== null && `, the last tick spent ${spent.toLocaleString("en")}`}
     </span>
   );
 }

@@ -7,6 +7,7 @@ import { ErrorState } from "@/components/ui/error-state";
 import { Page } from "@/components/ui/page";
 import { overviewQuery } from "@/lib/live/queries";
 import type { SyncOverview } from "@/lib/live/schema";
+import { DelayCard } from "./delay-card";
 import { Figures } from "./figures";
 import { HealthCard } from "./health-card";
 import { LagCard } from "./lag-card";
@@ -78,6 +79,7 @@ function Overview({ overview }: { overview: SyncOverview }) {
         </CardSection>
         <LagCard lag={lag} />
       </div>
+      <DelayCard />
       <PastAlerts />
     </div>
   );

@@ -9,6 +9,7 @@ export async function readDelays(now: Date, from: Db = db()): Promise<DetectionD
   const rows = await repository.detectionDelays(from, new Date(now.getTime() - SPAN_MS));
   const wholes = rows.filter(({ hour }) => hour === null).toSorted((a, b) => b.count - a.count);
   return detectionDelays.parse({
+    until: now.toISOString(),
     sources: wholes.map((whole) => ({
       ...whole,
       hours: rows.flatMap((row) =>

@@ -24,7 +24,8 @@ export interface LogFilters {
 export const syncKeys = {
   all: ["sync"],
   overview: ["sync", "overview"],
-  delays: ["sync", "delays"],
+  /** Not among the rest: a day's delays are dear to read, and a tick hardly changes them. */
+  delays: ["sync-delays"],
   lag: (login: string) => ["sync", "lag", login] as const,
   logs: ["sync", "log"],
   log: (filters: LogFilters) => ["sync", "log", filters] as const,
@@ -32,6 +33,7 @@ export const syncKeys = {
 
 /** How often the figures are read again when nothing is heard, in ms. */
 const REFETCH_MS = 10_000;
+const DELAYS_REFETCH_MS = 60_000;
 
 /** How the live sync does. */
 export const overviewQuery = () =>
@@ -46,6 +48,7 @@ export const delaysQuery = () =>
   queryOptions({
     queryKey: syncKeys.delays,
     queryFn: ({ signal }) => fetchJson<DetectionDelays>("/api/v1/sync/delays", { signal }),
+    refetchInterval: DELAYS_REFETCH_MS,
   });
 
 /** How long tracked channels wait whose login holds `login`. */

@@ -120,6 +120,8 @@ const delayFigures = {
 
 /** GET /api/v1/sync/delays: how soon streams were seen in the last 24 hours, by who told. */
 export const detectionDelays = z.object({
+  /** The end of those 24 hours. */
+  until: z.iso.datetime(),
   sources: z.array(
     z.object({
       source: syncLogEntry.shape.source,

@@ -16,6 +16,25 @@ test("an operator runs a tick and sees it arrive, and filters the log", async ({
   ).toBeVisible({
     timeout: 15_000,
   });
-  await page.getByRole("searchbox").fill("nobody-at-all");
+  await page.getByRole("searchbox", { name: "Find in the log by channel" }).fill("nobody-at-all");
   await expect(page).toHaveURL(/login=nobody-at-all/);
+});
+
+test("an operator finds how long a channel waits, and how soon streams were seen", async ({
+  page,
+  signIn,
+}) => {
+  await signIn("Olga");
+  await page.goto("/admin/sync");
+  const lag = page
+    .locator("section")
+    .filter({ has: page.getByRole("heading", { name: "Lag", exact: true }) });
+  const [first] = await lag.getByRole("listitem").locator("[title]").all();
+  const login = (await first?.getAttribute("title")) ?? "";
+  expect(login).not.toBe("");
+  await page.getByRole("searchbox", { name: "Find how long a channel waits" }).fill(login.slice(0, 6));
+  await expect(lag.getByTitle(login, { exact: true })).toBeVisible();
+  await page.getByRole("searchbox", { name: "Find how long a channel waits" }).fill("nobody-at-all");
+  await expect(lag.getByText("No tracked channel is called “nobody-at-all”.")).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Detection" })).toBeVisible();
 });

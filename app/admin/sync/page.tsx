@@ -4,7 +4,7 @@ import { createQueryClient } from "@/components/providers/query-client";
 import { logFiltersFrom } from "@/components/sync/log-filters";
 import { Sync } from "@/components/sync/sync";
 import { authorizePage } from "@/lib/auth";
-import { syncLog, syncOverview } from "@/lib/live";
+import { readDelays, syncLog, syncOverview } from "@/lib/live";
 import { syncKeys } from "@/lib/live/queries";
 import { syncLogQuery } from "@/lib/live/schema";
 
@@ -21,9 +21,15 @@ export default async function SyncPage({ searchParams }: SyncPageProps) {
   );
   const filters = logFiltersFrom(new URLSearchParams(given));
   const wanted = Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== ""));
-  const [overview, log] = await Promise.all([syncOverview(new Date()), syncLog(syncLogQuery.parse(wanted))]);
+  const now = new Date();
+  const [overview, delays, log] = await Promise.all([
+    syncOverview(now),
+    readDelays(now),
+    syncLog(syncLogQuery.parse(wanted)),
+  ]);
   const client = createQueryClient();
   client.setQueryData(syncKeys.overview, overview);
+  client.setQueryData(syncKeys.delays, delays);
   client.setQueryData(syncKeys.log(filters), { pages: [log], pageParams: [null] });
   return (
     <HydrationBoundary state={dehydrate(client)}>
