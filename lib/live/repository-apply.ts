@@ -56,21 +56,40 @@ export async function loadStates(
   anyState: readonly string[],
   onAirOnly: readonly string[],
 ): Promise<Map<string, LiveState>> {
-  const { rows } = await db.query<LiveState>(
+  const { rows } = await db.query<StateRow>(
     `SELECT ${STATE} FROM live_status WHERE broadcaster_id = ANY($1) AND ${WAS_SEEN}
      UNION ALL
      SELECT ${STATE} FROM live_status WHERE broadcaster_id = ANY($2) AND state <> 'offline' AND ${WAS_SEEN}`,
     [anyState, onAirOnly],
   );
-  return new Map(rows.map((row) => [row.broadcasterId, row]));
+  return new Map(rows.map((row) => [row.broadcasterId, stateOf(row)]));
 }
 
 const WAS_SEEN = "stream_id IS NOT NULL AND started_at IS NOT NULL";
+/** Times in seconds and tags as JSON: read by the driver several times faster than dates and arrays. */
 const STATE = `broadcaster_id AS "broadcasterId", state, stream_id AS "streamId", title,
-  category_id AS "categoryId", category_name AS "categoryName", language, tags,
-  viewer_count AS "viewerCount", thumbnail_url AS "thumbnailUrl", started_at AS "startedAt",
-  coalesce(last_seen_at, started_at) AS "lastSeenAt", ended_at AS "endedAt", misses,
-  offline_event_at AS "offlineEventAt"`;
+  category_id AS "categoryId", category_name AS "categoryName", language, to_json(tags) AS tags,
+  viewer_count AS "viewerCount", thumbnail_url AS "thumbnailUrl", date_part('epoch', started_at) AS "startedAt",
+  date_part('epoch', coalesce(last_seen_at, started_at)) AS "lastSeenAt", date_part('epoch', ended_at) AS "endedAt",
+  misses, date_part('epoch', offline_event_at) AS "offlineEventAt"`;
+
+type TimeField = "startedAt" | "lastSeenAt" | "endedAt" | "offlineEventAt";
+type StateRow = Omit<LiveState, TimeField> & {
+  startedAt: number;
+  lastSeenAt: number;
+  endedAt: number | null;
+  offlineEventAt: number | null;
+};
+
+const stateOf = (row: StateRow): LiveState => ({
+  ...row,
+  startedAt: timeOf(row.startedAt),
+  lastSeenAt: timeOf(row.lastSeenAt),
+  endedAt: row.endedAt === null ? null : timeOf(row.endedAt),
+  offlineEventAt: row.offlineEventAt === null ? null : timeOf(row.offlineEventAt),
+});
+
+const timeOf = (seconds: number) => new Date(Math.round(seconds * 1000));
 
 /** Writes viewers and last sight of streams that only went on. No index covers these: updated in place. */
 export async function touchStates(db: Db, states: readonly LiveState[]): Promise<void> {
