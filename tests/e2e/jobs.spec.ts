@@ -1,3 +1,4 @@
+import { beginLongRun } from "./support/long-run";
 import { expect, test } from "./support/test";
 import { breakStreams, mend } from "./support/twitch";
 
@@ -22,6 +23,31 @@ test("an operator sees every job, runs one, and finds the run", async ({ page, s
   await page.getByLabel("Which runs").selectOption("Failed");
   await expect(page).toHaveURL(/status=failed/);
   await expect(page.getByText("None of its runs is in this state.")).toBeVisible();
+});
+
+test("an operator sees how far a long run is, and calls it off after a second thought", async ({
+  page,
+  signIn,
+}) => {
+  await signIn("Olga");
+  await beginLongRun("prune-old-rows", { done: 300, total: 1_200 });
+  await page.goto("/admin/jobs");
+  const row = page.getByRole("row").filter({ hasText: "prune-old-rows" });
+  const bar = row.getByRole("progressbar", { name: "Progress of prune-old-rows" });
+  await expect(bar).toHaveAttribute("aria-valuenow", "300");
+  await expect(bar).toHaveAttribute("aria-valuemax", "1200");
+
+  await row.getByRole("button", { name: "Call off" }).click();
+  const dialog = page.getByRole("dialog", { name: "Call off prune-old-rows?" });
+  await dialog.getByRole("button", { name: "Let it run" }).click();
+  await expect(dialog).toBeHidden();
+  await expect(bar).toBeVisible();
+
+  await row.getByRole("button", { name: "Call off" }).click();
+  await dialog.getByRole("button", { name: "Call it off" }).click();
+  await expect(row.getByRole("button", { name: "Ending…" })).toBeVisible();
+  await expect(row).toContainText("Called off", { timeout: 45_000 });
+  await expect(bar).toBeHidden();
 });
 
 test("when ticks fail a strip and a badge say so at once, and go when all is well again", async ({
