@@ -60,18 +60,6 @@ export async function close(db: Db, kind: AlertKind): Promise<string | undefined
   return rows[0]?.id;
 }
 
-/** Takes back the end of the alert of a kind that began last; undefined when there is none, or one goes on. */
-export async function reopenLatest(db: Db, kind: AlertKind, summary: string): Promise<string | undefined> {
-  const { rows } = await db.query<{ id: string }>(
-    `UPDATE alert SET closed_at = NULL, summary = $2
-     WHERE id = (SELECT id FROM alert WHERE kind = $1 ORDER BY opened_at DESC, id DESC LIMIT 1)
-       AND closed_at IS NOT NULL
-     RETURNING id`,
-    [kind, summary],
-  );
-  return rows[0]?.id;
-}
-
 /** Deletes alerts that were over before `before`; says how many. */
 export async function deleteClosedBefore(db: Db, before: Date): Promise<number> {
   const { rowCount } = await db.query("DELETE FROM alert WHERE closed_at < $1", [before.toISOString()]);

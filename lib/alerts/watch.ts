@@ -48,11 +48,9 @@ async function carryOut(tx: Db, change: AlertChange): Promise<void> {
   const kind = "live-sync";
   switch (change.do) {
     case "open":
-      return tell(tx, kind, await repository.open(tx, kind, change.summary), { open: true });
-    case "reopen":
-      return tell(tx, kind, await repository.reopenLatest(tx, kind, change.summary), {
+      return tell(tx, kind, await repository.open(tx, kind, change.summary), {
         open: true,
-        again: true,
+        ...(change.again && { again: true }),
       });
     case "close":
       return tell(tx, kind, await repository.close(tx, kind), { open: false });

@@ -1,7 +1,10 @@
 import type { SyncOverview } from "@/lib/live/schema";
 
-/** What there is to do about an alert: begin one, go on with the one that ended just now, end one, or nothing. */
-export type AlertChange = { do: "open" | "reopen"; summary: string } | { do: "close" } | { do: "nothing" };
+/** What there is to do about an alert: begin one, end one, or nothing. `again`: the last one ended just now. */
+export type AlertChange =
+  | { do: "open"; summary: string; again: boolean }
+  | { do: "close" }
+  | { do: "nothing" };
 
 /** What is known when an alert is judged. Durations in ms. */
 export interface AlertFacts {
@@ -33,5 +36,5 @@ export function syncAlertChange(
   if (isOpen) return health === "healthy" ? { do: "close" } : NOTHING;
   if (!wrong) return NOTHING;
   const again = closedAgoMs !== null && closedAgoMs < SAME_TROUBLE_MS;
-  return { do: again ? "reopen" : "open", summary };
+  return { do: "open", summary, again };
 }
