@@ -1,27 +1,13 @@
-import { Clock, Play } from "lucide-react";
-import Link from "next/link";
-import { Badge } from "@/components/ui/badge";
-import { Button } from "@/components/ui/button";
-import { durationText } from "@/components/ui/duration-text";
-import { RelativeTime, TimeUntil } from "@/components/ui/relative-time";
 import { Cell, TableRow } from "@/components/ui/table";
 import type { JobView } from "@/lib/jobs/schema";
-import { CancelRun } from "./cancel-run";
-import { ProgressBar } from "./progress-bar";
-import { RUN_STATES, RUN_TONES, resultWords } from "./run-words";
-import { useRunJob } from "./use-jobs";
+import { JobActions, JobName, LastRun, NextRun } from "./job-parts";
 
 /** One job: its schedule, its last run, what is under way, and the way to run it now. */
 export function JobRow({ job }: { job: JobView }) {
-  const { mutate, isPending } = useRunJob();
-  const [running] = job.running;
   return (
     <TableRow className="align-top">
       <Cell className="max-w-xs">
-        <Link href={`/admin/jobs/${job.id}`} className="rounded font-medium hover:text-accent">
-          {job.id}
-        </Link>
-        <p className="text-pretty text-ink-3 text-xs">{job.summary}</p>
+        <JobName job={job} />
       </Cell>
       <Cell className="whitespace-nowrap">
         {job.scheduleWords}
@@ -30,54 +16,38 @@ export function JobRow({ job }: { job: JobView }) {
       <Cell>
         <LastRun job={job} />
       </Cell>
-      <Cell className="whitespace-nowrap">
-        {job.late ? (
-          <Badge tone="warn" title={job.late.summary}>
-            <Clock aria-hidden />
-            Late since <RelativeTime at={job.late.since} />
-          </Badge>
-        ) : job.nextSlot ? (
-          <TimeUntil at={job.nextSlot} />
-        ) : (
-          <span className="text-ink-3">when asked for</span>
-        )}
+      <Cell className="max-w-52">
+        <NextRun job={job} />
       </Cell>
       <Cell className="whitespace-nowrap text-right">
-        {running ? (
-          <CancelRun run={running} />
-        ) : (
-          job.runnable && (
-            <Button
-              size="small"
-              busy={isPending || job.queued > 0}
-              aria-label={`Run ${job.id} now`}
-              onClick={() => mutate(job.id)}
-            >
-              <Play aria-hidden />
-              {job.queued > 0 ? "Waiting…" : "Run now"}
-            </Button>
-          )
-        )}
+        <JobActions job={job} />
       </Cell>
     </TableRow>
   );
 }
 
-function LastRun({ job: { id, lastRun, running } }: { job: JobView }) {
-  const [current] = running;
-  if (current) return <ProgressBar progress={current.progress} label={`Progress of ${id}`} />;
-  if (!lastRun) return <span className="text-ink-3">Not run yet</span>;
-  const { status, startedAt, durationMs, error, result } = lastRun;
+/** The same for a phone, each under the other. */
+export function JobItem({ job }: { job: JobView }) {
   return (
-    <div className="max-w-md">
-      <p className="flex flex-wrap items-center gap-x-2">
-        <Badge tone={RUN_TONES[status]}>{RUN_STATES[status]}</Badge>
-        <span className="text-ink-2">
-          {startedAt && <RelativeTime at={startedAt} />}
-          {durationMs !== null && `, ${durationText(durationMs)}`}
-        </span>
-      </p>
-      <p className="mt-0.5 text-pretty break-words text-ink-3 text-xs">{error ?? resultWords(result)}</p>
-    </div>
+    <li className="space-y-2 px-4 py-3">
+      <div className="flex items-start justify-between gap-3">
+        <div className="min-w-0">
+          <JobName job={job} />
+        </div>
+        <div className="flex shrink-0 flex-col items-end gap-1">
+          <JobActions job={job} />
+        </div>
+      </div>
+      <LastRun job={job} />
+      <div className="text-ink-2 text-xs">
+        {job.scheduleWords}
+        {(job.late || job.nextSlot) && (
+          <>
+            {job.late ? " " : ", next "}
+            <NextRun job={job} />
+          </>
+        )}
+      </div>
+    </li>
   );
 }

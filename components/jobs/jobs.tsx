@@ -6,7 +6,7 @@ import { Page } from "@/components/ui/page";
 import { HeaderCell, Table, TableHead, TableRow } from "@/components/ui/table";
 import { jobsQuery } from "@/lib/jobs/queries";
 import type { JobList } from "@/lib/jobs/schema";
-import { JobRow } from "./job-row";
+import { JobItem, JobRow } from "./job-row";
 import { useJobEvents } from "./use-jobs";
 
 const ENGINES: Record<JobList["engine"], string> = {
@@ -22,24 +22,31 @@ export function Jobs() {
     <Page title="Jobs" summary={data && ENGINES[data.engine]} wide>
       {data ? (
         <CardSection title="Schedule" hint="Times are those of the instance">
-          <Table aria-label="Jobs" className="min-w-[60rem]">
-            <TableHead>
-              <TableRow>
-                <HeaderCell>Job</HeaderCell>
-                <HeaderCell>Runs</HeaderCell>
-                <HeaderCell>Last run</HeaderCell>
-                <HeaderCell>Next</HeaderCell>
-                <HeaderCell>
-                  <span className="sr-only">Actions</span>
-                </HeaderCell>
-              </TableRow>
-            </TableHead>
-            <tbody>
-              {data.items.map((job) => (
-                <JobRow key={job.id} job={job} />
-              ))}
-            </tbody>
-          </Table>
+          <div className="max-md:hidden">
+            <Table aria-label="Jobs" className="min-w-[60rem]">
+              <TableHead>
+                <TableRow>
+                  <HeaderCell>Job</HeaderCell>
+                  <HeaderCell>Runs</HeaderCell>
+                  <HeaderCell>Last run</HeaderCell>
+                  <HeaderCell>Next</HeaderCell>
+                  <HeaderCell>
+                    <span className="sr-only">Actions</span>
+                  </HeaderCell>
+                </TableRow>
+              </TableHead>
+              <tbody>
+                {data.items.map((job) => (
+                  <JobRow key={job.id} job={job} />
+                ))}
+              </tbody>
+            </Table>
+          </div>
+          <ul aria-label="Jobs" className="divide-y divide-line md:hidden">
+            {data.items.map((job) => (
+              <JobItem key={job.id} job={job} />
+            ))}
+          </ul>
         </CardSection>
       ) : (
         error && (

@@ -1,5 +1,5 @@
 "use client";
-import { useInfiniteQuery } from "@tanstack/react-query";
+import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { History } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { CardSection } from "@/components/ui/card";
@@ -10,8 +10,8 @@ import { Select } from "@/components/ui/select";
 import { HeaderCell, Table, TableHead, TableRow } from "@/components/ui/table";
 import { useUrlParams } from "@/components/ui/use-url-params";
 import { runsQuery } from "@/lib/jobs/queries";
-import { runStatus } from "@/lib/jobs/schema";
-import { RunRow } from "./run-row";
+import { type RunView, runStatus } from "@/lib/jobs/schema";
+import { RunItem, RunRow } from "./run-row";
 import { RUN_STATES } from "./run-words";
 import { useJobEvents } from "./use-jobs";
 
@@ -25,8 +25,8 @@ export function Runs({ jobId }: { jobId: string }) {
   useJobEvents();
   const [params, setParams] = useUrlParams();
   const status = runStatus.safeParse(params.get("status")).data ?? "";
-  const runs = useInfiniteQuery(runsQuery(jobId, status));
-  const { data, error, hasNextPage, isFetchingNextPage } = runs;
+  const runs = useInfiniteQuery({ ...runsQuery(jobId, status), placeholderData: keepPreviousData });
+  const { data, error, hasNextPage, isFetchingNextPage, isPlaceholderData } = runs;
   const items = data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <Page
@@ -43,30 +43,25 @@ export function Runs({ jobId }: { jobId: string }) {
       wide
     >
       <CardSection title="Runs">
-        {items.length > 0 && (
-          <Table aria-label={`Runs of ${jobId}`} className="min-w-[52rem]">
-            <TableHead>
-              <TableRow>
-                <HeaderCell>Asked for</HeaderCell>
-                <HeaderCell>State</HeaderCell>
-                <HeaderCell numeric>Took</HeaderCell>
-                <HeaderCell numeric>Attempt</HeaderCell>
-                <HeaderCell>What it did</HeaderCell>
-              </TableRow>
-            </TableHead>
-            <tbody>
-              {items.map((run) => (
-                <RunRow key={run.id} run={run} />
-              ))}
-            </tbody>
-          </Table>
-        )}
-        {data && items.length === 0 && (
+        {items.length > 0 && <RunList jobId={jobId} runs={items} waiting={isPlaceholderData} />}
+        {data && items.length === 0 && !isPlaceholderData && (
           <EmptyState icon={<History />} title="No runs">
             {status === "" ? "It has not run yet." : "None of its runs is in this state."}
           </EmptyState>
         )}
-        {error && !data && <ErrorState message={error.detail} onRetry={() => void runs.refetch()} />}
+        {error && !data && (
+          <ErrorState
+            message={error.detail}
+            requestId={error.requestId}
+            onRetry={() => void runs.refetch()}
+            retrying={runs.isFetching}
+          />
+        )}
+        {runs.isFetchNextPageError && (
+          <p role="alert" className="px-4 py-3">
+            {error?.detail}
+          </p>
+        )}
         {hasNextPage && (
           <p className="border-line border-t p-3 text-center">
             <Button busy={isFetchingNextPage} onClick={() => void runs.fetchNextPage()}>
@@ -76,5 +71,42 @@ export function Runs({ jobId }: { jobId: string }) {
         )}
       </CardSection>
     </Page>
+  );
+}
+
+interface RunListProps {
+  jobId: string;
+  runs: readonly RunView[];
+  /** Others are on their way. */
+  waiting: boolean;
+}
+
+function RunList({ jobId, runs, waiting }: RunListProps) {
+  return (
+    <div className={waiting ? "opacity-60" : ""} aria-busy={waiting}>
+      <div className="max-md:hidden">
+        <Table aria-label={`Runs of ${jobId}`} className="min-w-[52rem]">
+          <TableHead>
+            <TableRow>
+              <HeaderCell>Asked for</HeaderCell>
+              <HeaderCell>State</HeaderCell>
+              <HeaderCell numeric>Took</HeaderCell>
+              <HeaderCell numeric>Attempt</HeaderCell>
+              <HeaderCell>What it did</HeaderCell>
+            </TableRow>
+          </TableHead>
+          <tbody>
+            {runs.map((run) => (
+              <RunRow key={run.id} run={run} />
+            ))}
+          </tbody>
+        </Table>
+      </div>
+      <ol aria-label={`Runs of ${jobId}`} className="divide-y divide-line md:hidden">
+        {runs.map((run) => (
+          <RunItem key={run.id} run={run} />
+        ))}
+      </ol>
+    </div>
   );
 }

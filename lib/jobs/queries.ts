@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import type { RecordedEvent } from "@/lib/events/schema";
 import { fetchJson } from "@/lib/http/client";
-import type { AskedRun, CancelledRun, JobList, RunPage, RunStatus } from "./schema";
+import type { AskedRun, CancelledRun, JobList, RunPage, RunStatus, RunView } from "./schema";
 
 export const jobKeys = {
   all: ["jobs"],
@@ -12,6 +12,8 @@ export const jobKeys = {
 /** How often jobs are read again, in ms: while one is under way, for its progress, and when nothing is heard. */
 const BUSY_MS = 1_500;
 const IDLE_MS = 15_000;
+
+const isOpen = ({ status }: RunView) => status === "running" || status === "queued";
 
 const isBusy = (list: JobList | undefined) =>
   list?.items.some(({ running, queued }) => running.length + queued > 0) ?? false;
@@ -35,6 +37,8 @@ export const runsQuery = (jobId: string, status: RunStatus | "") =>
       return fetchJson<RunPage>(`/api/v1/jobs/${jobId}/runs?${query}`, { signal });
     },
     getNextPageParam: (last) => last.nextCursor,
+    refetchInterval: ({ state }) =>
+      state.data?.pages.some(({ items }) => items.some(isOpen)) ? BUSY_MS : false,
   });
 
 /** Asks for a run now; while one is under way, it is that one. */

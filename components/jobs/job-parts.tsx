@@ -1,0 +1,86 @@
+"use client";
+import { Clock, Play } from "lucide-react";
+import Link from "next/link";
+import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
+import { durationText } from "@/components/ui/duration-text";
+import { RelativeTime, TimeUntil } from "@/components/ui/relative-time";
+import type { JobView } from "@/lib/jobs/schema";
+import { CancelRun } from "./cancel-run";
+import { ProgressBar } from "./progress-bar";
+import { RUN_STATES, RUN_TONES, resultWords } from "./run-words";
+import { useRunJob } from "./use-jobs";
+
+interface JobProps {
+  job: JobView;
+}
+
+/** What a job is called and does; leads to its runs. */
+export function JobName({ job }: JobProps) {
+  return (
+    <>
+      <Link href={`/admin/jobs/${job.id}`} className="rounded font-medium hover:text-accent">
+        {job.id}
+      </Link>
+      <p className="text-pretty text-ink-3 text-xs">{job.summary}</p>
+    </>
+  );
+}
+
+/** How far each run under way has come, or else how the last one ended. */
+export function LastRun({ job: { id, lastRun, running } }: JobProps) {
+  if (running.length > 0) {
+    return running.map((run) => (
+      <ProgressBar key={run.id} progress={run.progress} label={`Progress of ${id}`} />
+    ));
+  }
+  if (!lastRun) return <span className="text-ink-3">Not run yet</span>;
+  const { status, startedAt, durationMs, error, result } = lastRun;
+  return (
+    <div className="max-w-md">
+      <p className="flex flex-wrap items-center gap-x-2">
+        <Badge tone={RUN_TONES[status]}>{RUN_STATES[status]}</Badge>
+        <span className="text-ink-2">
+          {startedAt && <RelativeTime at={startedAt} />}
+          {durationMs !== null && `, ${durationText(durationMs)}`}
+        </span>
+      </p>
+      <p className="mt-0.5 text-pretty break-words text-ink-3 text-xs">{error ?? resultWords(result)}</p>
+    </div>
+  );
+}
+
+/** When it is due, or since when it is late. */
+export function NextRun({ job: { late, nextSlot } }: JobProps) {
+  if (late) {
+    return (
+      <>
+        <Badge tone="warn">
+          <Clock aria-hidden />
+          Late since <RelativeTime at={late.since} />
+        </Badge>
+        <p className="mt-0.5 text-pretty text-ink-3 text-xs">{late.summary}</p>
+      </>
+    );
+  }
+  if (nextSlot) return <TimeUntil at={nextSlot} />;
+  return <span className="text-ink-3">when asked for</span>;
+}
+
+/** Calls off what is under way, or asks for a run now. */
+export function JobActions({ job: { id, running, queued, runnable } }: JobProps) {
+  const { mutate, isPending } = useRunJob();
+  if (running.length > 0) return running.map((run) => <CancelRun key={run.id} run={run} />);
+  if (!runnable) return null;
+  return (
+    <Button
+      size="small"
+      busy={isPending || queued > 0}
+      aria-label={`Run ${id} now`}
+      onClick={() => mutate(id)}
+    >
+      <Play aria-hidden />
+      {queued > 0 ? "Waiting…" : "Run now"}
+    </Button>
+  );
+}
