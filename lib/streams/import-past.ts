@@ -8,6 +8,7 @@ import type { Logger } from "@/lib/log";
 import { type Twitch, TwitchError } from "@/lib/twitch";
 import { pastStreams } from "./core/past-streams";
 import { insertPastStreams, listWithoutPast, putPastImportedAt } from "./repository-past";
+import { becomeOnlySessionWriter } from "./repository-sessions";
 
 export interface PastDeps {
   pool: Pool;
@@ -78,6 +79,7 @@ async function importChannel(
     const streams = pastStreams(videos, now).map((stream) => ({ ...stream, title: cleanText(stream.title) }));
     const added = await withTransaction(async (tx) => {
       await putPastImportedAt(tx, id, now);
+      await becomeOnlySessionWriter(tx);
       return insertPastStreams(tx, id, streams);
     }, deps.pool);
     // Added only now: others add to the same figures meanwhile.

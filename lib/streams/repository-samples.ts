@@ -1,12 +1,21 @@
 import type { Db } from "@/lib/db/client";
 import type { SampleCandidate } from "./core/plan-samples";
-import type { LiveChange } from "./schema";
+import { areaOf } from "./core/viewer-area";
+
+/** Held to the end of a transaction that counts viewers: two at once would both spend the budget of a slot. */
+const COUNTER_LOCK = 7210012;
+
+/** Waits until no other transaction is counting viewers. */
+export async function becomeOnlyCounter(db: Db): Promise<void> {
+  await db.query("SELECT pg_advisory_xact_lock($1)", [COUNTER_LOCK]);
+}
 
 /** Streams on air that were seen after `seenAfter`, with their counts now and at the last sample. */
 export async function loadSampleCandidates(db: Db, seenAfter: Date): Promise<SampleCandidate[]> {
   const { rows } = await db.query<SampleCandidate>(
-    `SELECT s.id, l.viewer_count AS viewers, s.viewers AS "sampledViewers",
-       date_part('epoch', s.sampled_at) * 1000 AS "sampledMs"
+    `SELECT s.id, s.broadcaster_id AS "broadcasterId", date_part('epoch', s.started_at) * 1000 AS "startedMs",
+       date_part('epoch', l.last_seen_at) * 1000 AS "seenMs", l.viewer_count AS viewers,
+       date_part('epoch', s.sampled_at) * 1000 AS "sampledMs", s.viewers AS "sampledViewers"
      FROM live_status l JOIN stream s ON s.broadcaster_id = l.broadcaster_id AND s.twitch_stream_id = l.stream_id
      WHERE l.state <> 'offline' AND l.last_seen_at > $1 AND s.ended_at IS NULL`,
     [seenAfter.toISOString()],
@@ -15,91 +24,46 @@ export async function loadSampleCandidates(db: Db, seenAfter: Date): Promise<Sam
 }
 
 /**
- * Writes the counts of one moment and moves the figures of their streams. A stream that has a count of this moment
- * or a later one is left as it is. Between two counts further apart than `widestGapSeconds` nothing is known.
- * Says how many were written.
+ * Writes the counts of one moment and moves the figures of their streams; says how many were written. A stream that
+ * has a count of this moment, or has ended meanwhile, is left as it is: the key of the counts decides, so writing
+ * twice changes nothing.
+ * Between two counts further apart than `widestGapMs` nothing is known.
  */
 export async function writeSamples(
   db: Db,
   samples: readonly SampleCandidate[],
-  { at, widestGapSeconds }: { at: Date; widestGapSeconds: number },
+  { at, widestGapMs }: { at: Date; widestGapMs: number },
 ): Promise<number> {
   if (samples.length === 0) return 0;
+  const areas = samples.map((sample) => areaOf(sample, at.getTime(), widestGapMs));
   const { rowCount } = await db.query(
-    `WITH given AS (SELECT id, viewers FROM unnest($1::uuid[], $2::int[]) AS g (id, viewers)),
-     moved AS (
-       UPDATE stream s SET
-         viewers = g.viewers,
-         peak_viewers = greatest(s.peak_viewers, g.viewers),
-         peak_at = CASE WHEN s.peak_at IS NULL OR g.viewers > s.peak_viewers THEN $3 ELSE s.peak_at END,
-         sample_count = s.sample_count + 1,
-         sampled_at = $3,
-         last_seen_at = greatest(s.last_seen_at, $3),
-         watched_seconds = s.watched_seconds + CASE WHEN step.seconds <= $4
-           THEN round((s.viewers::bigint + g.viewers) / 2.0 * step.seconds) ELSE 0 END::bigint,
-         sampled_seconds = s.sampled_seconds + CASE WHEN step.seconds <= $4 THEN round(step.seconds) ELSE 0 END::int
-       FROM given g, LATERAL (
-         SELECT CASE WHEN b.sampled_at IS NULL THEN 0 ELSE extract(epoch FROM $3::timestamptz - b.sampled_at) END
-           AS seconds FROM stream b WHERE b.id = g.id) AS step
-       WHERE s.id = g.id AND s.ended_at IS NULL AND (s.sampled_at IS NULL OR s.sampled_at < $3)
-       RETURNING s.id, s.viewers
+    `WITH given AS (
+       SELECT * FROM unnest($2::uuid[], $3::int[], $4::float8[], $5::bigint[], $6::int[])
+         AS g (id, viewers, seen, watched_seconds, sampled_seconds)
+     ), noted AS (
+       INSERT INTO viewer_sample (stream_id, at, viewers)
+       SELECT s.id, $1, g.viewers FROM given g JOIN stream s ON s.id = g.id WHERE s.ended_at IS NULL
+       ON CONFLICT DO NOTHING RETURNING stream_id
      )
-     INSERT INTO viewer_sample (stream_id, at, viewers) SELECT id, $3, viewers FROM moved
-     ON CONFLICT DO NOTHING`,
+     UPDATE stream s SET
+       viewers = g.viewers,
+       peak_viewers = greatest(s.peak_viewers, g.viewers),
+       peak_at = CASE WHEN s.peak_at IS NULL OR g.viewers > s.peak_viewers THEN $1 ELSE s.peak_at END,
+       sample_count = s.sample_count + 1,
+       sampled_at = $1,
+       last_seen_at = greatest(s.last_seen_at, to_timestamp(g.seen)),
+       watched_seconds = s.watched_seconds + g.watched_seconds,
+       sampled_seconds = s.sampled_seconds + g.sampled_seconds
+     FROM noted JOIN given g ON g.id = noted.stream_id
+     WHERE s.id = noted.stream_id`,
     [
+      at.toISOString(),
       samples.map((sample) => sample.id),
       samples.map((sample) => sample.viewers),
-      at.toISOString(),
-      widestGapSeconds,
+      samples.map((sample) => sample.seenMs / 1000),
+      areas.map((area) => area.watchedSeconds),
+      areas.map((area) => area.sampledSeconds),
     ],
-  );
-  return rowCount ?? 0;
-}
-
-type Opened = Extract<LiveChange, { kind: "opened" | "kept" }>;
-
-/** Channels on air without a session of what they show: recorded by an older version, or repaired by hand. */
-export async function loadUnrecorded(db: Db): Promise<Opened[]> {
-  const { rows } = await db.query<Opened["stream"] & { broadcasterId: string }>(
-    `SELECT l.broadcaster_id AS "broadcasterId", l.stream_id AS "twitchStreamId", l.title,
-       l.category_id AS "categoryId", l.category_name AS "categoryName", l.language, l.tags,
-       l.viewer_count AS viewers, l.started_at AS "startedAt", coalesce(l.last_seen_at, l.started_at) AS "lastSeenAt"
-     FROM live_status l
-     WHERE l.state <> 'offline' AND NOT EXISTS (
-       SELECT FROM stream s WHERE s.broadcaster_id = l.broadcaster_id AND s.twitch_stream_id = l.stream_id
-         AND s.ended_at IS NULL)`,
-  );
-  return rows.map(({ broadcasterId, ...stream }) => ({
-    kind: "opened",
-    broadcasterId,
-    at: stream.lastSeenAt,
-    stream,
-    previousSeenAt: null,
-    continues: false,
-    source: "poll",
-    delayMs: null,
-  }));
-}
-
-/** Ends sessions of channels that are known to be off air, when they were seen last; says how many. */
-export async function endUnshown(db: Db): Promise<number> {
-  const { rowCount } = await db.query(
-    `UPDATE stream s SET ended_at = greatest(s.started_at, s.last_seen_at, l.ended_at), end_reason = 'offline'
-     FROM live_status l
-     WHERE l.broadcaster_id = s.broadcaster_id AND s.ended_at IS NULL AND l.state = 'offline'
-       AND l.stream_id = s.twitch_stream_id`,
-  );
-  return rowCount ?? 0;
-}
-
-/** Ends sessions without a sign of life since `before`; says how many. */
-export async function endStale(db: Db, before: Date): Promise<number> {
-  const { rowCount } = await db.query(
-    `UPDATE stream s SET ended_at = greatest(s.started_at, s.last_seen_at), end_reason = 'stale'
-     WHERE s.ended_at IS NULL AND s.last_seen_at < $1 AND NOT EXISTS (
-       SELECT FROM live_status l WHERE l.stream_id = s.twitch_stream_id AND l.broadcaster_id = s.broadcaster_id
-         AND l.state <> 'offline' AND l.last_seen_at >= $1)`,
-    [before.toISOString()],
   );
   return rowCount ?? 0;
 }

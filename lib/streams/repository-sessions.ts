@@ -1,6 +1,14 @@
 import type { Db } from "@/lib/db/client";
 import type { EndingRow, GivingWayRow, SegmentRow, SessionRow } from "./core/session-changes";
 
+/** Held to the end of a transaction that writes sessions: in another order than others, it could wait for them for ever. */
+const SESSION_WRITER_LOCK = 7210011;
+
+/** Waits until no other transaction is writing sessions. Ticks wait here too: to be asked for late, and kept briefly. */
+export async function becomeOnlySessionWriter(db: Db): Promise<void> {
+  await db.query("SELECT pg_advisory_xact_lock($1)", [SESSION_WRITER_LOCK]);
+}
+
 const secondsOf = (time: Date) => time.getTime() / 1000;
 
 /**

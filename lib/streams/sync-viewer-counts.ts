@@ -1,9 +1,11 @@
-import type { Pool } from "@/lib/db/client";
+import type { Db, Pool } from "@/lib/db/client";
 import { withTransaction } from "@/lib/db/tx";
 import { planSamples } from "./core/plan-samples";
 import { recordSessions } from "./record-sessions";
 import { makeDay } from "./repository-days";
-import * as repository from "./repository-samples";
+import { endStale, endUnshown, loadUnrecorded } from "./repository-repairs";
+import { becomeOnlyCounter, loadSampleCandidates, writeSamples } from "./repository-samples";
+import { becomeOnlySessionWriter } from "./repository-sessions";
 import type { ViewerCountResult } from "./schema";
 
 export interface SampleSettings {
@@ -27,18 +29,17 @@ export async function syncViewerCounts(
 ): Promise<ViewerCountResult> {
   const at = new Date(Math.floor(now.getTime() / everyMs) * everyMs);
   // Older than this, a count says nothing about the moment.
-  const seenAfter = new Date(now.getTime() - 2 * guaranteedMs);
+  const widestGapMs = 2 * guaranteedMs;
+  const seenAfter = new Date(now.getTime() - widestGapMs);
+  // Each in a transaction of its own: ticks wait for whoever writes sessions.
+  await withTransaction((tx) => makeDay(tx, at), pool);
+  await withTransaction((tx) => repairSessions(tx, seenAfter), pool);
   return withTransaction(async (tx) => {
-    await makeDay(tx, at);
-    await repository.endUnshown(tx);
-    await recordSessions(tx, await repository.loadUnrecorded(tx));
-    const candidates = await repository.loadSampleCandidates(tx, seenAfter);
-    const due = new Set(planSamples(candidates, { guaranteedMs, budget }, at.getTime()));
-    const samples = candidates.filter(({ id }) => due.has(id));
-    const updated = await repository.writeSamples(tx, samples, {
-      at,
-      widestGapSeconds: (2 * guaranteedMs) / 1000,
-    });
+    await becomeOnlyCounter(tx);
+    const candidates = await loadSampleCandidates(tx, seenAfter);
+    const due = planSamples(candidates, { everyMs, guaranteedMs, budget }, at.getTime());
+    await becomeOnlySessionWriter(tx);
+    const updated = await writeSamples(tx, due, { at, widestGapMs });
     return {
       success: true,
       total_streams: candidates.length,
@@ -49,10 +50,19 @@ export async function syncViewerCounts(
   }, pool);
 }
 
+async function repairSessions(tx: Db, seenAfter: Date): Promise<void> {
+  await becomeOnlySessionWriter(tx);
+  await endUnshown(tx);
+  await recordSessions(tx, await loadUnrecorded(tx, seenAfter));
+}
+
 /** Ends sessions without a sign of life for `staleMs`: a stream nobody looks at any more, not one that is long. */
 export async function closeStaleStreams(
   { pool, staleMs }: { pool: Pool; staleMs: number },
   { now }: { now: Date },
 ): Promise<{ closed: number }> {
-  return { closed: await repository.endStale(pool, new Date(now.getTime() - staleMs)) };
+  return withTransaction(async (tx) => {
+    await becomeOnlySessionWriter(tx);
+    return { closed: await endStale(tx, new Date(now.getTime() - staleMs)) };
+  }, pool);
 }

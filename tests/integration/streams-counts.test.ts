@@ -57,6 +57,17 @@ describe("S2 S3: viewer counts", () => {
     expect(await readStreams(database.pool)).toEqual(once);
   });
 
+  test("a slot that is run again takes no second budget", async () => {
+    await show("1", 0, 5_000);
+    await show("2", 0, 6_000);
+    await count(0);
+    await show("1", 1, 5_000);
+    await show("2", 1, 6_000);
+    expect(await count(1, 1)).toMatchObject({ updated: 1 });
+    expect(await count(1, 1)).toMatchObject({ total_streams: 2, updated: 0 });
+    expect((await sessions()).map(({ sampleCount }) => sampleCount)).toEqual([1, 2]);
+  });
+
   test("each stream within the guaranteed step; a big one at every run", async () => {
     for (let minute = 0; minute <= 20; minute += 1) {
       await show("1", minute, 50);
@@ -90,6 +101,14 @@ describe("S2 S3: viewer counts", () => {
     expect(await sessions()).toMatchObject([{ sampleCount: 2, sampledSeconds: 0, watchedSeconds: 0 }]);
   });
 
+  test("a stream is not counted before it began, nor said to be seen later than it was", async () => {
+    await show("1", 0.5, 100);
+    await database.pool.query("UPDATE live_status SET started_at = $1", [at(0.2)]);
+    expect(await count(0.6)).toMatchObject({ total_streams: 1, updated: 0 });
+    expect(await count(5.4)).toMatchObject({ updated: 1 });
+    expect(await sessions()).toMatchObject([{ sampleCount: 1, startedAt: at(0.2), lastSeenAt: at(0.5) }]);
+  });
+
   test("what ticks have not seen lately is not counted", async () => {
     await show("1", 0, 100);
     expect(await count(25)).toMatchObject({ total_streams: 0, updated: 0 });
@@ -113,6 +132,15 @@ describe("S2 S3: viewer counts", () => {
   });
 });
 
+test("a session of another stream than the last of a channel that is off air is ended too", async () => {
+  await show("1", 0, 100);
+  await count(0);
+  await show("1", 7, 100, "offline");
+  await database.pool.query("UPDATE live_status SET stream_id = 'later', started_at = $1", [at(6)]);
+  await count(8);
+  expect(await sessions()).toMatchObject([{ twitchStreamId: "s1", endedAt: at(0), endReason: "offline" }]);
+});
+
 describe("S5: stale sessions", () => {
   const close = (minute: number) =>
     closeStaleStreams({ pool: database.pool, staleMs: DAY }, { now: at(minute) });
@@ -124,6 +152,17 @@ describe("S5: stale sessions", () => {
     expect(await close(24 * 60 + 1)).toEqual({ closed: 1 });
     expect(await close(24 * 60 + 1)).toEqual({ closed: 0 });
     expect(await sessions()).toMatchObject([{ endedAt: at(0), endReason: "stale" }]);
+  });
+
+  test("stay closed while no tick sees the stream, and are open again once one does", async () => {
+    await show("1", 0, 100);
+    await count(0);
+    await close(24 * 60 + 1);
+    await count(24 * 60 + 2);
+    expect(await sessions()).toMatchObject([{ endReason: "stale" }]);
+    await show("1", 24 * 60 + 3, 100);
+    await count(24 * 60 + 3);
+    expect(await sessions()).toMatchObject([{ endedAt: null, endReason: null }]);
   });
 
   test("one that ticks still see stays open, however long it is", async () => {
@@ -183,6 +222,33 @@ describe("rolling up", () => {
     expect(await rollups()).toEqual(coarse);
     await run(new Date(BASE + 200 * DAY));
     expect(await rollups()).toEqual(coarse);
+  });
+
+  test("counts of a day that was summed up already are added to its sums", async () => {
+    await record();
+    await run(new Date(BASE + 15 * DAY));
+    // The clock was put back, and the day is counted again.
+    await show("1", 15, 900);
+    await count(15);
+    await run(new Date(BASE + 15 * DAY));
+    expect((await readStreams(database.pool)).samples).toEqual([]);
+    expect(await rollups()).toMatchObject([
+      { at: at(0), samples: 1 },
+      { at: at(10), avg: 633, min: 400, max: 900, samples: 3 },
+      { at: at(70), samples: 1 },
+    ]);
+  });
+
+  test("who reads for long makes it fail rather than wait: behind it everybody would wait too", async () => {
+    await record();
+    const reader = await database.pool.connect();
+    await reader.query("BEGIN; SELECT FROM viewer_sample");
+    await expect(run(new Date(BASE + 15 * DAY))).rejects.toThrow("lock timeout");
+    await reader.query("COMMIT");
+    reader.release();
+    expect((await readStreams(database.pool)).samples).toHaveLength(4);
+    expect(await rollups()).toEqual([]);
+    expect(await run(new Date(BASE + 15 * DAY))).toMatchObject({ rows: 3 });
   });
 
   test("two at once, and counting meanwhile, do no harm", async () => {
