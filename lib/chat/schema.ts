@@ -1,0 +1,204 @@
+import { z } from "zod";
+import { broadcasterRef } from "@/lib/events/schema";
+
+const instant = z.iso.datetime();
+const count = z.number().int().nonnegative();
+
+/** Longer queries are refused before they are looked at. */
+export const QUERY_MAX_LENGTH = 500;
+
+/** Somebody who wrote. A chatter need not be a broadcaster whom we know. */
+export const chatPerson = z.object({ id: z.string(), login: z.string(), displayName: z.string() });
+export type ChatPerson = z.infer<typeof chatPerson>;
+
+/** What somebody was in the channel when they wrote. Founders are subscribers too, lead moderators moderators. */
+export const chatRole = z.enum([
+  "broadcaster",
+  "lead_moderator",
+  "moderator",
+  "vip",
+  "subscriber",
+  "founder",
+]);
+export type ChatRole = z.infer<typeof chatRole>;
+
+/** First and last character of something in a text: code points from 0, both ends included. */
+const place = z.tuple([count, count]);
+
+/** One message, as lists and the live view show it. */
+export const chatMessage = z.object({
+  id: z.uuid(),
+  channelId: z.string(),
+  streamId: z.uuid(),
+  author: chatPerson,
+  roles: z.array(chatRole),
+  /** `set/version`, such as `subscriber/12`. */
+  badges: z.array(z.string()),
+  /** `#RRGGBB`; null when never chosen. */
+  colour: z.string().nullable(),
+  text: z.string(),
+  /** [emote id, first, last character], by code point as Twitch counts. */
+  emotes: z.array(z.tuple([z.string(), count, count])),
+  bits: z.number().int().positive().nullable(),
+  /** Written with /me. */
+  isAction: z.boolean(),
+  /** The author's first in the channel. */
+  isFirst: z.boolean(),
+  /** What it answers; author and text are null when that is not kept. */
+  replyTo: z.object({ id: z.uuid(), author: chatPerson.nullable(), text: z.string().nullable() }).nullable(),
+  /** Shared chat: the channel in which it was written, when not this one. */
+  sourceChannelId: z.string().nullable(),
+  sentAt: instant,
+  deleted: z.object({ at: instant, by: z.enum(["deletion", "timeout", "ban", "clear"]) }).nullable(),
+});
+export type ChatMessage = z.infer<typeof chatMessage>;
+
+/** What Twitch says in chat: subs, raids, announcements. */
+export const chatEvent = z.object({
+  id: z.uuid(),
+  channelId: z.string(),
+  streamId: z.uuid(),
+  /** Twitch's msg-id. */
+  kind: z.string(),
+  author: chatPerson,
+  systemText: z.string(),
+  /** What the person wrote with it; "" when nothing. */
+  text: z.string(),
+  sentAt: instant,
+});
+export type ChatEvent = z.infer<typeof chatEvent>;
+
+/** When a channel was not read, so that nobody takes silence for absence. `to` null: still. */
+export const chatGap = z.object({
+  channelId: z.string(),
+  from: instant,
+  to: instant.nullable(),
+  reason: z.string(),
+});
+export type ChatGap = z.infer<typeof chatGap>;
+
+/** A line of a log, whatever it is. */
+export const chatLine = z.discriminatedUnion("type", [
+  z.object({ type: z.literal("message"), message: chatMessage }),
+  z.object({ type: z.literal("event"), event: chatEvent }),
+  z.object({ type: z.literal("gap"), gap: chatGap }),
+]);
+export type ChatLine = z.infer<typeof chatLine>;
+
+/** A page of a channel's log, oldest first. Cursors lead on in both directions; null: nothing more there. */
+export const chatPage = z.object({
+  channel: broadcasterRef,
+  lines: z.array(chatLine),
+  olderCursor: z.string().nullable(),
+  newerCursor: z.string().nullable(),
+});
+export type ChatPage = z.infer<typeof chatPage>;
+
+/** Something wrong in a query: where (UTF-16 positions, end excluded), and what would be right. */
+export const queryProblem = z.object({
+  from: count,
+  to: count,
+  message: z.string(),
+  /** What to put in its place; null when nothing is near. */
+  suggestion: z.string().nullable(),
+});
+export type QueryProblem = z.infer<typeof queryProblem>;
+
+/** What a search found: a message with the places of what was looked for, or a gap between two of them. */
+export const searchHit = z.discriminatedUnion("type", [
+  z.object({ type: z.literal("message"), message: chatMessage, highlights: z.array(place) }),
+  z.object({ type: z.literal("gap"), gap: chatGap }),
+]);
+export type SearchHit = z.infer<typeof searchHit>;
+
+export const searchOrder = z.enum(["newest", "best"]);
+export type SearchOrder = z.infer<typeof searchOrder>;
+
+export const searchResults = z.object({
+  hits: z.array(searchHit),
+  /** The channels that hits are of, by id. */
+  channels: z.array(broadcasterRef),
+  nextCursor: z.string().nullable(),
+});
+export type SearchResults = z.infer<typeof searchResults>;
+
+export const savedSearch = z.object({
+  id: z.uuid(),
+  name: z.string().trim().min(1).max(60),
+  query: z.string().trim().min(1).max(QUERY_MAX_LENGTH),
+  createdAt: instant,
+});
+export type SavedSearch = z.infer<typeof savedSearch>;
+export const savedSearchList = z.object({ items: z.array(savedSearch) });
+export const savedSearchInput = savedSearch.pick({ name: true, query: true });
+
+/** Somebody looked into a channel's log. */
+export const auditEntry = z.object({
+  id: z.uuid(),
+  at: instant,
+  person: z.object({ login: z.string(), name: z.string() }),
+  action: z.enum(["search", "context", "export", "live"]),
+  query: z.string(),
+  results: count,
+});
+export type AuditEntry = z.infer<typeof auditEntry>;
+export const auditList = z.object({ items: z.array(auditEntry), nextCursor: z.string().nullable() });
+
+/** Somebody whom the owner lets read. */
+export const chatReader = z.object({ twitchId: z.string(), login: z.string(), addedAt: instant });
+export type ChatReader = z.infer<typeof chatReader>;
+export const chatReaderList = z.object({ items: z.array(chatReader) });
+
+/** Figures of a channel's chat, or of one stream's. */
+export const chatStats = z.object({
+  messages: count,
+  chatters: count,
+  /** [start of the hour in ms since the epoch, messages, chatters] */
+  hours: z.array(z.tuple([z.number().int(), count, count])),
+  topChatters: z.array(chatPerson.extend({ messages: count, bot: z.boolean() })),
+  topEmotes: z.array(z.object({ id: z.string(), name: z.string(), uses: count })),
+});
+export type ChatStats = z.infer<typeof chatStats>;
+
+/** Messages over a stream's time: [start of the step in ms since the epoch, messages]. */
+export const chatRate = z.object({
+  stepSeconds: z.number().int().positive(),
+  points: z.array(z.tuple([z.number().int(), count])),
+  gaps: z.array(chatGap),
+});
+export type ChatRate = z.infer<typeof chatRate>;
+
+/** Of a person: what of their own words is kept. */
+export const ownChat = z.object({
+  messages: count,
+  firstAt: instant.nullable(),
+  lastAt: instant.nullable(),
+  /** Since when nothing of theirs is kept; null: it is. */
+  optedOutAt: instant.nullable(),
+});
+export type OwnChat = z.infer<typeof ownChat>;
+
+/** An erasure, and when it is done its receipt: what was erased, without a word of it. */
+export const erasure = z.object({
+  id: z.uuid(),
+  askedAt: instant,
+  /** Null while it is under way. */
+  doneAt: instant.nullable(),
+  /** Between 0 and 1. */
+  progress: z.number().min(0).max(1),
+  messages: count,
+});
+export type Erasure = z.infer<typeof erasure>;
+export const erasureList = z.object({ items: z.array(erasure) });
+
+/** What the sidecar sends to those who watch a channel's chat. Not replayed: whoever was away reads the log. */
+export const liveChat = z.object({
+  channelId: z.string(),
+  /** Oldest first. */
+  lines: z.array(chatLine),
+  /** Messages that were taken away since. */
+  deleted: z.array(
+    z.object({ id: z.uuid(), at: instant, by: z.enum(["deletion", "timeout", "ban", "clear"]) }),
+  ),
+});
+export type LiveChat = z.infer<typeof liveChat>;
