@@ -28,3 +28,25 @@ export function useTheme(rendered: Theme): Theme {
     () => rendered,
   );
 }
+
+const DARK_QUERY = "(prefers-color-scheme: dark)";
+
+function subscribeToShown(listener: () => void): () => void {
+  const machine = window.matchMedia(DARK_QUERY);
+  machine.addEventListener("change", listener);
+  const unsubscribe = subscribe(listener);
+  return () => {
+    machine.removeEventListener("change", listener);
+    unsubscribe();
+  };
+}
+
+function shownTheme(): "light" | "dark" {
+  const chosen = themeOf(document.documentElement.dataset.theme);
+  if (chosen !== "system") return chosen;
+  return window.matchMedia(DARK_QUERY).matches ? "dark" : "light";
+}
+
+/** What is on the screen, "system" resolved. Dark while the server renders, which cannot know the machine. */
+export const useShownTheme = (): "light" | "dark" =>
+  useSyncExternalStore(subscribeToShown, shownTheme, () => "dark");
