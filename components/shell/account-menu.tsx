@@ -1,5 +1,5 @@
 "use client";
-import { Keyboard, LogOut, Monitor, Moon, Settings, Sun } from "lucide-react";
+import { Clapperboard, Keyboard, LogOut, Monitor, Moon, Settings, Sun } from "lucide-react";
 import Link from "next/link";
 import { useRef } from "react";
 import { THEMES, type Theme } from "@/components/theme/theme";
@@ -36,6 +36,12 @@ export function AccountMenu({ person, theme, signOut, onShowKeys }: AccountMenuP
             <span>{person.login}</span>
           </MenuLabel>
           <MenuSeparator />
+          <MenuItem asChild>
+            <Link href="/studio">
+              <Clapperboard aria-hidden />
+              Studio
+            </Link>
+          </MenuItem>
           <MenuItem asChild>
             <Link href="/settings">
               <Settings aria-hidden />

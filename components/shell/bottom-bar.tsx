@@ -29,7 +29,7 @@ export function BottomBar({ operator }: { operator: boolean }) {
               )}
             >
               <Icon aria-hidden className={cn("size-5 text-ink-3", here && "text-accent")} />
-              {destination.label}
+              {destination.shortLabel ?? destination.label}
               {destination.alerts && <AlertBadge className="absolute top-1.5 left-1/2 ml-2" />}
               {destination.counts && <UnreadCount className="absolute top-1.5 left-1/2 ml-1.5" />}
             </Link>

@@ -3,7 +3,9 @@ import {
   Bell,
   CalendarClock,
   ChartNoAxesColumn,
+  Clapperboard,
   type LucideIcon,
+  MessageSquareText,
   RadioTower,
   UsersRound,
 } from "lucide-react";
@@ -11,6 +13,8 @@ import {
 export interface Destination {
   href: string;
   label: string;
+  /** In the bottom bar, where six stand side by side on 360 px. */
+  shortLabel?: string;
   icon: LucideIcon;
   /** Other places whose pages belong to it. */
   covers?: readonly string[];
@@ -20,7 +24,7 @@ export interface Destination {
   counts?: true;
   /** Shows that an alert goes on. */
   alerts?: true;
-  /** Left out of the bottom bar, which has no room for all; found by the pages it belongs to. */
+  /** Left out of the bottom bar, which has no room for all; found by the account menu or the palette. */
   railOnly?: true;
 }
 
@@ -29,7 +33,9 @@ export const DESTINATIONS: readonly Destination[] = [
   { href: "/dashboard", label: "Live", icon: RadioTower },
   { href: "/following", label: "Following", icon: UsersRound },
   { href: "/streams", label: "Streams", icon: ChartNoAxesColumn, covers: ["/channels", "/compare"] },
-  { href: "/notifications", label: "Notifications", icon: Bell, counts: true },
+  { href: "/chat", label: "Chat search", shortLabel: "Chat", icon: MessageSquareText },
+  { href: "/notifications", label: "Notifications", shortLabel: "Inbox", icon: Bell, counts: true },
+  { href: "/studio", label: "Studio", icon: Clapperboard, railOnly: true },
   { href: "/admin/sync", label: "Sync", icon: Activity, operators: true, alerts: true },
   { href: "/admin/jobs", label: "Jobs", icon: CalendarClock, operators: true, railOnly: true },
 ];
