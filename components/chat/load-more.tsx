@@ -1,0 +1,39 @@
+"use client";
+import { useEffect, useRef } from "react";
+import { Button } from "@/components/ui/button";
+
+interface LoadMoreProps {
+  label: string;
+  /** Said when there is no more. */
+  end: string;
+  hasMore: boolean;
+  loading: boolean;
+  failed: boolean;
+  onLoad: () => void;
+}
+
+/** Loads more when it comes near the view; the button says how it goes, and works without that. */
+export function LoadMore({ label, end, hasMore, loading, failed, onLoad }: LoadMoreProps) {
+  const place = useRef<HTMLDivElement>(null);
+  const idle = hasMore && !loading && !failed;
+  useEffect(() => {
+    const element = place.current;
+    if (!element || !idle) return;
+    const observer = new IntersectionObserver(([entry]) => entry?.isIntersecting && onLoad(), {
+      rootMargin: "400px",
+    });
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [idle, onLoad]);
+  return (
+    <div ref={place} className="flex h-14 items-center justify-center">
+      {hasMore ? (
+        <Button busy={loading} onClick={onLoad}>
+          {failed ? "That did not work. Try again" : label}
+        </Button>
+      ) : (
+        <p className="text-ink-3 text-xs">{end}</p>
+      )}
+    </div>
+  );
+}

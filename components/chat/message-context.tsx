@@ -1,0 +1,109 @@
+"use client";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { Link2, MessagesSquare } from "lucide-react";
+import Link from "next/link";
+import { useMemo } from "react";
+import { channelPath } from "@/components/history/links";
+import { Avatar } from "@/components/ui/avatar";
+import { Button } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { useTimeZone } from "@/components/ui/clock";
+import { MeasuredList } from "@/components/ui/measured-list";
+import { Page } from "@/components/ui/page";
+import { toast } from "@/components/ui/toast-store";
+import { contextQuery } from "@/lib/chat/queries";
+import { ChatProblem, ChatSkeleton } from "./chat-states";
+import { DayHeading } from "./day-heading";
+import { searchPath } from "./links";
+import { LoadMore } from "./load-more";
+import { LogLine } from "./log-line";
+import { type LogRow, logRows } from "./log-rows";
+
+/** One message with what was said around it, going on in both directions as one scrolls. */
+export function MessageContext({ id }: { id: string }) {
+  const query = useInfiniteQuery(contextQuery(id));
+  const timeZone = useTimeZone();
+  const pages = query.data?.pages;
+  const rows = useMemo(
+    () => logRows(pages?.flatMap(({ lines }) => lines) ?? [], timeZone),
+    [pages, timeZone],
+  );
+  const channel = pages?.[0]?.channel;
+  if (!channel)
+    return (
+      <Page title="Chat">
+        {query.isError ? <ChatProblem query={query} /> : <ChatSkeleton label="Loading what was said" />}
+      </Page>
+    );
+  return (
+    <Page
+      title={`Chat of ${channel.displayName}`}
+      picture={<Avatar name={channel.displayName} src={channel.avatarUrl} size={40} />}
+      summary={
+        <Link href={channelPath(channel.login)} className="hover:text-accent">
+          To the channel
+        </Link>
+      }
+      actions={<Actions login={channel.login} />}
+    >
+      <Card className="p-2 max-md:-mx-4 max-md:rounded-none max-md:border-x-0">
+        <LoadMore
+          label="Show older"
+          end="Nothing older is kept."
+          hasMore={query.hasPreviousPage}
+          loading={query.isFetchingPreviousPage}
+          failed={query.isFetchPreviousPageError}
+          onLoad={query.fetchPreviousPage}
+        />
+        <MeasuredList
+          label={`What was said in ${channel.displayName}, oldest first`}
+          items={rows}
+          keyOf={({ key }) => key}
+          estimateOf={heightOf}
+          isRow={(row) => row.kind === "line" && row.line.type === "message"}
+          startAt={id}
+        >
+          {(row) =>
+            row.kind === "day" ? (
+              <DayHeading at={row.at} />
+            ) : (
+              <LogLine line={row.line} current={row.key === id} />
+            )
+          }
+        </MeasuredList>
+        <LoadMore
+          label="Show newer"
+          end="That is the latest."
+          hasMore={query.hasNextPage}
+          loading={query.isFetchingNextPage}
+          failed={query.isFetchNextPageError}
+          onLoad={query.fetchNextPage}
+        />
+      </Card>
+    </Page>
+  );
+}
+
+const heightOf = (row: LogRow): number => (row.kind === "day" ? 40 : 28);
+
+function Actions({ login }: { login: string }) {
+  const copy = () =>
+    navigator.clipboard.writeText(window.location.href).then(
+      () => toast("Address copied"),
+      () => toast("Your browser did not allow copying. The address is in its bar.", { tone: "danger" }),
+    );
+  return (
+    <>
+      <Button asChild>
+        <Link href={searchPath(`in:${login} `)}>
+          <MessagesSquare aria-hidden />
+          Search this chat
+        </Link>
+      </Button>
+      <Button onClick={() => void copy()}>
+        <Link2 aria-hidden />
+        Copy address
+      </Button>
+    </>
+  );
+}

@@ -1,0 +1,146 @@
+"use client";
+import { defaultRangeExtractor, useWindowVirtualizer } from "@tanstack/react-virtual";
+import { type ReactNode, type RefObject, useCallback, useLayoutEffect, useRef, useState } from "react";
+import { cn } from "./class-names";
+import { useRowFocus } from "./use-row-focus";
+
+interface MeasuredListProps<Item> {
+  label: string;
+  /** A new array whenever an item or its place is another. */
+  items: readonly Item[];
+  keyOf: (item: Item) => string;
+  /** Height before it was drawn, in CSS px. The nearer, the calmer the scroll bar. */
+  estimateOf: (item: Item) => number;
+  /** Whether j and k stop here; such an item renders one element with `data-row`. */
+  isRow: (item: Item) => boolean;
+  /** Brought to the middle of the window when the list is first drawn. */
+  startAt?: string;
+  className?: string;
+  children: (item: Item) => ReactNode;
+}
+
+/** What the server assumes of the window: enough rows for the first paint of most screens. */
+const ASSUMED_WINDOW = { width: 1280, height: 1000 };
+
+/**
+ * A list of any length whose items are as high as their words need. It scrolls with the page and draws only
+ * what is near the window. Items that come before the first move nothing that is being read. j and k move
+ * through the rows; screen readers are told each item's true place.
+ */
+export function MeasuredList<Item>(props: MeasuredListProps<Item>) {
+  const { label, items, keyOf, isRow, className, children } = props;
+  const list = useRef<HTMLUListElement>(null);
+  const { index: focusedAt, setFocused } = useRowFocus({
+    list,
+    keys: items.map(keyOf),
+    isRow: (index) => {
+      const item = items[index];
+      return item !== undefined && isRow(item);
+    },
+    scrollTo: (index) => virtualizer.scrollToIndex(index),
+  });
+  const { virtualizer, top } = useItemsNearWindow(list, props, focusedAt);
+  return (
+    <ul
+      ref={list}
+      aria-label={label}
+      className={cn("relative", className)}
+      style={{ height: virtualizer.getTotalSize() }}
+      onFocus={(event) => setFocused(event.target.closest("[data-key]")?.getAttribute("data-key") ?? null)}
+      onBlur={(event) => {
+        if (!event.currentTarget.contains(event.relatedTarget)) setFocused(null);
+      }}
+    >
+      {virtualizer.getVirtualItems().map(({ index, key, start }) => {
+        const item = items[index];
+        return (
+          item !== undefined && (
+            <li
+              key={key}
+              ref={virtualizer.measureElement}
+              data-key={key}
+              data-index={index}
+              aria-setsize={items.length}
+              aria-posinset={index + 1}
+              className="absolute inset-x-0 top-0"
+              style={{ transform: `translateY(${start - top}px)` }}
+            >
+              {children(item)}
+            </li>
+          )
+        );
+      })}
+    </ul>
+  );
+}
+
+/** Which items are drawn and where; the one at `kept` always is. `top` is how far the list lies below the top of the page, in CSS px. */
+function useItemsNearWindow<Item>(
+  list: RefObject<HTMLUListElement | null>,
+  { items, keyOf, estimateOf, startAt }: MeasuredListProps<Item>,
+  kept: number,
+) {
+  const [top, setTop] = useState(0);
+  // Whatever stands above the list may grow or go, so its place is read again whenever it is drawn.
+  useLayoutEffect(() => {
+    if (list.current) setTop(Math.round(list.current.getBoundingClientRect().top + window.scrollY));
+  });
+  const virtualizer = useWindowVirtualizer({
+    count: items.length,
+    // Its identity tells the virtualizer to lay out anew.
+    // biome-ignore lint/correctness/useExhaustiveDependencies: the function says the same of the same items
+    getItemKey: useCallback((index: number) => keyOf(items[index] as Item), [items]),
+    estimateSize: (index) => estimateOf(items[index] as Item),
+    overscan: 8,
+    scrollMargin: top,
+    // The header above and a phone's bar below cover this much.
+    scrollPaddingStart: 72,
+    scrollPaddingEnd: 80,
+    initialRect: ASSUMED_WINDOW,
+    rangeExtractor: (range) => {
+      const drawn = defaultRangeExtractor(range);
+      return kept < 0 || kept >= range.count || drawn.includes(kept)
+        ? drawn
+        : [...drawn, kept].sort((one, other) => one - other);
+    },
+  });
+  const keys = items.map(keyOf);
+  useStart(startAt === undefined ? -1 : keys.indexOf(startAt), (index) =>
+    virtualizer.scrollToIndex(index, { align: "center" }),
+  );
+  useStillness(items, keys, virtualizer.measurementsCache);
+  return { virtualizer, top };
+}
+
+/** Scrolls to the item once, when the list knows where it stands. */
+function useStart(index: number, scrollTo: (index: number) => void): void {
+  const done = useRef(false);
+  useLayoutEffect(() => {
+    if (done.current || index < 0) return;
+    done.current = true;
+    scrollTo(index);
+  });
+}
+
+interface Placed {
+  key: string;
+  start: number;
+}
+
+/** When other items come to stand before what is being read, scrolls on by their height, so that the eye stays where it is. */
+function useStillness(
+  items: readonly unknown[],
+  keys: readonly string[],
+  placed: readonly { start: number; end: number }[],
+) {
+  const before = useRef<{ items: readonly unknown[]; read: Placed | null }>({ items, read: null });
+  useLayoutEffect(() => {
+    const { items: were, read } = before.current;
+    const now = read && were !== items ? placed[keys.indexOf(read.key)] : undefined;
+    if (read && now && now.start !== read.start) window.scrollBy(0, now.start - read.start);
+    const at = placed.findIndex(({ end }) => end > window.scrollY);
+    const start = placed[at]?.start;
+    const key = keys[at];
+    before.current = { items, read: start === undefined || key === undefined ? null : { key, start } };
+  });
+}
