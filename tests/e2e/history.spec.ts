@@ -108,6 +108,8 @@ test("the streams of everybody are searched by channel", async ({ page, signIn }
   await page.getByRole("searchbox").fill(login);
   await expect(page).toHaveURL(new RegExp(`q=${login}`));
   const list = page.getByRole("list", { name: "Streams, newest first" });
+  // Nobody else's are left.
+  await expect(list.getByRole("listitem").filter({ hasNotText: displayName })).toHaveCount(0);
   await expect(list.getByRole("link", { name: "The long night" })).toBeVisible();
   await list.getByRole("link", { name: displayName }).first().click();
   await expect(page).toHaveURL(new RegExp(`/channels/${login}$`));

@@ -1,3 +1,4 @@
+import { control } from "./support/controls";
 import { beginLongRun } from "./support/long-run";
 import { expect, test } from "./support/test";
 import { breakStreams, mend } from "./support/twitch";
@@ -70,4 +71,22 @@ test("when ticks fail a strip and a badge say so at once, and go when all is wel
   await page.goto("/admin/sync");
   await expect(page.getByRole("heading", { name: "Alerts" })).toBeVisible();
   await expect(page.getByText(/The last \d+ ticks failed/).first()).toBeVisible();
+});
+
+test("trouble shows on an open page also while the socket is down", async ({ page, signIn }) => {
+  test.setTimeout(150_000);
+  await signIn("Olga");
+  await page.goto("/admin/jobs");
+  const strip = page.getByRole("status").filter({ hasText: /ticks failed/ });
+  await expect(strip).toBeHidden();
+  await control("realtime", "stop");
+  try {
+    await breakStreams();
+    await expect(strip).toBeVisible({ timeout: 60_000 });
+    await mend();
+    await expect(strip).toBeHidden({ timeout: 60_000 });
+  } finally {
+    await mend();
+    await control("realtime", "start");
+  }
 });

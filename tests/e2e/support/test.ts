@@ -12,7 +12,7 @@ interface Fixtures {
 /** Playwright's test, failing on errors in the page and on answers nobody expected. */
 export const test = base.extend<Fixtures>({
   expectedStatuses: [[], { option: true }],
-  page: async ({ page, expectedStatuses }, use) => {
+  page: async ({ page, expectedStatuses }, use, testInfo) => {
     const problems: string[] = [];
     page.on("pageerror", (error) => problems.push(`page error: ${error.message}`));
     page.on("console", (message) => {
@@ -25,6 +25,7 @@ export const test = base.extend<Fixtures>({
         problems.push(`${response.status()} ${response.url()}`);
     });
     await use(page);
+    if (testInfo.status !== testInfo.expectedStatus) await tellWhatStands(page, problems);
     expect(problems).toEqual([]);
   },
   signIn: async ({ page: own }, use) => {
@@ -36,5 +37,15 @@ export const test = base.extend<Fixtures>({
     });
   },
 });
+
+/** Where a test ran the output is often all that is left: it says what the page showed when it failed. */
+async function tellWhatStands(page: Page, problems: readonly string[]): Promise<void> {
+  const shown = await page
+    .locator("main")
+    .first()
+    .ariaSnapshot({ timeout: 2_000 })
+    .catch((error: Error) => error.message);
+  console.log([page.url(), ...problems, ...shown.split("\n").slice(0, 80)].join("\n"));
+}
 
 export { expect };
