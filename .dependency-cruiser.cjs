@@ -49,10 +49,11 @@ module.exports = {
       name: "core-is-pure",
       severity: "error",
       comment: "core/ decides, it does nothing: its own core and schema, others' schema, the kernel and zod.",
-      from: { path: "^lib/([^/]+|twitch/simulator)/core/", pathNot: TEST },
+      from: { path: "^lib/([^/]+|twitch/chat|twitch/simulator|twitch/simulator/chat)/core/", pathNot: TEST },
       to: {
         pathNot: [
           "^lib/$1/(core/|[^/]*schema\\.ts$)",
+          "^lib/twitch/simulator/core/",
           BOTH_SIDES,
           "^lib/kernel/",
           "node_modules/(zod|croner)/",
@@ -136,7 +137,7 @@ module.exports = {
       severity: "error",
       comment: "A Node built-in does not exist in a browser.",
       from: {
-        path: [BOTH_SIDES, "^lib/[^/]+/core/", "^lib/twitch/simulator/core/", "^lib/kernel/", "^components/"],
+        path: [BOTH_SIDES, "^lib/[^/]+/core/", "^lib/twitch/.+/core/", "^lib/kernel/", "^components/"],
         pathNot: TEST,
       },
       to: { dependencyTypes: ["core"] },
