@@ -1,3 +1,4 @@
+import type { Chat } from "./chat/chat";
 import type { Ring } from "./core/ring";
 import type { FaultBoard } from "./faults/fault-board";
 import type { RateLimits } from "./helix/rate-limits";
@@ -15,6 +16,7 @@ export interface Controls {
   rateLimits: RateLimits;
   requests: RequestLog;
   stage: Stage;
+  chat: Chat;
   /** What happened in the world, newest last. */
   changes: Ring<WorldChange>;
 }

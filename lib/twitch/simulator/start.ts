@@ -1,5 +1,6 @@
 import { type ClockSetting, instanceTime, REAL_TIME } from "@/lib/kernel/clock";
 import { createAdmin } from "./admin/endpoints";
+import { Chat } from "./chat/chat";
 import type { Controls } from "./controls";
 import { Ring } from "./core/ring";
 import { FaultBoard } from "./faults/fault-board";
@@ -17,11 +18,13 @@ import { World, type WorldChange } from "./world/world";
 export interface SimulatorOptions {
   /** 0 or left out: a free one. */
   port?: number;
+  /** For chat, over IRC and WebSocket; 0 or left out: a free one. */
+  chatPort?: number;
   /** Left out: both loopback addresses, so that "localhost" always works. */
   host?: string;
   /** The same seed gives the same people. */
   seed?: number;
-  /** Plays the endless demo script from the start. */
+  /** Plays the endless demo script from the start, and lets chats talk. */
   demo?: boolean;
   /** The address that clients and pictures use; left out: http://localhost:<port>. */
   publicUrl?: string;
@@ -49,7 +52,7 @@ const STAGE_STEP_MS = 1000;
 const QUICK_STAGE_STEP_MS = 100;
 
 /**
- * Starts a Twitch of one's own: OAuth, Helix, pictures and the admin page on one port.
+ * Starts a Twitch of one's own: OAuth, Helix, pictures and the admin page on one port, and chat on another.
  * @throws Error with code EADDRINUSE when the port is taken
  */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
@@ -69,6 +72,11 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   };
 
   const listening = await listen(serve(respond), options.port ?? 0, options.host);
+  await controls.chat.listen(options.chatPort ?? 0, options.host).catch(async (error: unknown) => {
+    await listening.close();
+    throw error;
+  });
+  controls.chat.setTalking(options.demo ?? false);
   url = (options.publicUrl ?? `http://localhost:${listening.port}`).replace(/\/$/, "");
   controls.stage.setDemo(options.demo ?? false);
   const stepMs = clock.speed > 1 ? QUICK_STAGE_STEP_MS : STAGE_STEP_MS;
@@ -79,7 +87,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     port: listening.port,
     stop: async () => {
       clearInterval(timer);
-      await listening.close();
+      await Promise.all([listening.close(), controls.chat.stop()]);
     },
   };
 }
@@ -89,13 +97,15 @@ function createControls(seed: number, now: () => number, realNow: () => number):
   const faults = new FaultBoard(now);
   const changes = new Ring<WorldChange>(5000);
   world.onChange((change) => changes.push(change));
+  const authority = new Authority(`tallylight simulator ${seed}`, realNow);
   return {
     world,
     faults,
-    authority: new Authority(`tallylight simulator ${seed}`, realNow),
+    authority,
     rateLimits: new RateLimits(now),
     requests: new RequestLog(),
     stage: new Stage(world, faults, now, seed),
+    chat: new Chat({ world, authority, now, realNow }, seed),
     changes,
   };
 }

@@ -12,11 +12,11 @@ import type { Fault } from "./schema";
  * Undefined for other paths.
  */
 export function createTwitchSide(
-  { world, faults, authority, rateLimits, requests }: Controls,
+  { world, faults, authority, rateLimits, requests, chat }: Controls,
   now: () => number,
   publicUrl: () => string,
 ): (ask: Ask) => Reply | undefined {
-  const helix = createHelix({ authority, rateLimits, world, now, publicUrl });
+  const helix = createHelix({ authority, rateLimits, world, chat: chat.hub, now, publicUrl });
   const consent = createConsent(authority);
   const oauth = createOAuthEndpoints(authority, world);
   const oauthRoutes: Record<string, (ask: Ask) => Answer> = {

@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { type ErrorCode, TallyError } from "@/lib/kernel/errors";
+import { createChatActions } from "../chat/actions";
 import type { Controls } from "../controls";
 import { type Answer, type Ask, header, json } from "../http/exchange";
 import { fault } from "../schema";
 import { SCENE_NAMES } from "../stage/stage";
+import { type Action, action, who } from "./action";
 
-/** Channels are named by login or Twitch id. */
-const who = z.string().min(1).max(40);
 const channel = z.strictObject({ login: who });
 const broadcast = channel.extend({
   title: z.string().max(140).optional(),
@@ -25,15 +25,16 @@ const tokens = z.strictObject({
   disconnect: who.optional(),
 });
 
-type Action = (body: unknown) => unknown;
-
-const action =
-  <Schema extends z.ZodType>(schema: Schema, run: (input: z.output<Schema>) => unknown): Action =>
-  (body) =>
-    run(schema.parse(body));
-
 /** Every POST /admin/api/<name>, with the shape of its body. */
-export function createAdminActions({ world, faults, authority, rateLimits, requests, stage }: Controls) {
+export function createAdminActions({
+  world,
+  faults,
+  authority,
+  rateLimits,
+  requests,
+  stage,
+  chat,
+}: Controls) {
   const actions: Record<string, Action> = {
     "channels/go-live": action(broadcast, ({ login, ...wish }) => world.goLive(login, wish)),
     "channels/end": action(channel, ({ login }) => world.end(login)),
@@ -76,6 +77,7 @@ export function createAdminActions({ world, faults, authority, rateLimits, reque
     }),
     demo: action(z.strictObject({ on: z.boolean() }), ({ on }) => stage.setDemo(on)),
     scene: action(z.strictObject({ play: z.enum(SCENE_NAMES) }), ({ play }) => ({ said: stage.play(play) })),
+    ...createChatActions(chat),
     "requests/clear": action(z.strictObject({}), () => requests.clear()),
   };
   return actions;

@@ -1,3 +1,4 @@
+import { deliveriesView } from "../chat/views";
 import type { Controls } from "../controls";
 import { type Answer, type Ask, empty, htmlPage, json } from "../http/exchange";
 import { answerAction, createAdminActions } from "./api";
@@ -20,6 +21,7 @@ export function createAdmin(
     "/healthz": () => json(200, { status: "ok" }),
     "/admin/fragments": (ask) => json(200, renderFragments(controls, readFilter(ask.query), now())),
     "/admin/api/state": () => json(200, stateView(controls)),
+    "/admin/api/chat": (ask) => json(200, deliveriesView(controls.chat, ask.query.get("login"))),
     "/admin/api/channels": (ask) => {
       const { members, total } = listChannels(controls, readFilter(ask.query), MOST_CHANNELS);
       return json(200, { total, channels: members.map(channelView) });

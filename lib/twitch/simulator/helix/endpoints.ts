@@ -1,3 +1,4 @@
+import { getBadges, getChannelEmotes, getChatters, getGlobalBadges, getGlobalEmotes } from "../chat/helix";
 import { getFollowedChannels, getFollowedStreams } from "./followed";
 import type { HelixAnswer, HelixRequest } from "./request";
 import { getStreams } from "./streams";
@@ -19,4 +20,9 @@ export const helixEndpoints: Readonly<Record<string, HelixEndpoint>> = {
   "helix/videos": { get: getVideos },
   "helix/streams/followed": { get: getFollowedStreams, scope: "user:read:follows" },
   "helix/channels/followed": { get: getFollowedChannels, scope: "user:read:follows" },
+  "helix/chat/chatters": { get: getChatters, scope: "moderator:read:chatters" },
+  "helix/chat/emotes": { get: getChannelEmotes },
+  "helix/chat/emotes/global": { get: getGlobalEmotes },
+  "helix/chat/badges": { get: getBadges },
+  "helix/chat/badges/global": { get: getGlobalBadges },
 };

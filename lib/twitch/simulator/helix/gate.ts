@@ -1,3 +1,4 @@
+import type { Hub } from "../chat/hub";
 import { helixErrorBody, spoilRows } from "../faults/spoil";
 import { type Answer, type Ask, header, json } from "../http/exchange";
 import type { Authority, Identity } from "../oauth/authority";
@@ -11,6 +12,7 @@ export interface HelixDeps {
   authority: Authority;
   rateLimits: RateLimits;
   world: World;
+  chat: Hub;
   now: () => number;
   publicUrl: () => string;
 }
@@ -29,12 +31,13 @@ export function createHelix(deps: HelixDeps): (ask: Ask, faults: readonly Fault[
       rate = deps.rateLimits.spend(identity.clientId, identity.userId);
       if (!rate.granted) throw new HelixRefusal(429, "Your request rate is too high");
       checkScope(endpoint, identity);
-      const { world, publicUrl, now } = deps;
+      const { world, chat, publicUrl, now } = deps;
       const answer = endpoint.get({
         query: ask.query,
         identity,
         faults,
         world,
+        chat,
         now: now(),
         publicUrl: publicUrl(),
       });

@@ -11,7 +11,7 @@ export interface Page<T> {
 
 /**
  * The page of `all` that the query asks for by `first` and `after`, as the faults leave it.
- * @throws HelixRefusal 400 for a `first` outside 1 to 100 and for a cursor that is not of this list
+ * @throws HelixRefusal 400 for a `first` outside 1 to `mostFirst` and for a cursor that is not of this list
  */
 export function pageOf<T>(
   all: readonly T[],
@@ -19,8 +19,9 @@ export function pageOf<T>(
   query: URLSearchParams,
   faults: readonly Fault[],
   defaultFirst = 20,
+  mostFirst = 100,
 ): Page<T> {
-  const first = readFirst(query, defaultFirst);
+  const first = readFirst(query, defaultFirst, mostFirst);
   const start = readOffset(list, query);
   const twice = faultOf(faults, "duplicate-rows") !== undefined;
   const end = Math.min(start + first, all.length);
@@ -35,13 +36,13 @@ export function pageOf<T>(
   return { items, pagination: { cursor: encodePageCursor(list, next) } };
 }
 
-function readFirst(query: URLSearchParams, defaultFirst: number): number {
+function readFirst(query: URLSearchParams, defaultFirst: number, most: number): number {
   const text = query.get("first");
   if (text === null) return defaultFirst;
   const first = Number(text);
   if (!Number.isInteger(first)) throw malformed("first", "the value must be an integer");
   if (first < 1) throw malformed("first", "the value must be greater than or equal to 1");
-  if (first > 100) throw malformed("first", "the value must be less than or equal to 100");
+  if (first > most) throw malformed("first", `the value must be less than or equal to ${most}`);
   return first;
 }
 

@@ -1,3 +1,4 @@
+import type { Hub } from "../chat/hub";
 import type { Identity } from "../oauth/authority";
 import type { Fault } from "../schema";
 import type { World } from "../world/world";
@@ -9,6 +10,7 @@ export interface HelixRequest {
   identity: Identity;
   faults: readonly Fault[];
   world: World;
+  chat: Hub;
   /** ms since the epoch */
   now: number;
   /** Where pictures are served. */
@@ -17,6 +19,8 @@ export interface HelixRequest {
 
 export interface HelixAnswer {
   data: readonly object[];
+  /** How the addresses of emotes are made. */
+  template?: string;
   pagination?: { cursor?: string };
   total?: number;
 }
