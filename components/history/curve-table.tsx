@@ -2,17 +2,19 @@ import { Count } from "@/components/ui/count";
 
 import { Cell, HeaderCell, Table, TableHead, TableRow } from "@/components/ui/table";
 import type { ViewerCurve } from "@/lib/streams/schema";
+import { perMinuteAt, type Talk } from "./chat-bars";
 import { type Stretch, stretchAt } from "./lanes";
 import { ClockTime } from "./moment";
 
 interface CurveTableProps {
   curve: ViewerCurve;
+  talk: Talk | undefined;
   categories: readonly Stretch[];
   titles: readonly Stretch[];
 }
 
 /** The timeline as numbers, oldest first. */
-export function CurveTable({ curve, categories, titles }: CurveTableProps) {
+export function CurveTable({ curve, talk, categories, titles }: CurveTableProps) {
   return (
     <Table aria-label="Viewers over time">
       <TableHead>
@@ -21,6 +23,7 @@ export function CurveTable({ curve, categories, titles }: CurveTableProps) {
           <HeaderCell numeric>Viewers</HeaderCell>
           <HeaderCell numeric>Lowest</HeaderCell>
           <HeaderCell numeric>Highest</HeaderCell>
+          {talk && <HeaderCell numeric>Messages a minute</HeaderCell>}
           <HeaderCell>Category</HeaderCell>
           <HeaderCell>Title</HeaderCell>
         </TableRow>
@@ -40,6 +43,7 @@ export function CurveTable({ curve, categories, titles }: CurveTableProps) {
             <Cell numeric>
               <Count value={high} />
             </Cell>
+            {talk && <Cell numeric>{perMinuteText(perMinuteAt(talk, at))}</Cell>}
             <Cell>{stretchAt(categories, at)?.label}</Cell>
             <Cell className="text-ink-2">{stretchAt(titles, at)?.label}</Cell>
           </TableRow>
@@ -48,3 +52,7 @@ export function CurveTable({ curve, categories, titles }: CurveTableProps) {
     </Table>
   );
 }
+
+/** What was not recorded is not nought. */
+const perMinuteText = (perMinute: number | null) =>
+  perMinute === null ? "not recorded" : <Count value={Math.round(perMinute)} />;
