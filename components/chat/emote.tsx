@@ -15,7 +15,7 @@ interface EmoteProps {
   name: string;
   /** Found by a search. */
   lit?: boolean;
-  /** Draws it no higher than the text around, for lists of emotes. */
+  /** Draws it no higher than the text around and leaves its name to the words beside it, for lists of emotes. */
   small?: boolean;
 }
 
@@ -23,6 +23,7 @@ interface EmoteProps {
 export function Emote({ id, name, lit = false, small = false }: EmoteProps) {
   const theme = useShownTheme();
   const [failed, setFailed] = useState(() => missing.has(id));
+  if (failed && small) return null;
   if (failed) return lit ? <Lit>{name}</Lit> : name;
   const fail = () => {
     missing.add(id);
@@ -38,7 +39,7 @@ export function Emote({ id, name, lit = false, small = false }: EmoteProps) {
       }}
       src={emoteUrl(id, theme, 1)}
       srcSet={`${emoteUrl(id, theme, 1)} 1x, ${emoteUrl(id, theme, 2)} 2x`}
-      alt={name}
+      alt={small ? "" : name}
       title={name}
       height={size}
       loading="lazy"
