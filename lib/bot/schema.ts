@@ -52,6 +52,8 @@ export const connectChannelInput = z.object({
   reason: z.string().trim().min(3).max(300).optional(),
 });
 
+export type ConnectChannelInput = z.input<typeof connectChannelInput>;
+
 /** What of a connected channel may be changed; what is left out stays. */
 export const channelSettings = z
   .object({

@@ -112,6 +112,17 @@ export const domainEvent = z.discriminatedUnion("kind", [
       cancelling: z.literal(true).optional(),
     }),
   }),
+  /**
+   * Key: broadcaster id. A channel was connected or left, its settings changed, or reading it began or ended; the
+   * bots wake up by it, and pages read the channel again.
+   */
+  z.object({
+    kind: z.literal("channel.changed"),
+    payload: z.object({
+      channelId: z.string(),
+      change: z.enum(["connected", "left", "settings", "reading"]),
+    }),
+  }),
   /** Key: "operators". An alert began or ended. */
   z.object({
     kind: z.literal("alert.changed"),
@@ -138,6 +149,8 @@ export function keyOf(event: DomainEvent): string {
     case "stream.offline":
     case "stream.updated":
       return event.payload.broadcaster.id;
+    case "channel.changed":
+      return event.payload.channelId;
     case "stream.viewers":
       return "viewers";
     case "follow.changed":

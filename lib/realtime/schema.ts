@@ -46,6 +46,8 @@ export interface CaughtUp {
 /** Rooms, named in one place. */
 export const rooms = {
   broadcaster: (id: string) => `broadcaster:${id}`,
+  /** Its owner, and whoever may look after it. */
+  channel: (id: string) => `channel:${id}`,
   user: (id: string) => `user:${id}`,
   operators: "operators",
 } as const;

@@ -16,6 +16,9 @@ export type Ask =
   | { action: "following.read" | "following.write"; ownerId: string }
   | { action: "notifications.read" | "notifications.write"; ownerId: string }
   | { action: "sync.read" | "sync.run" | "jobs.read" | "jobs.run" }
+  | { action: "bot.read" }
+  | { action: "channel.list" }
+  | { action: "channel.read" | "channel.manage"; broadcasterId: string }
   | { action: "room.broadcaster"; broadcasterId: string; follows: boolean }
   | { action: "room.user"; ownerId: string }
   | { action: "room.operators" };
@@ -34,6 +37,13 @@ export function can(person: Person | null, ask: Ask): Verdict {
     case "me.update":
     case "history.read":
       return "allowed";
+    case "bot.read":
+    case "channel.list":
+      return "allowed";
+    case "channel.read":
+    case "channel.manage":
+      // That operators may connect a channel and see how reading it goes does not let them read its chat.
+      return ask.broadcasterId === person.twitchId || person.operator ? "allowed" : "hidden";
     case "following.read":
     case "following.write":
     case "notifications.read":

@@ -17,6 +17,8 @@ export function roomOf(event: RecordedEvent): string | null {
     case "follow.changed":
     case "notification.changed":
       return rooms.user(event.payload.userId);
+    case "channel.changed":
+      return rooms.channel(event.payload.channelId);
     case "job.run":
     case "alert.changed":
       return rooms.operators;
