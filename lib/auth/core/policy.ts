@@ -8,6 +8,15 @@ export interface Person {
   operator: boolean;
 }
 
+/** What decides who may read a channel's chat. Nobody but the owner changes it. */
+export interface ChatFacts {
+  broadcasterId: string;
+  /** Whom the owner lets in: nobody, moderators and those on the list, or only those on the list. */
+  readers: "owner" | "moderators" | "listed";
+  /** Whether the one who asks is on the owner's list. */
+  listed: boolean;
+}
+
 /** Everything that can be asked for, with what it is asked of. One list for routes, actions, pages and rooms. */
 export type Ask =
   | { action: "board.read" }
@@ -18,6 +27,9 @@ export type Ask =
   | { action: "sync.read" | "sync.run" | "jobs.read" | "jobs.run" }
   | { action: "bot.read" }
   | { action: "channel.list" }
+  | ({ action: "chat.read" } & ChatFacts)
+  | { action: "chat.share"; broadcasterId: string }
+  | { action: "chat.search" | "chat.own" }
   | { action: "channel.read" | "channel.manage"; broadcasterId: string }
   | { action: "room.broadcaster"; broadcasterId: string; follows: boolean }
   | { action: "room.user"; ownerId: string }
@@ -44,6 +56,13 @@ export function can(person: Person | null, ask: Ask): Verdict {
     case "channel.manage":
       // That operators may connect a channel and see how reading it goes does not let them read its chat.
       return ask.broadcasterId === person.twitchId || person.operator ? "allowed" : "hidden";
+    case "chat.search":
+    case "chat.own":
+      return "allowed";
+    case "chat.read":
+      return mayReadChat(person, ask) ? "allowed" : "hidden";
+    case "chat.share":
+      return ask.broadcasterId === person.twitchId ? "allowed" : "hidden";
     case "following.read":
     case "following.write":
     case "notifications.read":
@@ -60,3 +79,11 @@ export function can(person: Person | null, ask: Ask): Verdict {
       return person.operator ? "allowed" : "forbidden";
   }
 }
+
+/**
+ * The owner, and whom the owner let in. Who moderates on Twitch is not known here, and old badges do not say it: a
+ * moderator who was removed would keep reading. So moderators, too, are those on the list. Operators get nothing
+ * by being operators.
+ */
+const mayReadChat = (person: Person, { broadcasterId, readers, listed }: ChatFacts): boolean =>
+  broadcasterId === person.twitchId || (readers !== "owner" && listed);
