@@ -8,6 +8,8 @@ const url = (protocols: string[]) =>
   });
 const http = url(["http:", "https:"]);
 const port = z.coerce.number().int().min(1).max(65535);
+const irc = url(["irc:", "ircs:", "ws:", "wss:"]);
+const flag = z.enum(["true", "false"]).transform((value) => value === "true");
 const seconds = z.coerce.number().int().positive();
 const cron = z.string().refine(isCron, "must be a cron of five fields, like */5 * * * *");
 const clock = z.string().transform((text, context) => {
@@ -37,6 +39,7 @@ export const envSchema = z
     REALTIME_PORT: port.default(3001),
     REALTIME_URL: http,
     WORKER_PORT: port.default(3002),
+    BOT_PORT: port.default(3005),
 
     AUTH_SECRET: z
       .string()
@@ -52,6 +55,7 @@ export const envSchema = z
     TWITCH_CLIENT_SECRET: z.string().min(1),
     TWITCH_API_URL: http.default("https://api.twitch.tv/helix"),
     TWITCH_AUTH_URL: http.default("https://id.twitch.tv/oauth2"),
+    TWITCH_IRC_URL: irc.default("ircs://irc.chat.twitch.tv:6697"),
     /** Set by `npm start` when the simulator stands in for Twitch: where its admin page is. */
     TWITCH_SIMULATOR_URL: http.optional(),
     /** Set by `npm start -- --speed`: the instance plays the last hours quickly. Only in a simulated world. */
@@ -82,6 +86,16 @@ export const envSchema = z
     VIEWER_RAW_DAYS: z.coerce.number().int().min(1).max(365).default(14),
     /** A session without a sign of life for so long is closed. */
     STREAM_STALE_HOURS: z.coerce.number().int().min(1).max(720).default(24),
+
+    /** Reads chat without an account as long as there is none. */
+    CHAT_ANONYMOUS: flag.default(true),
+    /** JOINs in ten seconds; only verified bots may send more than 20. */
+    CHAT_JOINS: z.coerce.number().int().min(1).max(2000).default(20),
+    /** Days before messages are removed, where a channel has no shorter time. */
+    CHAT_RETENTION_DAYS: z.coerce.number().int().min(1).max(3650).default(90),
+    /** Where messages wait that Postgres cannot take. */
+    CHAT_SPOOL_DIR: z.string().min(1).default(".data/spool"),
+    CHAT_SPOOL_MB: z.coerce.number().int().min(1).max(1_000_000).default(1024),
 
     /** With it, Trigger.dev runs the jobs, and the worker only hands it what was asked for. */
     TRIGGER_SECRET_KEY: z
