@@ -123,6 +123,19 @@ export const domainEvent = z.discriminatedUnion("kind", [
       change: z.enum(["connected", "left", "settings", "reading"]),
     }),
   }),
+  /** Key: "chatter:<Twitch id>". Somebody wants nothing of theirs kept from now on, or no longer minds. */
+  z.object({
+    kind: z.literal("chat.optout"),
+    payload: z.object({ twitchId: z.string(), optedOut: z.boolean() }),
+  }),
+  /**
+   * Key: "chatter:<Twitch id>". Somebody asked for what they wrote until `askedAt` to be erased. Whoever still
+   * holds some of it (a batch, a spool, a live view) drops it; the job that erases the rest wakes up.
+   */
+  z.object({
+    kind: z.literal("chat.erasure"),
+    payload: z.object({ twitchId: z.string(), askedAt: instant }),
+  }),
   /** Key: "operators". An alert began or ended. */
   z.object({
     kind: z.literal("alert.changed"),
@@ -157,6 +170,9 @@ export function keyOf(event: DomainEvent): string {
     case "notification.changed":
     case "session.ended":
       return `user:${event.payload.userId}`;
+    case "chat.optout":
+    case "chat.erasure":
+      return `chatter:${event.payload.twitchId}`;
     case "job.run":
     case "alert.changed":
       return "operators";

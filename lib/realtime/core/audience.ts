@@ -6,7 +6,8 @@ export type ViewersEvent = EventOf<"stream.viewers"> & RecordedEvent;
 
 /**
  * The one room that hears an event whole, live and replayed alike; null when no room does: viewer counts
- * are cut to measure for each socket, and a session's end is for the sidecars (it carries a session's hash).
+ * are cut to measure for each socket, a session's end is for the sidecars (it carries a session's hash), and what
+ * somebody does with their own words is for those who hold them.
  */
 export function roomOf(event: RecordedEvent): string | null {
   switch (event.kind) {
@@ -24,6 +25,8 @@ export function roomOf(event: RecordedEvent): string | null {
       return rooms.operators;
     case "stream.viewers":
     case "session.ended":
+    case "chat.optout":
+    case "chat.erasure":
       return null;
     default:
       return assertNever(event);
