@@ -20,7 +20,10 @@ export const chatKeys = {
   rate: (streamId: string) => ["chat", "rate", streamId],
 } as const;
 
-/** What a query finds, page by page. A query that is wrong fails with a Problem whose fields say where. */
+/**
+ * What a query finds, page by page. A query that is wrong fails with a Problem whose fields say where. Never asked
+ * again by itself: each search is told to the channels' owners, so it must be one that a person made.
+ */
 export const searchQuery = ({ q, order }: ChatSearch) =>
   infiniteQueryOptions({
     queryKey: chatKeys.search({ q, order }),
@@ -31,9 +34,10 @@ export const searchQuery = ({ q, order }: ChatSearch) =>
       return fetchJson<SearchResults>(`/api/v1/chat/search?${query}`, { signal });
     },
     getNextPageParam: (last) => last.nextCursor,
+    staleTime: "static",
   });
 
-/** A message with what was said around it; more comes from both ends. */
+/** A message with what was said around it; more comes from both ends. Told to the owner like a search. */
 export const contextQuery = (id: string) =>
   infiniteQueryOptions({
     queryKey: chatKeys.context(id),
@@ -44,6 +48,7 @@ export const contextQuery = (id: string) =>
     },
     getPreviousPageParam: (first) => first.olderCursor,
     getNextPageParam: (last) => last.newerCursor,
+    staleTime: "static",
   });
 
 /** What the server puts into the cache so that the first paint has the first page. */

@@ -1,0 +1,40 @@
+import { CircleAlert } from "lucide-react";
+import { Button } from "@/components/ui/button";
+import type { QueryProblem } from "@/lib/chat/schema";
+
+interface QueryProblemsProps {
+  id: string;
+  problems: readonly QueryProblem[];
+  /** Leads to the place in the field. */
+  onShow: (problem: QueryProblem) => void;
+  /** Puts the suggestion into its place. */
+  onCorrect: (problem: QueryProblem, suggestion: string) => void;
+}
+
+/** What is wrong with a query, each with the way to its place and, where one is near, its correction. */
+export function QueryProblems({ id, problems, onShow, onCorrect }: QueryProblemsProps) {
+  return (
+    <ul id={id} role="alert" className="mt-2 space-y-1">
+      {problems.map((problem) => (
+        <li
+          key={`${problem.from} ${problem.message}`}
+          className="flex flex-wrap items-center gap-x-3 gap-y-1 text-danger"
+        >
+          <button
+            type="button"
+            className="flex items-start gap-1.5 text-left"
+            onClick={() => onShow(problem)}
+          >
+            <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
+            {problem.message}
+          </button>
+          {problem.suggestion !== null && (
+            <Button size="small" onClick={() => onCorrect(problem, problem.suggestion ?? "")}>
+              Use <code className="font-mono">{problem.suggestion}</code>
+            </Button>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
