@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { loginInput } from "@/lib/broadcasters/schema";
 import { broadcasterRef } from "@/lib/events/schema";
 
 const instant = z.iso.datetime();
@@ -44,9 +45,12 @@ export const connectedChannel = z.object({
 export type ConnectedChannel = z.infer<typeof connectedChannel>;
 export const connectedChannelList = z.object({ items: z.array(connectedChannel) });
 
+/** A channel in a path. */
+export const channelParams = z.object({ login: loginInput });
+
 /** Asks for a channel to be read. The owner consents; an operator takes the responsibility, and says why. */
 export const connectChannelInput = z.object({
-  login: z.string().trim().toLowerCase().min(1).max(25),
+  login: loginInput,
   logging: z.boolean().default(true),
   /** Of an operator, for a channel that is not theirs. */
   reason: z.string().trim().min(3).max(300).optional(),

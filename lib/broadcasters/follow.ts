@@ -4,8 +4,8 @@ import { appendEvents } from "@/lib/events";
 import { TallyError } from "@/lib/kernel/errors";
 import { type BroadcasterDeps, processDeps } from "./deps";
 import { getFollowed } from "./list";
+import { lookUpByLogin } from "./look-up";
 import * as repository from "./repository-follow";
-import { putProfiles } from "./repository-profiles";
 import type { FollowedBroadcaster } from "./schema";
 
 /**
@@ -18,13 +18,7 @@ export async function followByLogin(
   login: string,
   deps: BroadcasterDeps = processDeps(),
 ): Promise<FollowedBroadcaster> {
-  const [user] = await deps.twitch.getUsers({ logins: [login] });
-  if (!user) {
-    throw new TallyError("not_found", `There is no Twitch channel called ${login}.`, {
-      fields: [{ field: "login", message: "must be the login of a channel that exists on Twitch" }],
-    });
-  }
-  await putProfiles(deps.pool, [{ ...user, profileAt: new Date() }]);
+  const user = await lookUpByLogin(login, deps);
   await withTransaction(async (tx) => {
     const before = await beginChange(tx, userId, user.id);
     await repository.putChoice(tx, userId, user.id, "follow");

@@ -2,3 +2,4 @@ export { followByLogin, setMuted, unfollow } from "./follow";
 export { importDueFollows } from "./import-due-follows";
 export { importAfterSignIn, importFollows } from "./import-follows";
 export { getFollowed, listFollowing, liveBoard } from "./list";
+export { lookUpByLogin } from "./look-up";

@@ -1,0 +1,2 @@
+export { getChannel, joinChannel, leaveChannel, listChannels, updateChannelSettings } from "./service";
+export { botStatus } from "./status";
