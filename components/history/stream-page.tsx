@@ -2,11 +2,13 @@
 import { useQuery } from "@tanstack/react-query";
 import { ChevronLeft, ChevronRight, GitCompareArrows } from "lucide-react";
 import Link from "next/link";
+import { StatsPanel } from "@/components/chat/stats-panel";
 import { channelUrl } from "@/components/following/channel-url";
 import { Avatar } from "@/components/ui/avatar";
 import { Button } from "@/components/ui/button";
 import { LiveLamp } from "@/components/ui/live-lamp";
 import { Page } from "@/components/ui/page";
+import { chatRateQuery } from "@/lib/chat/queries";
 import { streamQuery } from "@/lib/streams/queries";
 import type { StreamDetail } from "@/lib/streams/schema";
 import { ExportMenu } from "./export-menu";
@@ -19,20 +21,31 @@ import { StreamTimeline } from "./stream-timeline";
 import { ON_AIR_REFETCH_MS, useFreshHistory } from "./use-fresh-history";
 import { titleText } from "./words";
 
+interface StreamPageProps {
+  id: string;
+  /** Whether the chat is the reader's to see. */
+  readsChat: boolean;
+}
+
 /** Everything about one stream. While it is on air the page goes on by itself. */
-export function StreamPage({ id }: { id: string }) {
+export function StreamPage({ id, readsChat }: StreamPageProps) {
   const query = useQuery({
     ...streamQuery(id),
     refetchInterval: ({ state }) => (state.data?.endedAt === null ? ON_AIR_REFETCH_MS : false),
   });
   useFreshHistory(query.data?.broadcaster.id);
-  if (query.data) return <Shown stream={query.data} />;
+  if (query.data) return <Shown stream={query.data} readsChat={readsChat} />;
   if (query.isError) return <HistoryProblem title="Stream" query={query} />;
   return <HistorySkeleton title="Stream" />;
 }
 
-function Shown({ stream }: { stream: StreamDetail }) {
+function Shown({ stream, readsChat }: { stream: StreamDetail; readsChat: boolean }) {
   const { broadcaster, endedAt } = stream;
+  const chat = useQuery({
+    ...chatRateQuery(stream.id),
+    enabled: readsChat,
+    refetchInterval: endedAt === null ? ON_AIR_REFETCH_MS : false,
+  });
   return (
     <Page
       title={titleText(stream.title)}
@@ -55,8 +68,9 @@ function Shown({ stream }: { stream: StreamDetail }) {
     >
       <div className="space-y-4">
         <StreamFigures stream={stream} />
-        <StreamTimeline stream={stream} />
+        <StreamTimeline stream={stream} chat={chat.data} />
         <SegmentTable stream={stream} />
+        {readsChat && <StatsPanel login={broadcaster.login} of={{ streamId: stream.id }} />}
         <Neighbours stream={stream} />
       </div>
     </Page>

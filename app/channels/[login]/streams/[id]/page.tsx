@@ -6,6 +6,7 @@ import { streamPath } from "@/components/history/links";
 import { StreamPage } from "@/components/history/stream-page";
 import { createQueryClient } from "@/components/providers/query-client";
 import { authorizePage } from "@/lib/auth";
+import { mayReadChat } from "@/lib/chat";
 import { getStream } from "@/lib/streams";
 import { historyKeys } from "@/lib/streams/queries";
 import { streamParams } from "@/lib/streams/schema";
@@ -19,18 +20,19 @@ export async function generateMetadata({ params }: StreamRouteProps): Promise<Me
 }
 
 export default async function StreamRoute({ params }: StreamRouteProps) {
-  await authorizePage(() => ({ action: "history.read" }));
+  const person = await authorizePage(() => ({ action: "history.read" }));
   const { login } = await params;
   const { id } = streamParams.safeParse(await params).data ?? notFound();
   await realtimeCursor();
   const stream = await orNotFound(getStream(id));
   // A channel may have been renamed since the address was kept.
   if (stream.broadcaster.login !== login) redirect(streamPath(stream.broadcaster.login, id));
+  const readsChat = await mayReadChat(person, stream.broadcaster.id);
   const client = createQueryClient();
   client.setQueryData(historyKeys.stream(id), stream);
   return (
     <Hydrated client={client}>
-      <StreamPage id={id} />
+      <StreamPage id={id} readsChat={readsChat} />
     </Hydrated>
   );
 }

@@ -1,0 +1,1 @@
+export { listReadableChannels, mayReadChat } from "./readable";
