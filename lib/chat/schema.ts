@@ -1,8 +1,12 @@
 import { z } from "zod";
 import { broadcasterRef } from "@/lib/events/schema";
+import { isStorable, NOT_STORABLE } from "@/lib/kernel/text";
 
 const instant = z.iso.datetime();
 const count = z.number().int().nonnegative();
+
+/** What stands in the path of a channel. */
+export const chatChannelParams = z.object({ login: z.string().max(100).refine(isStorable, NOT_STORABLE) });
 
 /** Longer queries are refused before they are looked at. */
 export const QUERY_MAX_LENGTH = 500;
@@ -124,13 +128,14 @@ export type SearchResults = z.infer<typeof searchResults>;
 
 export const savedSearch = z.object({
   id: z.uuid(),
-  name: z.string().trim().min(1).max(60),
-  query: z.string().trim().min(1).max(QUERY_MAX_LENGTH),
+  name: z.string().trim().min(1).max(60).refine(isStorable, NOT_STORABLE),
+  query: z.string().trim().min(1).max(QUERY_MAX_LENGTH).refine(isStorable, NOT_STORABLE),
   createdAt: instant,
 });
 export type SavedSearch = z.infer<typeof savedSearch>;
 export const savedSearchList = z.object({ items: z.array(savedSearch) });
 export const savedSearchInput = savedSearch.pick({ name: true, query: true });
+export const savedSearchParams = z.object({ id: z.uuid("must be the id of a saved search") });
 
 /** Somebody looked into a channel's log. */
 export const auditEntry = z.object({
@@ -157,8 +162,23 @@ export const chatStats = z.object({
   hours: z.array(z.tuple([z.number().int(), count, count])),
   topChatters: z.array(chatPerson.extend({ messages: count, bot: z.boolean() })),
   topEmotes: z.array(z.object({ id: z.string(), name: z.string(), uses: count })),
+  /** The emotes are those of only so many of the newest messages, as there were too many; null: of all. */
+  emotesOf: count.nullable(),
 });
 export type ChatStats = z.infer<typeof chatStats>;
+
+/** Which figures: of one stream, or of the last days. */
+export const chatStatsQuery = z
+  .object({
+    stream: z.uuid("must be the id of a stream").optional(),
+    days: z.coerce.number().int().min(1).max(365).optional(),
+    /** Whether bots count. */
+    bots: z.stringbool().default(false),
+  })
+  .refine(({ stream, days }) => stream === undefined || days === undefined, {
+    path: ["days"],
+    message: "must be left out when a stream is asked for",
+  });
 
 /** Messages over a stream's time: [start of the step in ms since the epoch, messages]. */
 export const chatRate = z.object({

@@ -1,0 +1,17 @@
+import { listSavedSearches, saveSearch } from "@/lib/chat";
+import { savedSearch, savedSearchInput, savedSearchList } from "@/lib/chat/schema";
+import { route } from "@/lib/http/route";
+
+export const GET = route({
+  ask: () => ({ action: "chat.own" }),
+  answer: savedSearchList,
+  handler: ({ person }) => listSavedSearches(person.id),
+});
+
+export const POST = route({
+  ask: () => ({ action: "chat.own" }),
+  body: savedSearchInput,
+  answer: savedSearch,
+  status: 201,
+  handler: ({ person, body }) => saveSearch(person.id, body),
+});

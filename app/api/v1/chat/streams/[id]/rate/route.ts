@@ -1,0 +1,11 @@
+import { readRate } from "@/lib/chat";
+import { chatRate } from "@/lib/chat/schema";
+import { route } from "@/lib/http/route";
+import { streamParams } from "@/lib/streams/schema";
+
+export const GET = route({
+  ask: () => ({ action: "history.read" }),
+  params: streamParams,
+  answer: chatRate,
+  handler: ({ params }) => readRate(params.id),
+});
