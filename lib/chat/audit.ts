@@ -1,5 +1,11 @@
-import type { Db } from "@/lib/db/client";
+import { z } from "zod";
+import type { Person } from "@/lib/auth/core/policy";
+import { type Db, db } from "@/lib/db/client";
+import { decodeCursor, encodeCursor } from "@/lib/kernel/cursor";
+import { TallyError } from "@/lib/kernel/errors";
+import { ownChannel } from "./access";
 import * as repository from "./repository-audit";
+import type { AuditEntry, auditList, auditQuery } from "./schema";
 
 /** A search, a permalink, an export or the live view: who looked into which channels for what. */
 export interface Search {
@@ -19,4 +25,42 @@ export interface Search {
 export async function recordSearch(db: Db, { channelIds, results, ...search }: Search): Promise<void> {
   const counts = channelIds.map((id) => [id, results.get(id) ?? 0] as const);
   await repository.recordLook(db, { ...search, results: new Map(counts) });
+}
+
+/**
+ * Who looked into the person's own channel, latest first.
+ * @throws TallyError not_found when the channel is not theirs, bad_request for a cursor that is not ours
+ */
+export async function listAudit(
+  person: Person,
+  login: string,
+  { cursor, limit }: z.output<typeof auditQuery>,
+  from: Db = db(),
+): Promise<z.input<typeof auditList>> {
+  const beforeId = cursor === undefined ? null : readCursor(cursor);
+  const { id: channelId } = await ownChannel(from, person, login);
+  const rows = await repository.listLooks(from, { channelId, beforeId, limit: limit + 1 });
+  const page = rows.slice(0, limit);
+  const last = page.at(-1);
+  return {
+    items: page.map(entryOfRow),
+    nextCursor: rows.length > page.length && last ? encodeCursor([last.id]) : null,
+  };
+}
+
+const entryOfRow = ({ id, at, login, name, action, query, results }: repository.LookRow): AuditEntry => ({
+  id,
+  at: at.toISOString(),
+  person: { login, name },
+  action,
+  query,
+  results,
+});
+
+function readCursor(text: string): string {
+  const id = z.tuple([z.uuid()]).safeParse(decodeCursor(text));
+  if (id.success) return id.data[0];
+  throw new TallyError("bad_request", "This page link is not valid. Start again from the first page.", {
+    fields: [{ field: "cursor", message: "must be the nextCursor of an earlier answer" }],
+  });
 }

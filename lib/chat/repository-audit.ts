@@ -17,3 +17,28 @@ export async function recordLook(db: Db, { userId, action, query, results }: Loo
     [userId, action, query, [...results.keys()], [...results.values()]],
   );
 }
+
+export interface LookRow {
+  id: string;
+  at: Date;
+  login: string;
+  name: string;
+  action: Look["action"];
+  query: string;
+  results: number;
+}
+
+/** Who looked into a channel's log, latest first: those before `beforeId`, or from the latest on. */
+export async function listLooks(
+  db: Db,
+  { channelId, beforeId, limit }: { channelId: string; beforeId: string | null; limit: number },
+): Promise<LookRow[]> {
+  const { rows } = await db.query<LookRow>(
+    `SELECT a.id, a.at, p.login, coalesce(p.name, p.login) AS name, a.action, a.query, a.results
+     FROM chat_search_audit a JOIN person p ON p.id = a.user_id
+     WHERE a.channel_id = $1 AND ($2::uuid IS NULL OR a.id < $2)
+     ORDER BY a.id DESC LIMIT $3`,
+    [channelId, beforeId, limit],
+  );
+  return rows;
+}

@@ -147,11 +147,25 @@ export const auditEntry = z.object({
   results: count,
 });
 export type AuditEntry = z.infer<typeof auditEntry>;
+export const auditQuery = z.object({
+  cursor: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+});
 export const auditList = z.object({ items: z.array(auditEntry), nextCursor: z.string().nullable() });
 
 /** Somebody whom the owner lets read. */
 export const chatReader = z.object({ twitchId: z.string(), login: z.string(), addedAt: instant });
 export type ChatReader = z.infer<typeof chatReader>;
+export const chatReaderInput = z.object({
+  login: z
+    .string()
+    .trim()
+    .toLowerCase()
+    .regex(/^[a-z0-9_]{1,25}$/, "must be a Twitch login: letters, digits and _"),
+});
+export const chatReaderParams = chatChannelParams.extend({
+  twitchId: z.string().regex(/^\d{1,20}$/, "must be a Twitch user id"),
+});
 export const chatReaderList = z.object({ items: z.array(chatReader) });
 
 /** Figures of a channel's chat, or of one stream's. */

@@ -5,6 +5,7 @@ import { now as instanceNow } from "@/lib/env/clock";
 import { TallyError } from "@/lib/kernel/errors";
 import { readableChannel } from "./access";
 import { rateStep } from "./core/rate-step";
+import { mayReadChat } from "./readable";
 import * as repository from "./repository-stats";
 import type { ChatRate, ChatStats, chatStatsQuery } from "./schema";
 
@@ -68,19 +69,21 @@ async function partOf(db: Db, of: StatsOf, now: Date): Promise<repository.StatsP
   return { channelId, bots, from: span.startedAt, to: span.endedAt ?? now, streamId: of.streamId };
 }
 
-/** Messages over a stream's time: numbers only, for everybody who may see its history. @throws TallyError not_found */
-export const readRate = (streamId: string, from: Db = db()): Promise<ChatRate> => chatRate(from, streamId);
+/**
+ * Messages over a stream's time for somebody who may read its chat.
+ * @throws TallyError not_found when there is no such stream, or it is not theirs to read
+ */
+export async function readRate(person: Person, streamId: string, from: Db = db()): Promise<ChatRate> {
+  const span = await repository.streamSpan(from, streamId);
+  if (!span || !(await mayReadChat(person, span.channelId, from))) throw noStream();
+  return rateWithin(from, streamId, span);
+}
 
 /**
- * Messages over a stream's time, in steps that grow with it. Of a stream whose messages are gone the figures of its
- * hours are left.
- * @throws TallyError not_found
+ * In steps that grow with the stream. Of a stream whose messages are gone the figures of its hours are left.
  */
-export async function chatRate(db: Db, streamId: string, now = instanceNow()): Promise<ChatRate> {
-  const span = await repository.streamSpan(db, streamId);
-  if (!span) throw noStream();
-  const { channelId } = span;
-  const time = { channelId, from: span.startedAt, to: span.endedAt ?? now };
+async function rateWithin(db: Db, streamId: string, span: repository.StreamSpan): Promise<ChatRate> {
+  const time = { channelId: span.channelId, from: span.startedAt, to: span.endedAt ?? instanceNow() };
   const stepSeconds = rateStep(time.to.getTime() - time.from.getTime());
   const [points, gaps] = await Promise.all([
     repository.rateOf(db, { ...time, stepSeconds }),

@@ -1,8 +1,8 @@
 import { type Db, db } from "@/lib/db/client";
 import { now as instanceNow } from "@/lib/env/clock";
 import type { FileDownload } from "@/lib/http/download";
+import { type Cell, csvLine } from "@/lib/kernel/csv";
 import { TallyError } from "@/lib/kernel/errors";
-import { type Cell, csvLine } from "./core/read/csv";
 import { channelOf, summariesOf } from "./list";
 import * as repository from "./repository-read";
 import type { ExportQuery, StreamSummary } from "./schema";

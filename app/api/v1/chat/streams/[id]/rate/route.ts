@@ -4,8 +4,8 @@ import { route } from "@/lib/http/route";
 import { streamParams } from "@/lib/streams/schema";
 
 export const GET = route({
-  ask: () => ({ action: "history.read" }),
+  ask: () => ({ action: "chat.search" }),
   params: streamParams,
   answer: chatRate,
-  handler: ({ params }) => readRate(params.id),
+  handler: ({ person, params }) => readRate(person, params.id),
 });

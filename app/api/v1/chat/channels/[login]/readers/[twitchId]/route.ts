@@ -1,0 +1,10 @@
+import { removeReader } from "@/lib/chat";
+import { chatReaderParams } from "@/lib/chat/schema";
+import { route } from "@/lib/http/route";
+
+export const DELETE = route({
+  ask: () => ({ action: "chat.own" }),
+  params: chatReaderParams,
+  answer: null,
+  handler: ({ person, params }) => removeReader(person, params.login, params.twitchId),
+});

@@ -1,0 +1,78 @@
+import type { Person } from "@/lib/auth/core/policy";
+import { db, type Pool } from "@/lib/db/client";
+import { TallyError } from "@/lib/kernel/errors";
+import { type Twitch, twitch } from "@/lib/twitch";
+import { ownChannel } from "./access";
+import * as repository from "./repository-readers";
+import type { ChatReader } from "./schema";
+
+export interface ReaderDeps {
+  pool: Pool;
+  twitch: Pick<Twitch, "getUsers">;
+}
+
+const processDeps = (): ReaderDeps => ({ pool: db(), twitch: twitch() });
+
+const MOST = 500;
+
+/** Whom the owner lets read, by name. @throws TallyError not_found when the channel is not the person's own */
+export async function listReaders(
+  person: Person,
+  login: string,
+  { pool }: Pick<ReaderDeps, "pool"> = processDeps(),
+): Promise<{ items: ChatReader[] }> {
+  const { id } = await ownChannel(pool, person, login);
+  return { items: (await repository.listReaders(pool, id)).map(readerOfRow) };
+}
+
+/**
+ * Lets somebody read, by the login they have on Twitch now; it is the account that is let in, whatever it is called
+ * later. Somebody who is let in already stays so.
+ * @throws TallyError not_found when the channel is not the person's own, or Twitch knows no such login;
+ *   conflict when the list is full; unavailable when Twitch cannot be asked
+ */
+export async function addReader(
+  person: Person,
+  login: string,
+  reader: string,
+  { pool, twitch }: ReaderDeps = processDeps(),
+): Promise<ChatReader> {
+  const { id } = await ownChannel(pool, person, login);
+  const [user] = await twitch.getUsers({ logins: [reader] });
+  if (!user) {
+    throw new TallyError("not_found", `There is nobody called ${reader} on Twitch.`, {
+      fields: [{ field: "login", message: "must be the login of a Twitch account" }],
+    });
+  }
+  const row = await repository.putReader(pool, {
+    channelId: id,
+    twitchId: user.id,
+    login: user.login,
+    most: MOST,
+  });
+  if (row) return readerOfRow(row);
+  throw new TallyError(
+    "conflict",
+    `${MOST} people may read already, which is the most. Remove somebody first.`,
+  );
+}
+
+/**
+ * Ends somebody's reading: their next request is refused.
+ * @throws TallyError not_found when the channel is not the person's own, or nobody of that id is on its list
+ */
+export async function removeReader(
+  person: Person,
+  login: string,
+  twitchId: string,
+  { pool }: Pick<ReaderDeps, "pool"> = processDeps(),
+): Promise<void> {
+  const { id } = await ownChannel(pool, person, login);
+  if (await repository.deleteReader(pool, id, twitchId)) return;
+  throw new TallyError("not_found", "Nobody of that id is on the list.");
+}
+
+const readerOfRow = ({ addedAt, ...reader }: repository.ReaderRow): ChatReader => ({
+  ...reader,
+  addedAt: addedAt.toISOString(),
+});

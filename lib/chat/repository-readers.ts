@@ -1,0 +1,43 @@
+import type { Db } from "@/lib/db/client";
+
+export interface ReaderRow {
+  twitchId: string;
+  login: string;
+  addedAt: Date;
+}
+
+const COLUMNS = `twitch_id AS "twitchId", login, added_at AS "addedAt"`;
+
+/** A channel's list of readers, by name. */
+export async function listReaders(db: Db, channelId: string): Promise<ReaderRow[]> {
+  const { rows } = await db.query<ReaderRow>(
+    `SELECT ${COLUMNS} FROM channel_reader WHERE broadcaster_id = $1 ORDER BY login, twitch_id`,
+    [channelId],
+  );
+  return rows;
+}
+
+/** Puts somebody on the list, or their new name there. Undefined: `most` others are on it. */
+export async function putReader(
+  db: Db,
+  { channelId, twitchId, login, most }: { channelId: string; twitchId: string; login: string; most: number },
+): Promise<ReaderRow | undefined> {
+  const { rows } = await db.query<ReaderRow>(
+    `INSERT INTO channel_reader (broadcaster_id, twitch_id, login)
+     SELECT $1, $2, $3
+     WHERE (SELECT count(*) FROM channel_reader WHERE broadcaster_id = $1 AND twitch_id <> $2) < $4
+     ON CONFLICT (broadcaster_id, twitch_id) DO UPDATE SET login = excluded.login
+     RETURNING ${COLUMNS}`,
+    [channelId, twitchId, login, most],
+  );
+  return rows[0];
+}
+
+/** Takes somebody off the list; false when they were not on it. */
+export async function deleteReader(db: Db, channelId: string, twitchId: string): Promise<boolean> {
+  const { rowCount } = await db.query(
+    "DELETE FROM channel_reader WHERE broadcaster_id = $1 AND twitch_id = $2",
+    [channelId, twitchId],
+  );
+  return rowCount === 1;
+}
