@@ -5,7 +5,6 @@ import type { ReactNode } from "react";
 import { percent } from "@/components/charts/paths";
 import { countText, plural } from "@/components/history/words";
 import { Figure } from "@/components/sync/figure";
-import { Badge } from "@/components/ui/badge";
 import { CardSection } from "@/components/ui/card";
 import { useTimeZone } from "@/components/ui/clock";
 import { Skeleton, SkeletonView } from "@/components/ui/skeleton";
@@ -57,17 +56,22 @@ function Shown({ stats, login, of }: StatsPanelProps & { stats: ChatStats }) {
       <Figures stats={stats} />
       <StatsChart stats={stats} />
       <div className="grid gap-4 lg:grid-cols-2">
-        <Ranking title="Who wrote most" hint="Bots are marked" empty="Nobody yet.">
+        <Ranking title="Who wrote most" hint="Without bots" empty="Nobody yet.">
           {stats.topChatters.map((person) => (
             <Ranked key={person.id} count={person.messages} most={stats.topChatters[0]?.messages ?? 1}>
               <Link href={searchPath(`${scope} from:${person.login}`)} className="truncate hover:text-accent">
                 <ChatName author={person} />
               </Link>
-              {person.bot && <Badge>bot</Badge>}
             </Ranked>
           ))}
         </Ranking>
-        <Ranking title="Emotes" hint="By uses" empty="No emote was used.">
+        <Ranking
+          title="Emotes"
+          hint={
+            stats.emotesOf === null ? "By uses" : `In the last ${plural(stats.emotesOf, "message")}, by uses`
+          }
+          empty="No emote was used."
+        >
           {stats.topEmotes.map((emote) => (
             <Ranked key={emote.id} count={emote.uses} most={stats.topEmotes[0]?.uses ?? 1}>
               <Emote id={emote.id} name={emote.name} small />

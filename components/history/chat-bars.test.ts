@@ -60,6 +60,15 @@ describe("bars of a stream's chat", () => {
     ).toEqual([]);
   });
 
+  test("steps that begin with the stream, not with the minute", () => {
+    const extent = { from: 17_000, to: 17_000 + 60 * MINUTE };
+    const points: [number, number][] = [
+      [17_000, 3],
+      [17_000 + MINUTE, 4],
+    ];
+    expect(chatBars(rate(points), extent).map(({ perMinute }) => perMinute)).toEqual([3, 4]);
+  });
+
   test("never more than 240, apart from each other, with every message in one of them", () => {
     const count = fc.array(fc.nat(500), { maxLength: 2_000 });
     fc.assert(

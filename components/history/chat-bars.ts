@@ -24,11 +24,13 @@ const MINUTE = 60_000;
  */
 export function chatBars(rate: ChatRate, extent: { from: number; to: number }): ChatBar[] {
   const step = rate.stepSeconds * 1_000;
-  const length = step * Math.max(1, Math.ceil((extent.to - extent.from) / step / MOST_BARS));
+  const within = rate.points.filter(([at]) => at + step > extent.from && at < extent.to);
+  // Steps may begin anywhere, such as with the stream: bars begin where the first one does.
+  const first = within[0]?.[0] ?? extent.from;
+  const length = step * Math.max(1, Math.ceil((extent.to - first) / step / MOST_BARS));
   const counts = new Map<number, number>();
-  for (const [at, messages] of rate.points) {
-    if (at + step <= extent.from || at >= extent.to) continue;
-    const bar = Math.floor(at / length) * length;
+  for (const [at, messages] of within) {
+    const bar = first + Math.floor((at - first) / length) * length;
     counts.set(bar, (counts.get(bar) ?? 0) + messages);
   }
   return [...counts]

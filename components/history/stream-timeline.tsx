@@ -34,7 +34,10 @@ export function StreamTimeline({ stream, chat }: StreamTimelineProps) {
   const now = useNow(10_000);
   const layout = useMemo(() => timelineLayout(stream, now), [stream, now]);
   const talk = useMemo(
-    () => chat && { bars: chatBars(chat, layout), gaps: chatGaps(chat, layout) },
+    () =>
+      chat && chat.points.length > 0
+        ? { bars: chatBars(chat, layout), gaps: chatGaps(chat, layout) }
+        : undefined,
     [chat, layout],
   );
   const { places, categories, titles } = layout;
