@@ -1,9 +1,9 @@
 import type { Db } from "@/lib/db/client";
+import { listen } from "@/lib/db/listen";
 import { backoffMs } from "@/lib/kernel/backoff";
 import { createBell } from "./bell";
 import { readEvents } from "./read";
 import { newestSeq } from "./repository";
-import { listen } from "./repository-listen";
 import type { RecordedEvent } from "./schema";
 
 export interface FollowOptions {
@@ -94,7 +94,12 @@ async function keepFollowing(options: FollowOptions, state: FollowState, reached
 async function followOnce(options: FollowOptions, state: FollowState, reached: () => void): Promise<void> {
   const { signal, pollMs = POLL_MS } = options;
   const bell = createBell();
-  const listener = await listen(options.url, bell.ring, bell.crack);
+  const listener = await listen({
+    url: options.url,
+    channel: "outbox",
+    onWake: bell.ring,
+    onLost: bell.crack,
+  });
   try {
     state.position = await whereToGoOn(options, listener, state.position);
     state.connected = true;

@@ -1,7 +1,7 @@
 import pg from "pg";
-import type { Db } from "@/lib/db/client";
+import type { Db } from "./client";
 
-/** One connection of its own that hears NOTIFY outbox and can be asked queries. */
+/** One connection of its own that hears a NOTIFY and can be asked queries. */
 export interface Listener extends Db {
   close(): Promise<void>;
 }
@@ -10,30 +10,36 @@ export interface Listener extends Db {
 const QUERY_TIMEOUT_MS = 10_000;
 const CLOSE_TIMEOUT_MS = 1_000;
 
+/** What is listened to. */
+export interface ListenTo {
+  url: string;
+  /** A name of ours, never of a user: it stands in the statement as it is. */
+  channel: "outbox" | "chat";
+  /** Called for each commit that notified, with what it said. */
+  onWake: (payload: string) => void;
+  /** Called when the connection ends without having been closed here; perhaps more than once. */
+  onLost: (reason: Error) => void;
+}
+
 /**
- * Connects and listens. `onWake` is called for each commit that wrote events, `onLost` once when the
- * connection ends without having been closed here.
+ * Connects and listens.
  * @throws when Postgres cannot be reached within 5 s
  */
-export async function listen(
-  url: string,
-  onWake: () => void,
-  onLost: (reason: Error) => void,
-): Promise<Listener> {
+export async function listen({ url, channel, onWake, onLost }: ListenTo): Promise<Listener> {
   const client = new pg.Client({
     connectionString: url,
-    application_name: "tallylight outbox reader",
+    application_name: `tallylight ${channel} reader`,
     connectionTimeoutMillis: 5_000,
     query_timeout: QUERY_TIMEOUT_MS,
     keepAlive: true,
   });
   client.on("error", onLost);
   client.on("end", () => onLost(new Error("the connection to Postgres ended")));
-  client.on("notification", onWake);
+  client.on("notification", ({ payload }) => onWake(payload ?? ""));
   const close = () => endWithin(client, CLOSE_TIMEOUT_MS);
   try {
     await client.connect();
-    await client.query("LISTEN outbox");
+    await client.query(`LISTEN ${channel}`);
   } catch (error) {
     await close();
     throw error;
