@@ -11,7 +11,7 @@ export interface ChannelReport extends CoverageReport {
  * locks nothing: that is nearly always so.
  */
 export async function writeCoverage(tx: Db, reports: readonly ChannelReport[]): Promise<void> {
-  const telling = reports.filter(({ read, missed }) => read.length + missed.length > 0);
+  const telling = [...byChannel(reports).values()];
   if (telling.length === 0) return;
   const before = await findGaps(tx, telling.map(whence));
   const affected = telling.filter((report) => changesSomething(planOf(report, before)));
@@ -22,6 +22,21 @@ export async function writeCoverage(tx: Db, reports: readonly ChannelReport[]): 
   );
   const current = await findGaps(tx, affected.map(whence));
   await applyGaps(tx, new Map(affected.map((report) => [report.channelId, planOf(report, current)])));
+}
+
+/** One report for each channel of which there is something to tell. */
+function byChannel(reports: readonly ChannelReport[]): Map<string, ChannelReport> {
+  const result = new Map<string, ChannelReport>();
+  for (const { channelId, read, missed } of reports) {
+    if (read.length + missed.length === 0) continue;
+    const before = result.get(channelId) ?? { read: [], missed: [] };
+    result.set(channelId, {
+      channelId,
+      read: [...before.read, ...read],
+      missed: [...before.missed, ...missed],
+    });
+  }
+  return result;
 }
 
 const planOf = (report: ChannelReport, gaps: ReadonlyMap<string, StoredGap[]>): GapChanges =>

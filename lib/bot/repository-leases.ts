@@ -40,6 +40,8 @@ export interface BotChannel {
   /** Nobody renews it any more. */
   expired: boolean;
   state: LeaseReport["state"] | null;
+  /** Until when it was certainly read, in ms since the epoch; null: never. */
+  readUntil: number | null;
 }
 
 /** Says that the bot lives. */
@@ -47,7 +49,7 @@ export async function putSign(db: Db, sign: BotSign): Promise<void> {
   await db.query(
     `INSERT INTO bot AS b (id, started_at, until, account, problem, messages_per_minute, spooled_bytes)
      VALUES ($1, $2, clock_timestamp() + ${LEASE}, $3, $4, $5, $6)
-     ON CONFLICT (id) DO UPDATE SET until = excluded.until, account = excluded.account,
+     ON CONFLICT (id) DO UPDATE SET started_at = excluded.started_at, until = excluded.until, account = excluded.account,
        problem = excluded.problem, messages_per_minute = excluded.messages_per_minute,
        spooled_bytes = excluded.spooled_bytes`,
     [sign.id, sign.startedAt, sign.account, sign.problem, sign.messagesPerMinute, sign.spooledBytes],
@@ -111,56 +113,53 @@ export async function readSituation(
   db: Db,
   bot: string,
 ): Promise<{ bots: string[]; channels: BotChannel[] }> {
-  const bots = await db.query<{ id: string }>("SELECT id FROM bot WHERE until > clock_timestamp()");
-  const { rows } = await db.query<BotChannel>(
+  const bots = await db.query<{ id: string }>(
+    "SELECT id FROM bot WHERE until > clock_timestamp() AND problem IS NULL",
+  );
+  const { rows } = await db.query<Omit<BotChannel, "readUntil"> & { readUntil: Date | null }>(
     `SELECT c.broadcaster_id AS "channelId", b.login, c.join_wanted AS wanted, c.logging, c.exempt, l.bot,
-       coalesce(l.until < clock_timestamp(), true) AS expired, l.state
+       coalesce(l.until < clock_timestamp(), true) AS expired, l.state,
+       l.read_until AS "readUntil"
      FROM channel c JOIN broadcaster b ON b.id = c.broadcaster_id
        LEFT JOIN channel_lease l ON l.broadcaster_id = c.broadcaster_id
      WHERE c.join_wanted OR l.bot = $1`,
     [bot],
   );
-  return { bots: bots.rows.map(({ id }) => id), channels: rows };
+  return {
+    bots: bots.rows.map(({ id }) => id),
+    channels: rows.map((row) => ({ ...row, readUntil: row.readUntil?.getTime() ?? null })),
+  };
 }
 
-/**
- * Takes channels that nobody has, or whose bot is dead; answers those it got, and until when each was certainly
- * read before (ms since the epoch; null: never).
- */
-export async function takeFree(
-  db: Db,
-  bot: string,
-  channelIds: readonly string[],
-): Promise<{ channelId: string; readUntil: number | null }[]> {
-  if (channelIds.length === 0) return [];
-  const { rows } = await db.query<{ id: string; readUntil: Date | null }>(
+/** Takes those of the channels that nobody has, or whose bot is dead; says how many it got. */
+export async function takeFree(db: Db, bot: string, channelIds: readonly string[]): Promise<number> {
+  if (channelIds.length === 0) return 0;
+  const { rowCount } = await db.query(
     `INSERT INTO channel_lease (broadcaster_id, bot, until)
      SELECT broadcaster_id, $1, clock_timestamp() + ${LEASE} FROM channel
      WHERE broadcaster_id = ANY($2) AND join_wanted ORDER BY broadcaster_id
      ON CONFLICT (broadcaster_id) DO UPDATE SET bot = excluded.bot, until = excluded.until, state = 'joining',
        joined_at = NULL, messages_per_minute = 0, last_error = NULL
-     WHERE channel_lease.until < clock_timestamp()
-     RETURNING broadcaster_id AS id, read_until AS "readUntil"`,
+     WHERE channel_lease.until < clock_timestamp()`,
     [bot, channelIds],
   );
-  return rows.map(({ id, readUntil }) => ({ channelId: id, readUntil: readUntil?.getTime() ?? null }));
+  return rowCount ?? 0;
 }
 
 /**
  * Takes channels over from bots that live, each only if that bot has certainly read it until we did
- * (`readSince`, ms since the epoch): so nothing is missed in between, whoever dies now. Answers those it got.
+ * (`readSince`, ms since the epoch): so nothing is missed in between, whoever dies now. Says how many it got.
  */
 export async function takeOver(
   db: Db,
   bot: string,
   channels: readonly { channelId: string; from: string; readSince: number }[],
-): Promise<string[]> {
-  if (channels.length === 0) return [];
-  const { rows } = await db.query<{ id: string }>(
+): Promise<number> {
+  if (channels.length === 0) return 0;
+  const { rowCount } = await db.query(
     `UPDATE channel_lease l SET bot = $1, until = clock_timestamp() + ${LEASE}, state = 'joined', joined_at = o.since
      FROM unnest($2::text[], $3::text[], $4::timestamptz[]) AS o (id, bot, since)
-     WHERE l.broadcaster_id = o.id AND l.bot = o.bot AND l.read_until >= o.since
-     RETURNING l.broadcaster_id AS id`,
+     WHERE l.broadcaster_id = o.id AND l.bot = o.bot AND l.read_until >= o.since`,
     [
       bot,
       channels.map((c) => c.channelId),
@@ -168,7 +167,7 @@ export async function takeOver(
       channels.map((c) => instant(c.readSince)),
     ],
   );
-  return rows.map(({ id }) => id);
+  return rowCount ?? 0;
 }
 
 /** Gives up channels that are not to be read any more. */

@@ -48,7 +48,7 @@ describe("ChannelCoverage", () => {
   test("what came and went between two reports is told as well", () => {
     const [ledger, coverage] = [new Ledger(), new ChannelCoverage()];
     coverage.began(10_000);
-    coverage.lost(20_000, "left", true);
+    coverage.lost(20_000, "left", 0);
     coverage.began(21_000);
     ledger.take(coverage, 30_000);
     expect(ledger.spans()).toEqual([[20_000, 21_000, "left"]]);
@@ -57,7 +57,7 @@ describe("ChannelCoverage", () => {
   test("says no more than what was stored: the rest is told later", () => {
     const coverage = new ChannelCoverage();
     coverage.began(10_000);
-    coverage.lost(20_000, "disconnected", true);
+    coverage.lost(20_000, "disconnected", 0);
     const early = coverage.report(15_000, true);
     expect(early.readUntil).toBe(15_000);
     coverage.written(early);
@@ -76,6 +76,28 @@ describe("ChannelCoverage", () => {
     late.began(4_000);
     late.inherited(5_000, "bot_died");
     expect(late.report(9_000, true).missed).toEqual([]);
+  });
+
+  test("what another bot leaves behind is no gap where we read it too, told or not", () => {
+    const [ledger, coverage] = [new Ledger(), new ChannelCoverage()];
+    coverage.began(10_000);
+    ledger.take(coverage, 14_000, false);
+    coverage.lost(20_000, "disconnected", 0);
+    coverage.began(21_000);
+    ledger.take(coverage, 24_000, false);
+    coverage.inherited(12_000, "bot_died");
+    ledger.take(coverage, 25_000);
+    expect(ledger.spans()).toEqual([[20_000, 21_000, "disconnected"]]);
+  });
+
+  test("a connection that turns out to have been dead takes back what was told", () => {
+    const [ledger, coverage] = [new Ledger(), new ChannelCoverage()];
+    coverage.began(10_000);
+    ledger.take(coverage, 80_000);
+    coverage.lost(20_000, "disconnected");
+    coverage.began(81_000);
+    ledger.take(coverage, 82_000);
+    expect(ledger.spans()).toEqual([[19_000, 81_000, "disconnected"]]);
   });
 
   test("messages that had to be dropped are a gap within what was read", () => {
@@ -109,7 +131,7 @@ describe("ChannelCoverage", () => {
           for (const until = now + passes; now < until; now += 1) if (reading) read.add(now);
           if (does === "told") ledger.take(coverage, now);
           else if (does === "began") coverage.began(now);
-          else coverage.lost(now, "disconnected", true);
+          else coverage.lost(now, "disconnected", 0);
           if (does !== "told") reading = does === "began";
         }
         ledger.take(coverage, now);

@@ -1,10 +1,12 @@
-import type { CoverageReport, Gap, Span } from "./gap-ledger";
+import { type CoverageReport, type Gap, type Span, without } from "./gap-ledger";
 
 /**
  * What was sent shortly before a connection broke may not have come any more: so long before its end nothing is
  * certain. In ms; Twitch's way to us takes less.
  */
 export const TRAVEL_MS = 1_000;
+/** Spans that are remembered when they have been told: more do not fit into the time a lease lasts. */
+const REMEMBERED = 8;
 
 /** A report, with which `written` forgets what it told. */
 export interface DatedReport extends CoverageReport {
@@ -17,29 +19,42 @@ export interface DatedReport extends CoverageReport {
  * in ms since the epoch.
  */
 export class ChannelCoverage {
-  private since: number | null = null;
+  /** Since when it is read; null while it is not. */
+  private beganAt: number | null = null;
+  /** From where on the ledger was not told of that yet. */
+  private toldUntil = 0;
+  /** When it was read before, told or not. */
+  private past: Span[] = [];
   private read: Span[] = [];
   private missed: Gap[] = [];
 
   get isReading(): boolean {
-    return this.since !== null;
+    return this.beganAt !== null;
   }
 
   /** From `at` on it is read. */
   began(at: number): void {
-    if (this.since !== null) return;
-    this.since = at;
+    if (this.beganAt !== null) return;
+    this.beganAt = at;
+    this.toldUntil = at;
     this.missed = this.missed.flatMap((gap) => {
       const to = Math.min(gap.to, at);
       return gap.from < to ? [{ ...gap, to }] : [];
     });
   }
 
-  /** It is not read any more since `at`, or the reason is another. `certain`: nothing was under way any more. */
-  lost(at: number, reason: string, certain = false): void {
-    const from = this.since === null ? at : Math.max(this.since, certain ? at : at - TRAVEL_MS);
-    if (this.since !== null && this.since < from) this.read.push({ from: this.since, to: from });
-    this.since = null;
+  /**
+   * It is not read any more since `at`, or the reason is another. What was sent in the `travelMs` before may have
+   * been under way. That can be long ago, and after what the ledger was told: a dead connection says nothing.
+   */
+  lost(at: number, reason: string, travelMs = TRAVEL_MS): void {
+    let from = at;
+    if (this.beganAt !== null) {
+      from = Math.max(this.beganAt, at - travelMs);
+      this.read.push(...nonEmpty(this.toldUntil, from));
+      this.past = [...this.past, ...nonEmpty(this.beganAt, from)].slice(-REMEMBERED);
+      this.beganAt = null;
+    }
     this.missed.push({ from, to: Number.POSITIVE_INFINITY, reason });
   }
 
@@ -47,20 +62,20 @@ export class ChannelCoverage {
   lostPart(from: number, to: number, reason: string): void {
     if (to <= from) return;
     this.read = this.read.flatMap((span) => cut(span, from, to));
-    if (this.since !== null && this.since < to) {
-      if (this.since < from) this.read.push({ from: this.since, to: from });
-      this.since = Math.max(this.since, to);
+    this.past = this.past.flatMap((span) => cut(span, from, to));
+    if (this.beganAt !== null && this.beganAt < to) {
+      this.read.push(...nonEmpty(this.toldUntil, from));
+      this.past = [...this.past, ...nonEmpty(this.beganAt, from)].slice(-REMEMBERED);
+      this.beganAt = to;
+      this.toldUntil = Math.max(this.toldUntil, to);
     }
     this.missed.push({ from, to, reason });
   }
 
   /** Nobody is known to have read it from `at` until we did. */
   inherited(at: number, reason: string): void {
-    const to = Math.min(
-      this.since ?? Number.POSITIVE_INFINITY,
-      this.read[0]?.from ?? Number.POSITIVE_INFINITY,
-    );
-    if (at < to) this.missed.push({ from: at, to, reason });
+    const unknown = { from: at, to: this.beganAt ?? Number.POSITIVE_INFINITY };
+    this.missed.push(...without(unknown, this.past).map((span) => ({ ...span, reason })));
   }
 
   /**
@@ -70,11 +85,12 @@ export class ChannelCoverage {
    */
   report(safeUntil: number, endless: boolean): DatedReport {
     const read = this.read.flatMap(({ from, to }) => nonEmpty(from, Math.min(to, safeUntil)));
-    const last = read.at(-1);
-    if (this.since === null) return { read, missed: [...this.missed], readUntil: last?.to ?? null };
-    const readUntil = Math.max(this.since, safeUntil);
-    const present = nonEmpty(this.since, endless ? Number.POSITIVE_INFINITY : readUntil);
-    return { read: [...read, ...present], missed: [...this.missed], readUntil };
+    const missed = [...this.missed];
+    const readBefore = read.at(-1)?.to ?? null;
+    if (this.beganAt === null) return { read, missed, readUntil: readBefore };
+    const present = nonEmpty(this.toldUntil, endless ? Number.POSITIVE_INFINITY : safeUntil);
+    const readUntil = safeUntil > this.toldUntil ? safeUntil : readBefore;
+    return { read: [...read, ...present], missed, readUntil };
   }
 
   /** The ledger took what was reported. What came since stays to be told. */
@@ -83,7 +99,7 @@ export class ChannelCoverage {
     this.missed = this.missed.filter((gap) => !told.has(gap));
     if (readUntil === null) return;
     this.read = this.read.flatMap(({ from, to }) => nonEmpty(Math.max(from, readUntil), to));
-    if (this.since !== null) this.since = Math.max(this.since, readUntil);
+    if (this.beganAt !== null) this.toldUntil = Math.max(this.toldUntil, readUntil);
   }
 }
 

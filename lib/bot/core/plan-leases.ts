@@ -12,6 +12,8 @@ export interface LeaseSituation {
   /** Channels that are to be read. */
   wanted: readonly string[];
   leases: readonly LiveLease[];
+  /** Channels of others that the bot is already joining in order to take them over: it stays with those. */
+  courting?: readonly string[];
 }
 
 export interface LeasePlan {
@@ -32,7 +34,7 @@ const MOST_COURTED = 20;
  * same but for one. Every bot begins at another place, so that two seldom reach for the same channel; when they
  * do, the database gives it to one.
  */
-export function planLeases({ self, bots, wanted, leases }: LeaseSituation): LeasePlan {
+export function planLeases({ self, bots, wanted, leases, courting = [] }: LeaseSituation): LeasePlan {
   const isWanted = new Set(wanted);
   const holders = new Map(leases.map(({ channelId, bot }) => [channelId, bot]));
   const channelsOf = new Map<string, string[]>(bots.map((bot) => [bot, []]));
@@ -54,7 +56,10 @@ export function planLeases({ self, bots, wanted, leases }: LeaseSituation): Leas
     bots.flatMap((bot) => (bot === self ? [] : (channelsOf.get(bot) ?? []).slice(beyond)));
   // While there are free ones, the shares are still going to change.
   const lacking = free.length > 0 ? 0 : has < least ? least - has : most - has;
-  const offered = rotated(surplus(has < least ? least : most), place);
+  const begun = new Set(courting);
+  const offered = rotated(surplus(has < least ? least : most), place).sort(
+    (a, b) => Number(begun.has(b)) - Number(begun.has(a)),
+  );
   const court = offered.slice(0, Math.min(MOST_COURTED, Math.max(0, lacking)));
   return { take, court, release: release.map(({ channelId }) => channelId) };
 }
