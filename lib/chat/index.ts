@@ -1,5 +1,10 @@
 export { listAudit } from "./audit";
+export { channelsOfNotice } from "./core/notice";
+export { type LiveLook, lookAtLog, type Told } from "./live";
+export { createIngest } from "./ingest/ingest";
+export type { Ingest, IngestOptions, IngestStats, LostChat } from "./ingest/types";
 export { listReadableChannels, mayReadChat } from "./readable";
 export { addReader, listReaders, removeReader } from "./readers";
 export { forgetSearch, listSavedSearches, saveSearch } from "./saved";
 export { readRate, readStats } from "./stats";
+export { beginWatching, readMessages } from "./watch";

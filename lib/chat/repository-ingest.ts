@@ -7,6 +7,11 @@ import type { Session } from "./core/session-at";
 /** Held, shared, by each batch from its first look to its commit. */
 const BATCH_LOCK = 7210031;
 
+/** Whether Postgres answers. @throws when it does not */
+export async function isThere(db: Db): Promise<void> {
+  await db.query("SELECT 1");
+}
+
 /** Lets the batch in this transaction be waited for. */
 export async function beginBatch(db: Db): Promise<void> {
   await db.query("SELECT pg_advisory_xact_lock_shared($1)", [BATCH_LOCK]);

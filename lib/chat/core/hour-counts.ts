@@ -18,15 +18,23 @@ export interface HourCount {
   messages: number;
 }
 
-/** How much everybody wrote by hour, in one order that does not depend on that of the messages. */
-export function hourCounts(written: readonly Written[]): HourCount[] {
-  const counts = new Map<string, HourCount>();
-  for (const { channelId, streamId, authorId, sentAt } of written) {
-    const hour = Math.floor(sentAt / HOUR_MS) * HOUR_MS;
+/** How much everybody wrote by hour, summed up. */
+export const hourCounts = (written: readonly Written[]): HourCount[] =>
+  summedUp(
+    written.map(({ channelId, streamId, authorId, sentAt }) => {
+      const hour = Math.floor(sentAt / HOUR_MS) * HOUR_MS;
+      return { channelId, hour, authorId, streamId, messages: 1 };
+    }),
+  );
+
+/** Each key once with the sum of its messages, in one order that does not depend on the order given. */
+export function summedUp(counts: readonly HourCount[]): HourCount[] {
+  const sums = new Map<string, HourCount>();
+  for (const { channelId, hour, authorId, streamId, messages } of counts) {
     const key = `${channelId} ${hour} ${authorId} ${streamId}`;
-    const count = counts.get(key);
-    if (count) count.messages += 1;
-    else counts.set(key, { channelId, hour, authorId, streamId, messages: 1 });
+    const sum = sums.get(key);
+    if (sum) sum.messages += messages;
+    else sums.set(key, { channelId, hour, authorId, streamId, messages });
   }
-  return [...counts].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, count]) => count);
+  return [...sums].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, sum]) => sum);
 }

@@ -1,5 +1,6 @@
 import type { Pool } from "@/lib/db/client";
 import type { ChatEvent } from "@/lib/twitch/chat";
+import type { MoveActivity } from "../reassign";
 import type { Refusal } from "./entry-of-event";
 import type { RecordActivity } from "./write-batch";
 
@@ -9,7 +10,7 @@ export interface LostChat {
   from: number;
   to: number;
   /** `spool_full`: the oldest on disk had to make room. `nowhere`: neither Postgres nor the disk took it. */
-  reason: "spool_full" | "spool_damaged" | "nowhere" | "unstorable";
+  reason: "spool_full" | "nowhere" | "unstorable";
 }
 
 export interface IngestOptions {
@@ -20,6 +21,7 @@ export interface IngestOptions {
   spool: { directory: string; name: string; maxBytes: number };
   retentionDays: number;
   recordActivity: RecordActivity;
+  moveActivity: MoveActivity;
   /** Told once for each channel and span; belongs into the ledger of gaps. */
   onLost(lost: LostChat): void;
   log: IngestLog;

@@ -13,8 +13,9 @@ export function adoptOrphans(
 ): Map<string, Spool> {
   const adopted = new Map<string, Spool>();
   for (const folder of readdirSync(directory, { withFileTypes: true })) {
-    if (!folder.isDirectory() || known.has(folder.name)) continue;
-    const spool = Spool.open({ ...options, directory: join(directory, folder.name) });
+    const path = join(directory, folder.name);
+    if (!folder.isDirectory() || known.has(folder.name) || !Spool.isOne(path)) continue;
+    const spool = Spool.open({ ...options, directory: path });
     if (spool) adopted.set(folder.name, spool);
   }
   return adopted;

@@ -65,6 +65,11 @@ export class Spool {
     return lock && new Spool(options, lock);
   }
 
+  /** Whether a folder is a spool, or was one until its process died. */
+  static isOne(directory: string): boolean {
+    return readdirSync(directory).some((file) => file === LOCK || NAME.test(file));
+  }
+
   get bytes(): number {
     return this.#segments.reduce((sum, { bytes }) => sum + bytes, 0);
   }
