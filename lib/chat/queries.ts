@@ -2,10 +2,14 @@ import { type InfiniteData, infiniteQueryOptions, queryOptions } from "@tanstack
 import { fetchJson } from "@/lib/http/client";
 import type { ChatPage, ChatRate, ChatStats, SavedSearch, SearchOrder, SearchResults } from "./schema";
 
-/** What is searched for, as it stands in the address. */
+export { problemsOf } from "./core/query/meaning";
+export { type Completion, suggest } from "./core/query/suggest";
+
+/** What is searched for, as it stands in the address, and by whose clock its days are meant (an IANA zone). */
 export interface ChatSearch {
   q: string;
   order: SearchOrder;
+  zone: string;
 }
 
 /** What figures are asked of: one stream, or a channel's last days. */
@@ -13,7 +17,7 @@ export type StatsOf = { streamId: string } | { days: number };
 
 export const chatKeys = {
   all: ["chat"],
-  search: ({ q, order }: ChatSearch) => ["chat", "search", q, order],
+  search: ({ q, order, zone }: ChatSearch) => ["chat", "search", q, order, zone],
   context: (id: string) => ["chat", "context", id],
   saved: ["chat", "saved"],
   stats: (login: string, of: StatsOf) => ["chat", "stats", login, of],
@@ -24,12 +28,12 @@ export const chatKeys = {
  * What a query finds, page by page. A query that is wrong fails with a Problem whose fields say where. Never asked
  * again by itself: each search is told to the channels' owners, so it must be one that a person made.
  */
-export const searchQuery = ({ q, order }: ChatSearch) =>
+export const searchQuery = ({ q, order, zone }: ChatSearch) =>
   infiniteQueryOptions({
-    queryKey: chatKeys.search({ q, order }),
+    queryKey: chatKeys.search({ q, order, zone }),
     initialPageParam: null as string | null,
     queryFn: ({ pageParam, signal }) => {
-      const query = new URLSearchParams({ q, order });
+      const query = new URLSearchParams({ q, order, zone });
       if (pageParam) query.set("cursor", pageParam);
       return fetchJson<SearchResults>(`/api/v1/chat/search?${query}`, { signal });
     },

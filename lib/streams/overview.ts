@@ -1,10 +1,10 @@
 import { type Db, db } from "@/lib/db/client";
 import { now as instanceNow } from "@/lib/env/clock";
+import { zoneClock } from "@/lib/kernel/zone-clock";
 import { beginOfLast, DAY_MS } from "./core/read/calendar-days";
 import { CALENDAR_DAYS, channelFigures } from "./core/read/channel-figures";
 import { likelyNext } from "./core/read/likely-next";
 import { usualHours } from "./core/read/usual-hours";
-import { zoneClock } from "./core/read/zone-clock";
 import { channelOf, summariesOf } from "./list";
 import * as repository from "./repository-read-channel";
 import type { ChannelOverview, OverviewQuery } from "./schema";

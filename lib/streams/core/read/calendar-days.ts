@@ -1,4 +1,4 @@
-import type { ZoneClock } from "./zone-clock";
+import type { ZoneClock } from "@/lib/kernel/zone-clock";
 
 export const DAY_MS = 86_400_000;
 

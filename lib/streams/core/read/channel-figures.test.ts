@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { zoneClock } from "@/lib/kernel/zone-clock";
 import { channelFigures } from "./channel-figures";
 import type { Airing } from "./figures";
-import { zoneClock } from "./zone-clock";
 
 const DAY = 86_400_000;
 /** A Saturday. */

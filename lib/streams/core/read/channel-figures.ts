@@ -1,7 +1,7 @@
+import type { ZoneClock } from "@/lib/kernel/zone-clock";
 import type { ChannelOverview, Totals } from "../../schema";
 import { type CalendarDays, calendarDays, DAY_MS, localDay, mondayFrom } from "./calendar-days";
 import { type Airing, type Figures, figuresOf } from "./figures";
-import type { ZoneClock } from "./zone-clock";
 
 /** The calendar has a year, whatever span the rest is for. */
 export const CALENDAR_DAYS = 365;

@@ -1,6 +1,6 @@
+import type { ZoneClock } from "@/lib/kernel/zone-clock";
 import type { LikelyLive } from "../../schema";
 import type { Airing } from "./figures";
-import type { ZoneClock } from "./zone-clock";
 
 const HALF_HOUR_MS = 1_800_000;
 const WEEK_MS = 7 * 86_400_000;

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { zoneClock } from "@/lib/kernel/zone-clock";
 import type { Airing } from "./figures";
 import { usualHours } from "./usual-hours";
-import { zoneClock } from "./zone-clock";
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;

@@ -1,5 +1,5 @@
+import type { ZoneClock } from "@/lib/kernel/zone-clock";
 import type { Airing } from "./figures";
-import type { ZoneClock } from "./zone-clock";
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
