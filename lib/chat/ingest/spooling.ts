@@ -72,7 +72,7 @@ export class Spooling {
     )
       batches.push(batch);
     try {
-      await spools.append(batches.flatMap(({ entries }) => entries));
+      await spools.append(batches.map(({ entries }) => entries));
     } catch (error) {
       for (const batch of batches.reverse()) backlog.giveBack(batch);
       await this.#beStuck(error);

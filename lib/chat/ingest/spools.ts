@@ -42,9 +42,9 @@ export class Spools {
     return waiting.length > 0 ? Math.min(...waiting) : null;
   }
 
-  /** Puts entries on disk. @throws NodeJS.ErrnoException */
-  append(entries: readonly Entry[]): Promise<void> {
-    return this.#own.append(entries);
+  /** Puts batches on disk. @throws NodeJS.ErrnoException */
+  append(batches: readonly (readonly Entry[])[]): Promise<void> {
+    return this.#own.append(batches);
   }
 
   /** The next record to be written to Postgres: ours first, then those of the dead. */

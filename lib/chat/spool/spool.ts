@@ -80,16 +80,16 @@ export class Spool {
   }
 
   /**
-   * Writes entries as one record and waits until the disk has it.
+   * Writes batches, a record each, and waits until the disk has them all.
    * @throws NodeJS.ErrnoException when it does not; nothing of it is read again then
    */
-  append(entries: readonly Entry[]): Promise<void> {
+  append(batches: readonly (readonly Entry[])[]): Promise<void> {
     return this.#inTurn(async () => {
-      const record = encodeRecord(entries);
-      const active = await this.#room(record.length);
+      const records = Buffer.concat(batches.map(encodeRecord));
+      const active = await this.#room(records.length);
       const { segment, file } = active;
       try {
-        await file.appendFile(record);
+        await file.appendFile(records);
         await file.datasync();
       } catch (error) {
         // Part of it may be there. Nothing follows it in this file, and its space is given back.
@@ -100,7 +100,7 @@ export class Spool {
         ).catch(() => undefined);
         throw error;
       }
-      segment.bytes += record.length;
+      segment.bytes += records.length;
       await this.#makeRoom();
     });
   }
