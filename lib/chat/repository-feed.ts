@@ -67,3 +67,14 @@ export async function newestGap(db: Db, channelId: string): Promise<ChatGap | nu
   );
   return rows[0] ? gapOfRow(rows[0]) : null;
 }
+
+/** Notes that somebody watches a channel, unless that was noted within the hour. */
+export async function noteWatching(db: Db, channelId: string, userId: string): Promise<void> {
+  await db.query(
+    `INSERT INTO chat_search_audit (channel_id, user_id, action)
+     SELECT $1, $2::uuid, 'live' WHERE NOT EXISTS (
+       SELECT FROM chat_search_audit
+       WHERE channel_id = $1 AND user_id = $2::uuid AND action = 'live' AND at > now() - interval '1 hour')`,
+    [channelId, userId],
+  );
+}

@@ -212,6 +212,23 @@ export const ownChat = z.object({
 });
 export type OwnChat = z.infer<typeof ownChat>;
 
+export const ownMessagesQuery = z.object({
+  /** Words that must all be there; "phrases" and -exclusions as in web searches. */
+  q: z.string().trim().max(QUERY_MAX_LENGTH).refine(isStorable, NOT_STORABLE).default(""),
+  cursor: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+});
+
+/** A page of what somebody wrote themselves, newest first. What they answered is not told: others wrote it. */
+export const ownMessages = z.object({
+  items: z.array(chatMessage),
+  /** The channels that the messages are of, where they are known. */
+  channels: z.array(broadcasterRef),
+  nextCursor: z.string().nullable(),
+});
+export type OwnMessages = z.infer<typeof ownMessages>;
+export const ownExportQuery = z.object({ format: z.enum(["csv", "ndjson"]).default("csv") });
+
 /** An erasure, and when it is done its receipt: what was erased, without a word of it. */
 export const erasure = z.object({
   id: z.uuid(),
@@ -221,9 +238,24 @@ export const erasure = z.object({
   /** Between 0 and 1. */
   progress: z.number().min(0).max(1),
   messages: count,
+  /** What Twitch said of the person in chat: subs, announcements. */
+  events: count,
+  /** Hours of figures in which they counted. */
+  hours: count,
+  /** What was known of them as a chatter, by channel and stream. */
+  records: count,
+  /** Searches of others that named them; the name was taken out. */
+  searches: count,
 });
+export const erasureParams = z.object({ id: z.uuid("must be the id of an erasure") });
 export type Erasure = z.infer<typeof erasure>;
 export const erasureList = z.object({ items: z.array(erasure) });
+
+/** Which page of a channel's log: the newest without a cursor. */
+export const messagesQuery = z.object({
+  cursor: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(100),
+});
 
 /** What the sidecar sends to those who watch a channel's chat. Not replayed: whoever was away reads the log. */
 export const liveChat = z.object({

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { LiveChat } from "@/lib/chat/schema";
 import type { RecordedEvent } from "@/lib/events/schema";
 
 /**
@@ -7,6 +8,8 @@ import type { RecordedEvent } from "@/lib/events/schema";
  * The sidecar joins it to its rooms, then answers `caught_up` once with what it missed; events that arrive
  * before that are held back by the browser, so that everything is seen in order and once.
  * A later `caught_up` with `refetch` says that the sidecar lost the thread (another database): begin anew there.
+ * Chats stand apart: whoever watches one asks for it on every connection, is sent what is written from then on,
+ * and reads from the log what was written before. Nothing of a chat has a seq or is replayed.
  */
 export interface ServerToBrowser {
   /**
@@ -15,12 +18,28 @@ export interface ServerToBrowser {
    */
   event: (event: RecordedEvent) => void;
   caught_up: (answer: CaughtUp) => void;
+  /** What was written in a chat that the browser watches. */
+  chat: (batch: LiveChat) => void;
+  /** What is shown of this channel's chat may not be right any more: read the log again. */
+  chat_stale: (channelId: string) => void;
+  /** The person may not read this channel's chat any more. */
+  chat_ended: (channelId: string) => void;
   /** The last word before the sidecar closes the socket. */
   ended: (reason: EndReason) => void;
 }
 
-/** The browser sends nothing but its handshake. */
-export type BrowserToServer = Record<string, never>;
+/** All that a browser sends after its handshake. */
+export interface BrowserToServer {
+  /** By the channel's Twitch id. Asked for twice is fine. */
+  watch_chat: (channelId: string, answer: (said: WatchAnswer) => void) => void;
+  leave_chat: (channelId: string) => void;
+}
+
+/** `refused`: not a chat that this person may read, or too many at once. `unavailable`: try again later. */
+export type WatchAnswer = "watching" | "refused" | "unavailable";
+
+/** What the sidecar takes for a channel's id. */
+export const channelIdInput = z.string().regex(/^\d{1,20}$/);
 
 /** Why the sidecar closes a socket: the person signed out, the session ran out, or the browser would not stop talking. */
 export type EndReason = "signed_out" | "expired" | "too_noisy";
@@ -48,6 +67,10 @@ export const rooms = {
   broadcaster: (id: string) => `broadcaster:${id}`,
   /** Its owner, and whoever may look after it. */
   channel: (id: string) => `channel:${id}`,
+  /** Who watches its chat now. */
+  chat: (id: string) => `chat:${id}`,
   user: (id: string) => `user:${id}`,
   operators: "operators",
 } as const;
+
+export const isChatRoom = (room: string): boolean => room.startsWith(rooms.chat(""));

@@ -7,6 +7,7 @@ import { appendEvents } from "@/lib/events";
 import type { DomainEvent, RecordedEvent } from "@/lib/events/schema";
 import { createConnection, type RealtimeConnection } from "@/lib/realtime/client/connection";
 import { createRepository } from "@/lib/realtime/repository";
+import { createChatSource } from "@/lib/realtime/repository-chat";
 import { createRealtime, type Realtime, type RealtimeDeps } from "@/lib/realtime/server/create";
 
 export const APP_URL = "http://localhost:3000";
@@ -26,6 +27,7 @@ export async function startSidecar(
   const realtime = createRealtime({
     databaseUrl,
     repository: createRepository(pool),
+    chat: createChatSource(pool),
     appUrl: APP_URL,
     operatorTwitchIds: [],
     log: silent,

@@ -5,6 +5,7 @@ import { ReplayWindow } from "../core/replay-window";
 import type { RealtimeRepository } from "../repository";
 import { admit } from "./admit";
 import { createAuthenticate } from "./authenticate";
+import { type ChatSource, createLiveChats, type LiveChatDeps, type LiveChats } from "./chat";
 import { createDispatch } from "./dispatch";
 import { createHttpHandler } from "./health";
 import { createMetrics, type RealtimeMetrics } from "./metrics";
@@ -17,6 +18,7 @@ export interface RealtimeDeps {
   /** Where the outbox is followed, on a connection of its own. */
   databaseUrl: string;
   repository: RealtimeRepository;
+  chat: ChatSource;
   /** Pages of this address may connect, no others. */
   appUrl: string;
   operatorTwitchIds: readonly string[];
@@ -24,6 +26,7 @@ export interface RealtimeDeps {
   /** How often sessions are checked again, in ms. */
   sessionCheckMs?: number;
   replay?: { rows: number; events: number };
+  chatPauses?: LiveChatDeps["pauses"];
 }
 
 interface Log {
@@ -63,10 +66,18 @@ export function createRealtime(deps: RealtimeDeps): Realtime {
     }),
   );
   const io = createSocketServer(httpServer, new URL(deps.appUrl).origin);
-  const follower = follow(deps, { io, roster, window, metrics, signal: ending.signal });
-  letIn(deps, { io, roster, window, metrics, follower });
+  const chats = createLiveChats({
+    io,
+    databaseUrl: deps.databaseUrl,
+    source: deps.chat,
+    signal: ending.signal,
+    log: deps.log,
+    ...(deps.chatPauses && { pauses: deps.chatPauses }),
+  });
+  const follower = follow(deps, { io, roster, window, metrics, chats, signal: ending.signal });
+  letIn(deps, { io, roster, window, metrics, chats, follower });
   const checking = setInterval(() => {
-    endExpiredSessions(deps.repository, roster).catch((error: unknown) =>
+    Promise.all([endExpiredSessions(deps.repository, roster), chats.recheck()]).catch((error: unknown) =>
       deps.log.warn({ err: error }, "sessions could not be checked; sockets stay"),
     );
   }, deps.sessionCheckMs ?? SESSION_CHECK_MS);
@@ -80,7 +91,7 @@ export function createRealtime(deps: RealtimeDeps): Realtime {
       ending.abort();
       const closed = io.close();
       httpServer.closeAllConnections();
-      await Promise.all([closed, follower.done]);
+      await Promise.all([closed, follower.done, chats.done]);
     },
   };
 }
@@ -106,12 +117,13 @@ interface Parts {
   roster: Roster;
   window: ReplayWindow;
   metrics: RealtimeMetrics;
+  chats: LiveChats;
 }
 
 /** Follows the outbox, beginning with what returning browsers may have missed. */
 function follow(
   { databaseUrl, replay = REPLAY, log }: RealtimeDeps,
-  { io, roster, window, metrics, signal }: Parts & { signal: AbortSignal },
+  { io, roster, window, metrics, chats, signal }: Parts & { signal: AbortSignal },
 ): OutboxFollower {
   let live = false;
   const follower = followOutbox({
@@ -126,7 +138,11 @@ function follow(
       roster,
       window,
       // What is read at the start is history; its delay would say nothing about ours.
-      onEmitted: (event) => live && metrics.emitted(event, Date.now()),
+      onEmitted: (event) => {
+        if (!live) return;
+        metrics.emitted(event, Date.now());
+        chats.heed(event);
+      },
     }),
     onRewound: (position) => {
       window.restart(position);
@@ -144,12 +160,13 @@ function follow(
 /** Lets sockets in: only once the outbox was read to its end, or history would reach them as news. */
 function letIn(
   { repository, operatorTwitchIds, log }: RealtimeDeps,
-  { io, roster, window, metrics, follower }: Parts & { follower: OutboxFollower },
+  { io, roster, window, metrics, chats, follower }: Parts & { follower: OutboxFollower },
 ): void {
   const { caughtUp: ready } = follower;
   io.use(createAuthenticate({ repository, operatorTwitchIds, ready, onRefused: metrics.refused, log }));
   io.on("connection", (socket: RealtimeSocket) => {
     keepSilent(socket, metrics.dropped);
+    chats.serve(socket);
     const deps = { repository, roster, window, onCaughtUp: metrics.caughtUp };
     admit(deps, socket).catch((error: unknown) => {
       log.warn({ err: error }, "a socket could not be let in");

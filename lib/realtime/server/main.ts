@@ -3,6 +3,7 @@ import { closeDb, db } from "@/lib/db/client";
 import { env } from "@/lib/env/server";
 import { logger } from "@/lib/log";
 import { createRepository } from "../repository";
+import { createChatSource } from "../repository-chat";
 import { createRealtime } from "./create";
 
 const log = logger("realtime");
@@ -12,6 +13,7 @@ const watch = keepWatch({ pool: db(), everySeconds: LIVE_SYNC_SECONDS, log });
 const realtime = createRealtime({
   databaseUrl: DATABASE_URL,
   repository: createRepository(db()),
+  chat: createChatSource(db()),
   appUrl: APP_URL,
   operatorTwitchIds: OPERATOR_TWITCH_IDS,
   log,

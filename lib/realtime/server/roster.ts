@@ -1,5 +1,5 @@
 import type { RealtimeRepository } from "../repository";
-import type { EndReason } from "../schema";
+import { type EndReason, isChatRoom } from "../schema";
 import { allowedRooms } from "./allowed-rooms";
 import type { RealtimeSocket } from "./socket-types";
 
@@ -84,6 +84,7 @@ const isLetIn = (socket: RealtimeSocket) => socket.rooms.size > 1;
 
 function moveTo(socket: RealtimeSocket, wanted: readonly string[]): void {
   const keep = new Set([socket.id, ...wanted]);
-  for (const room of [...socket.rooms]) if (!keep.has(room)) void socket.leave(room);
+  // The chats one watches have nothing to do with whom one follows.
+  for (const room of [...socket.rooms]) if (!keep.has(room) && !isChatRoom(room)) void socket.leave(room);
   void socket.join([...keep]);
 }

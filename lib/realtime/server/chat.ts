@@ -1,0 +1,87 @@
+import type { Person } from "@/lib/auth/core/policy";
+import { channelsOfNotice, type LiveLook, type Told } from "@/lib/chat";
+import type { RecordedEvent } from "@/lib/events/schema";
+import { channelIdInput, rooms, type WatchAnswer } from "../schema";
+import { ChatFeeds, type FeedDeps } from "./chat-feeds";
+import { listenToChat } from "./chat-listener";
+import { ChatWatchers } from "./chat-watchers";
+import type { RealtimeServer, RealtimeSocket } from "./socket-types";
+
+/** What the sidecar asks of the chat log. */
+export interface ChatSource {
+  look: (channelId: string, told: Told, depth: number) => Promise<LiveLook>;
+  mayWatch: (person: Person, channelId: string) => Promise<boolean>;
+}
+
+export interface LiveChatDeps {
+  io: RealtimeServer;
+  databaseUrl: string;
+  source: ChatSource;
+  signal: AbortSignal;
+  log: { warn(fields: object, message: string): void };
+  pauses?: FeedDeps["pauses"];
+}
+
+export interface LiveChats {
+  /** Takes what this socket asks for from now on. */
+  serve(socket: RealtimeSocket): void;
+  /** Something happened that may take access or words away. */
+  heed(event: RecordedEvent): void;
+  /** Asks again who may watch what. @throws when the database does not answer */
+  recheck(): Promise<void>;
+  /** Resolves when all has ended after `signal`. */
+  done: Promise<void>;
+}
+
+/** The live view of chats: who may watch, and what they are sent. Nothing is replayed; the log has it all. */
+export function createLiveChats({ io, databaseUrl, source, signal, log, pauses }: LiveChatDeps): LiveChats {
+  const feeds = new ChatFeeds({
+    look: source.look,
+    emit: (batch) => void io.to(rooms.chat(batch.channelId)).emit("chat", batch),
+    log,
+    ...(pauses && { pauses }),
+  });
+  const watchers = new ChatWatchers({ mayWatch: source.mayWatch, feeds, log });
+  const listening = listenToChat({
+    url: databaseUrl,
+    onNotice: (notice) => feeds.wake(channelsOfNotice(notice)),
+    onListening: () => feeds.recover(),
+    signal,
+    log,
+  });
+  const recheckLater = (channelId: string) =>
+    void watchers
+      .recheck(channelId)
+      .catch((error: unknown) =>
+        log.warn({ err: error, channelId }, "who may watch could not be asked again"),
+      );
+  return {
+    serve(socket) {
+      socket.on("watch_chat", (given, answer) => void answerTo(watchers, socket, given, answer));
+      socket.on("leave_chat", (given) => {
+        const id = channelIdInput.safeParse(given);
+        if (id.success) watchers.leave(socket, id.data);
+      });
+      socket.once("disconnect", () => watchers.forget(socket));
+    },
+    heed(event) {
+      if (event.kind === "channel.changed") {
+        recheckLater(event.payload.channelId);
+        feeds.wake([event.payload.channelId]);
+      }
+      // Words that were erased may still be shown: whoever shows any reads the log again.
+      if (event.kind === "chat.erasure")
+        for (const channelId of feeds.channels) io.to(rooms.chat(channelId)).emit("chat_stale", channelId);
+    },
+    recheck: () => watchers.recheckAll(),
+    done: listening.then(() => feeds.stopAll()),
+  };
+}
+
+/** What a browser sends is anything at all. */
+async function answerTo(watchers: ChatWatchers, socket: RealtimeSocket, given: unknown, answer: unknown) {
+  if (typeof answer !== "function") return;
+  const id = channelIdInput.safeParse(given);
+  const said: WatchAnswer = id.success ? await watchers.watch(socket, id.data) : "refused";
+  answer(said);
+}
