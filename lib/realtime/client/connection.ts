@@ -9,6 +9,7 @@ import {
   receive,
 } from "../core/event-sequence";
 import type { BrowserToServer, Handshake, ServerToBrowser } from "../schema";
+import { type ChatListener, ChatWatches } from "./chat-watches";
 import { keepConnected, RETRY } from "./keep-connected";
 import { createStatusStore, type StatusStore } from "./status";
 import { browserWakes, type Wakes } from "./wakes";
@@ -23,6 +24,8 @@ export interface RealtimeConnection {
   onEvents(listener: EventsListener): () => void;
   /** Too much was missed: read again what is shown. Returns how to leave. */
   onRefetch(listener: () => void): () => void;
+  /** Watches a channel's chat (by Twitch id) as it is written. Returns how to leave. */
+  watchChat(channelId: string, listener: ChatListener): () => void;
   status: Pick<StatusStore, "get" | "subscribe">;
 }
 
@@ -46,6 +49,7 @@ class SidecarConnection implements RealtimeConnection {
   readonly status = createStatusStore(Date.now);
   private readonly eventListeners = new Set<EventsListener>();
   private readonly refetchListeners = new Set<() => void>();
+  private readonly chats = new ChatWatches();
   private readonly options: ConnectionOptions;
   private sequence: EventSequence;
   private close: () => void = () => undefined;
@@ -75,7 +79,9 @@ class SidecarConnection implements RealtimeConnection {
     socket.on("caught_up", (answer) => {
       this.take(catchUp(this.sequence, answer));
       keeping.inStep();
+      this.chats.inStep(socket);
     });
+    this.chats.attach(socket);
     socket.on("disconnect", () => {
       this.sequence = loseStep(this.sequence);
     });
@@ -95,6 +101,10 @@ class SidecarConnection implements RealtimeConnection {
   onRefetch(listener: () => void): () => void {
     this.refetchListeners.add(listener);
     return () => void this.refetchListeners.delete(listener);
+  }
+
+  watchChat(channelId: string, listener: ChatListener): () => void {
+    return this.chats.watch(channelId, listener);
   }
 
   private handshake(): Handshake {

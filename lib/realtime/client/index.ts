@@ -1,1 +1,8 @@
-export { RealtimeProvider, useRealtimeEvents, useRealtimeRefetch, useRealtimeStatus } from "./provider";
+export type { ChatWatchState } from "./chat-watches";
+export {
+  RealtimeProvider,
+  useRealtimeEvents,
+  useRealtimeRefetch,
+  useRealtimeStatus,
+  useWatchChat,
+} from "./provider";

@@ -9,6 +9,7 @@ import {
   useState,
   useSyncExternalStore,
 } from "react";
+import type { ChatListener } from "./chat-watches";
 import { createConnection, type EventsListener, type RealtimeConnection } from "./connection";
 import { initialStatus, type RealtimeStatus } from "./status";
 
@@ -56,4 +57,21 @@ export function useRealtimeRefetch(handler: () => void): void {
   const connection = useConnection();
   const onRefetch = useEffectEvent(handler);
   useEffect(() => connection.onRefetch(() => onRefetch()), [connection]);
+}
+
+/** Watches a channel's chat while the component is mounted. */
+export function useWatchChat(channelId: string, listener: ChatListener): void {
+  const connection = useConnection();
+  const onBatch = useEffectEvent(listener.onBatch);
+  const onState = useEffectEvent(listener.onState);
+  const onStale = useEffectEvent(listener.onStale);
+  useEffect(
+    () =>
+      connection.watchChat(channelId, {
+        onBatch: (batch) => onBatch(batch),
+        onState: (state) => onState(state),
+        onStale: () => onStale(),
+      }),
+    [connection, channelId],
+  );
 }
