@@ -1,5 +1,5 @@
 import { cn } from "@/components/ui/class-names";
-import type { Completion } from "./query-edit";
+import type { Completion } from "@/lib/chat/queries";
 
 interface CompletionListProps {
   id: string;

@@ -11,12 +11,6 @@ export interface QueryEdit {
   text: string;
 }
 
-/** What could be meant by the word at the caret. */
-export interface Completion extends QueryEdit {
-  /** What it is, in a few words. */
-  hint: string;
-}
-
 /** Puts a text in the place of a part; the caret comes to stand behind it. */
 export function replaced(query: string, { from, to, text }: QueryEdit): EditedQuery {
   return { text: query.slice(0, from) + text + query.slice(to), caret: from + text.length };

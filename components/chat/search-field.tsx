@@ -1,10 +1,11 @@
 "use client";
 import { type KeyboardEvent, type RefObject, useId, useState } from "react";
 import { SearchInput } from "@/components/ui/search-input";
+import type { Completion } from "@/lib/chat/queries";
 import type { QueryProblem } from "@/lib/chat/schema";
 import { CompletionList } from "./completion-list";
 import { ProblemMark } from "./problem-mark";
-import { type Completion, type EditedQuery, replaced } from "./query-edit";
+import { type EditedQuery, replaced } from "./query-edit";
 
 interface SearchFieldProps {
   field: RefObject<HTMLInputElement | null>;

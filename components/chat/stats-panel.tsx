@@ -52,7 +52,10 @@ function Shown({ stats, login, of }: StatsPanelProps & { stats: ChatStats }) {
     );
   const scope = "streamId" in of ? `stream:${of.streamId}` : `in:${login}`;
   return (
-    <section aria-label="Figures of the chat" className="space-y-4">
+    <section aria-labelledby="chat-figures" className="space-y-4">
+      <h2 id="chat-figures" className="pt-2 font-semibold text-base">
+        Chat
+      </h2>
       <Figures stats={stats} />
       <StatsChart stats={stats} />
       <div className="grid gap-4 lg:grid-cols-2">

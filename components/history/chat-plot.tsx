@@ -31,6 +31,7 @@ export function ChatPlot({ bars, gaps, xOf }: ChatPlotProps) {
             width={(xOf(to) - xOf(from)) * VIEW}
             y={(1 - perMinute / y.top) * VIEW}
             height={(perMinute / y.top) * VIEW}
+            shapeRendering="crispEdges"
             className="fill-chart-2/70"
           />
         ))}

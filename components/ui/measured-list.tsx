@@ -105,20 +105,28 @@ function useItemsNearWindow<Item>(
     },
   });
   const keys = items.map(keyOf);
-  useStart(startAt === undefined ? -1 : keys.indexOf(startAt), (index) =>
-    virtualizer.scrollToIndex(index, { align: "center" }),
-  );
+  useStart(list, startAt, () => virtualizer.measurementsCache[keys.indexOf(startAt ?? "")]?.start);
   useStillness(items, keys, virtualizer.measurementsCache);
   return { virtualizer, top };
 }
 
-/** Scrolls to the item once, when the list knows where it stands. */
-function useStart(index: number, scrollTo: (index: number) => void): void {
+/** Scrolls to where the item should be until it is drawn, and then to where it is, until it is in view. */
+function useStart(
+  list: RefObject<HTMLUListElement | null>,
+  key: string | undefined,
+  startOf: () => number | undefined,
+): void {
   const done = useRef(false);
   useLayoutEffect(() => {
-    if (done.current || index < 0) return;
-    done.current = true;
-    scrollTo(index);
+    if (done.current || key === undefined) return;
+    const item = list.current?.querySelector(`[data-key="${CSS.escape(key)}"]`);
+    const start = startOf();
+    if (item) {
+      const { top, bottom } = item.getBoundingClientRect();
+      // Not done with the first try: a virtualizer that begins anew scrolls back to where it was.
+      done.current = top >= 0 && bottom <= window.innerHeight;
+      if (!done.current) item.scrollIntoView({ block: "center" });
+    } else if (start !== undefined) window.scrollTo(0, start - window.innerHeight / 2);
   });
 }
 
