@@ -18,6 +18,8 @@ export interface Activity {
   authorLogin: string;
   authorName: string;
   sentAt: number;
+  /** As the message has them; they say what the author was in the channel. */
+  flags: number;
 }
 
 /** Counts people, in the transaction in which their messages are stored. */
@@ -134,8 +136,8 @@ async function storeMessages(tx: Db, messages: readonly repository.MessageToStor
   for (const { entry, streamId } of messages) {
     // An id that came twice in one batch was stored once.
     if (!fresh.delete(entry.id)) continue;
-    const { channelId, authorId, authorLogin, authorName, sentAt } = entry;
-    stored.push({ channelId, streamId, authorId, authorLogin, authorName, sentAt });
+    const { channelId, authorId, authorLogin, authorName, sentAt, flags } = entry;
+    stored.push({ channelId, streamId, authorId, authorLogin, authorName, sentAt, flags });
   }
   return stored;
 }
