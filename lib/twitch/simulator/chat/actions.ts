@@ -108,8 +108,10 @@ function createFaultActions(chat: Chat): Record<string, Action> {
       z.strictObject({
         slowReaderBytes: z.number().int().min(1024).optional(),
         splitPackets: z.boolean().optional(),
+        joins: z.number().int().min(0).max(2000).optional(),
       }),
-      ({ slowReaderBytes, splitPackets }) => {
+      ({ slowReaderBytes, splitPackets, joins }) => {
+        if (joins !== undefined) chat.hub.mostJoins = joins;
         if (slowReaderBytes !== undefined) chat.hub.slowReaderBytes = slowReaderBytes;
         if (splitPackets !== undefined) chat.splitsPackets = splitPackets;
       },
