@@ -26,7 +26,9 @@ export function QueryProblems({ id, problems, onShow, onCorrect }: QueryProblems
             onClick={() => onShow(problem)}
           >
             <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
-            {problem.message}
+            <span>
+              <WithCode text={problem.message} />
+            </span>
           </button>
           {problem.suggestion !== null && (
             <Button size="small" onClick={() => onCorrect(problem, problem.suggestion ?? "")}>
@@ -36,5 +38,19 @@ export function QueryProblems({ id, problems, onShow, onCorrect }: QueryProblems
         </li>
       ))}
     </ul>
+  );
+}
+
+/** Words in which what is typed stands between backticks. */
+function WithCode({ text }: { text: string }) {
+  const parts = text.split("`").map((part, place) => ({ part, place }));
+  return parts.map(({ part, place }) =>
+    place % 2 === 1 ? (
+      <code key={place} className="font-mono">
+        {part}
+      </code>
+    ) : (
+      part
+    ),
   );
 }

@@ -1,10 +1,12 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
+import { MessagesSquare } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { percent } from "@/components/charts/paths";
 import { countText, plural } from "@/components/history/words";
 import { Figure } from "@/components/sync/figure";
+import { Button } from "@/components/ui/button";
 import { CardSection } from "@/components/ui/card";
 import { useTimeZone } from "@/components/ui/clock";
 import { Skeleton, SkeletonView } from "@/components/ui/skeleton";
@@ -53,9 +55,17 @@ function Shown({ stats, login, of }: StatsPanelProps & { stats: ChatStats }) {
   const scope = "streamId" in of ? `stream:${of.streamId}` : `in:${login}`;
   return (
     <section aria-labelledby="chat-figures" className="space-y-4">
-      <h2 id="chat-figures" className="pt-2 font-semibold text-base">
-        Chat
-      </h2>
+      <div className="flex items-end justify-between gap-4 pt-2">
+        <h2 id="chat-figures" className="font-semibold text-base">
+          Chat
+        </h2>
+        <Button asChild size="small">
+          <Link href={searchPath(`${scope} `)}>
+            <MessagesSquare aria-hidden />
+            Search it
+          </Link>
+        </Button>
+      </div>
       <Figures stats={stats} />
       <StatsChart stats={stats} />
       <div className="grid gap-4 lg:grid-cols-2">

@@ -2,6 +2,7 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Clock, ExternalLink, GitCompareArrows, History } from "lucide-react";
 import Link from "next/link";
+import { StatsPanel } from "@/components/chat/stats-panel";
 import { channelUrl } from "@/components/following/channel-url";
 import { Avatar } from "@/components/ui/avatar";
 import { Button } from "@/components/ui/button";
@@ -31,10 +32,12 @@ interface ChannelPageProps {
   login: string;
   /** Whether the person follows it, as the server knew when it made the page. */
   followed: boolean;
+  /** Whether its chat is the person's to see. */
+  readsChat: boolean;
 }
 
 /** What a channel does: now, usually, and over the last days. */
-export function ChannelPage({ login, followed }: ChannelPageProps) {
+export function ChannelPage({ login, followed, readsChat }: ChannelPageProps) {
   const [days] = useSpan();
   const query = useQuery({
     ...overviewQuery(login, { days, zone: useTimeZone() }),
@@ -42,19 +45,26 @@ export function ChannelPage({ login, followed }: ChannelPageProps) {
     refetchInterval: ({ state }) => (state.data?.onAir ? ON_AIR_REFETCH_MS : false),
   });
   useFreshHistory(query.data?.broadcaster.id);
-  if (query.data) return <Shown overview={query.data} followed={followed} stale={query.isPlaceholderData} />;
+  if (query.data)
+    return (
+      <Shown
+        overview={query.data}
+        followed={followed}
+        readsChat={readsChat}
+        stale={query.isPlaceholderData}
+      />
+    );
   if (query.isError) return <HistoryProblem title={login} query={query} />;
   return <HistorySkeleton title={login} />;
 }
 
-interface ShownProps {
+interface ShownProps extends Pick<ChannelPageProps, "followed" | "readsChat"> {
   overview: ChannelOverview;
-  followed: boolean;
   /** Another span was chosen and is on its way. */
   stale: boolean;
 }
 
-function Shown({ overview, followed, stale }: ShownProps) {
+function Shown({ overview, followed, readsChat, stale }: ShownProps) {
   const { broadcaster } = overview;
   const { login, displayName } = broadcaster;
   const empty = overview.calendar.length === 0 && overview.onAir === null;
@@ -91,14 +101,15 @@ function Shown({ overview, followed, stale }: ShownProps) {
             : `Nothing is known of ${displayName}’s streams. Follow the channel here, and every stream is kept from then on.`}
         </EmptyState>
       ) : (
-        <Figures overview={overview} stale={stale} />
+        <Figures overview={overview} readsChat={readsChat} stale={stale} />
       )}
     </Page>
   );
 }
 
-function Figures({ overview, stale }: Pick<ShownProps, "overview" | "stale">) {
+function Figures({ overview, readsChat, stale }: Omit<ShownProps, "followed">) {
   const { login } = overview.broadcaster;
+  const [days] = useSpan();
   return (
     <div className="space-y-4">
       <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
@@ -115,6 +126,7 @@ function Figures({ overview, stale }: Pick<ShownProps, "overview" | "stale">) {
         <CategoryBars categories={overview.categories} />
       </div>
       <LastStreams login={login} />
+      {readsChat && <StatsPanel login={login} of={{ days }} />}
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { daysFrom } from "@/components/history/compared";
 import { createQueryClient } from "@/components/providers/query-client";
 import { authorizePage } from "@/lib/auth";
 import { listFollowing } from "@/lib/broadcasters";
+import { mayReadChat } from "@/lib/chat";
 import { getOverview, listStreams } from "@/lib/streams";
 import { firstStreams, historyKeys, STREAMS_PAGE_SIZE } from "@/lib/streams/queries";
 
@@ -24,9 +25,10 @@ export default async function ChannelRoute({ params, searchParams }: ChannelRout
   await realtimeCursor();
   const span = { days: daysFrom(await urlParams(searchParams)), zone: await pageZone() };
   const overview = await orNotFound(getOverview(login, span));
-  const [streams, following] = await Promise.all([
+  const [streams, following, readsChat] = await Promise.all([
     listStreams(login, { limit: STREAMS_PAGE_SIZE }),
     listFollowing(person.id, { q: login, limit: 100 }),
+    mayReadChat(person, overview.broadcaster.id),
   ]);
   const client = createQueryClient();
   client.setQueryData(historyKeys.overview(login, span), overview);
@@ -34,7 +36,7 @@ export default async function ChannelRoute({ params, searchParams }: ChannelRout
   const followed = following.items.some(({ id }) => id === overview.broadcaster.id);
   return (
     <Hydrated client={client}>
-      <ChannelPage login={login} followed={followed} />
+      <ChannelPage login={login} followed={followed} readsChat={readsChat} />
     </Hydrated>
   );
 }
