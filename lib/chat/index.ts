@@ -1,10 +1,16 @@
 export { listAudit } from "./audit";
 export { channelsOfNotice } from "./core/notice";
-export { type LiveLook, lookAtLog, type Told } from "./live";
+export { type EraseDeps, eraseChat } from "./erase";
+export { askErasure, erasureReceipt, listErasures } from "./erasures";
 export { createIngest } from "./ingest/ingest";
 export type { Ingest, IngestOptions, IngestStats, LostChat } from "./ingest/types";
+export { type LiveLook, lookAtLog, type Told } from "./live";
+export { optIn, optOut } from "./opt-out";
+export { ownChat, searchOwn } from "./own";
+export { exportOwn } from "./own-export";
 export { listReadableChannels, mayReadChat } from "./readable";
 export { addReader, listReaders, removeReader } from "./readers";
+export { deleteOldMessages, makeChatPartitions } from "./retention";
 export { forgetSearch, listSavedSearches, saveSearch } from "./saved";
 export { readRate, readStats } from "./stats";
 export { beginWatching, readMessages } from "./watch";

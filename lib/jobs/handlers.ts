@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { endSessionsOf } from "@/lib/auth/sessions";
 import { importDueFollows } from "@/lib/broadcasters";
+import { deleteOldMessages, makeChatPartitions } from "@/lib/chat";
 import type { Pool } from "@/lib/db/client";
 import type { Env } from "@/lib/env/schema";
 import { type LiveTwitch, livePolicy, syncLiveStatus } from "@/lib/live";
@@ -28,6 +29,7 @@ export interface JobDeps {
     | "VIEWER_GUARANTEED_SECONDS"
     | "VIEWER_RAW_DAYS"
     | "STREAM_STALE_HOURS"
+    | "CHAT_RETENTION_DAYS"
   >;
   log: Logger;
 }
@@ -54,6 +56,9 @@ export function createJobs(deps: JobDeps): Job[] {
     "roll-up-viewer-counts": (context) =>
       rollUpViewerCounts({ pool: deps.pool, rawDays: deps.env.VIEWER_RAW_DAYS }, context),
     "refresh-tokens": (context) => refreshTokens(deps, context),
+    "make-chat-partitions": (context) => makeChatPartitions(deps.pool, context),
+    "delete-old-messages": (context) =>
+      deleteOldMessages({ pool: deps.pool, days: deps.env.CHAT_RETENTION_DAYS }, context),
     "prune-old-rows": (context) => pruneOldRows(deps.pool, context),
   };
   return Object.values(timetable(deps.env)).map((definition) => {

@@ -30,7 +30,13 @@ const AROUND_MS = 60_000;
  * Follows the outbox: who does not want to be kept any more, and which streams begin and end, so that what was
  * stored before that was known comes to the right one.
  */
-export function createHearing({ pool, url, log, moveActivity, now = Date.now }: IngestOptions): Hearing {
+export function createHearing({
+  pool,
+  url,
+  log,
+  moveActivity = () => Promise.resolve(),
+  now = Date.now,
+}: IngestOptions): Hearing {
   const stopping = new AbortController();
   const seen = new Set<string>();
   let oblivion = new Oblivion();

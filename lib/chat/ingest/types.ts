@@ -21,7 +21,8 @@ export interface IngestOptions {
   spool: { directory: string; name: string; maxBytes: number };
   retentionDays: number;
   recordActivity: RecordActivity;
-  moveActivity: MoveActivity;
+  /** Left out: nobody is counted by stream. */
+  moveActivity?: MoveActivity;
   /** Told once for each channel and span; belongs into the ledger of gaps. */
   onLost(lost: LostChat): void;
   log: IngestLog;
