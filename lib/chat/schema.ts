@@ -266,5 +266,7 @@ export const liveChat = z.object({
   deleted: z.array(
     z.object({ id: z.uuid(), at: instant, by: z.enum(["deletion", "timeout", "ban", "clear"]) }),
   ),
+  /** Lines that are to be seen no more, because who wrote them had their words erased. */
+  erased: z.array(z.uuid()),
 });
 export type LiveChat = z.infer<typeof liveChat>;

@@ -20,8 +20,6 @@ export interface ServerToBrowser {
   caught_up: (answer: CaughtUp) => void;
   /** What was written in a chat that the browser watches. */
   chat: (batch: LiveChat) => void;
-  /** What is shown of this channel's chat may not be right any more: read the log again. */
-  chat_stale: (channelId: string) => void;
   /** The person may not read this channel's chat any more. */
   chat_ended: (channelId: string) => void;
   /** The last word before the sidecar closes the socket. */

@@ -64,13 +64,11 @@ export function useWatchChat(channelId: string, listener: ChatListener): void {
   const connection = useConnection();
   const onBatch = useEffectEvent(listener.onBatch);
   const onState = useEffectEvent(listener.onState);
-  const onStale = useEffectEvent(listener.onStale);
   useEffect(
     () =>
       connection.watchChat(channelId, {
         onBatch: (batch) => onBatch(batch),
         onState: (state) => onState(state),
-        onStale: () => onStale(),
       }),
     [connection, channelId],
   );

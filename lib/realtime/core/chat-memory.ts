@@ -9,8 +9,9 @@ export interface Found {
 
 /** What was told of a channel. Bounded: the oldest is forgotten first, long after looks stopped reaching it. */
 export class ChatMemory {
-  private readonly lines = new Set<string>();
-  private readonly deletions = new Set<string>();
+  /** Ids of lines, each with who wrote it. */
+  private readonly lines = new Map<string, string>();
+  private readonly deletions = new Map<string, true>();
   private gap = "";
 
   constructor(private readonly most: number) {}
@@ -24,17 +25,22 @@ export class ChatMemory {
   take(channelId: string, found: Found): LiveChat | null {
     const lines = found.lines.filter((line) => this.isNews(line));
     const deleted = found.deleted.filter(({ id }) => !this.deletions.has(id));
-    for (const { id } of deleted) keep(this.deletions, id, this.most);
+    for (const { id } of deleted) keep(this.deletions, id, true, this.most);
     const gap = this.newGap(found.gap);
     if (lines.length === 0 && deleted.length === 0 && gap.length === 0) return null;
-    return { channelId, lines: [...lines, ...gap], deleted };
+    return { channelId, lines: [...lines, ...gap], deleted, erased: [] };
+  }
+
+  /** The lines of somebody who had their words erased. They count as told, for as long as the log still has them. */
+  linesOf(authorId: string): string[] {
+    return [...this.lines].flatMap(([id, author]) => (author === authorId ? [id] : []));
   }
 
   private isNews(line: ChatLine): boolean {
     if (line.type === "gap") return false;
-    const { id } = line.type === "message" ? line.message : line.event;
+    const { id, author } = line.type === "message" ? line.message : line.event;
     if (this.lines.has(id)) return false;
-    keep(this.lines, id, this.most);
+    keep(this.lines, id, author.id, this.most);
     return true;
   }
 
@@ -47,13 +53,13 @@ export class ChatMemory {
   }
 }
 
-function keep(ids: Set<string>, id: string, most: number): void {
-  ids.add(id);
+function keep<Value>(ids: Map<string, Value>, id: string, value: Value, most: number): void {
+  ids.set(id, value);
   if (ids.size <= most) return;
-  for (const oldest of ids) {
+  for (const oldest of ids.keys()) {
     ids.delete(oldest);
     return;
   }
 }
 
-const lastOf = (ids: Set<string>, count: number): string[] => [...ids].slice(-count);
+const lastOf = (ids: ReadonlyMap<string, unknown>, count: number): string[] => [...ids.keys()].slice(-count);

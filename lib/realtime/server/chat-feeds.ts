@@ -86,8 +86,12 @@ export class ChatFeeds {
     this.wake(this.feeds.keys());
   }
 
-  get channels(): Iterable<string> {
-    return this.feeds.keys();
+  /** Somebody had their words erased: what of them is shown anywhere goes at once. */
+  erase(authorId: string): void {
+    for (const [channelId, { memory }] of this.feeds) {
+      const erased = memory.linesOf(authorId);
+      if (erased.length > 0) this.deps.emit({ channelId, lines: [], deleted: [], erased });
+    }
   }
 
   private async prime(channelId: string, feed: Feed): Promise<void> {

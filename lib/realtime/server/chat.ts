@@ -69,9 +69,7 @@ export function createLiveChats({ io, databaseUrl, source, signal, log, pauses }
         recheckLater(event.payload.channelId);
         feeds.wake([event.payload.channelId]);
       }
-      // Words that were erased may still be shown: whoever shows any reads the log again.
-      if (event.kind === "chat.erasure")
-        for (const channelId of feeds.channels) io.to(rooms.chat(channelId)).emit("chat_stale", channelId);
+      if (event.kind === "chat.erasure") feeds.erase(event.payload.twitchId);
     },
     recheck: () => watchers.recheckAll(),
     done: listening.then(() => feeds.stopAll()),
