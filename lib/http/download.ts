@@ -9,7 +9,7 @@ import type { RateLimit } from "./rate-limit";
 export interface FileDownload {
   /** Any text; what a file name cannot hold is replaced. */
   name: string;
-  type: "text/csv; charset=utf-8" | "application/json; charset=utf-8";
+  type: "text/csv; charset=utf-8" | "application/json; charset=utf-8" | "application/x-ndjson; charset=utf-8";
   /** The text in parts. Not asked for more than the browser takes; ended when it goes away. */
   parts: AsyncIterable<string>;
 }

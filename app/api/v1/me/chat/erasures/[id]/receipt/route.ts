@@ -1,0 +1,9 @@
+import { erasureReceipt } from "@/lib/chat";
+import { erasureParams } from "@/lib/chat/schema";
+import { download } from "@/lib/http/download";
+
+export const GET = download({
+  ask: () => ({ action: "chat.own" }),
+  params: erasureParams,
+  handler: ({ person, params }) => erasureReceipt(person, params.id),
+});

@@ -1,0 +1,9 @@
+import { exportOwn } from "@/lib/chat";
+import { ownExportQuery } from "@/lib/chat/schema";
+import { download } from "@/lib/http/download";
+
+export const GET = download({
+  ask: () => ({ action: "chat.own" }),
+  query: ownExportQuery,
+  handler: async ({ person, query, signal }) => exportOwn(person, query.format, { signal }),
+});
