@@ -1,6 +1,6 @@
 "use client";
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { Link2, MessagesSquare } from "lucide-react";
+import { Link2, MessageSquareOff, MessagesSquare } from "lucide-react";
 import Link from "next/link";
 import { useMemo } from "react";
 import { channelPath } from "@/components/history/links";
@@ -8,6 +8,7 @@ import { Avatar } from "@/components/ui/avatar";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { useTimeZone } from "@/components/ui/clock";
+import { EmptyState } from "@/components/ui/empty-state";
 import { MeasuredList } from "@/components/ui/measured-list";
 import { Page } from "@/components/ui/page";
 import { toast } from "@/components/ui/toast-store";
@@ -32,7 +33,8 @@ export function MessageContext({ id }: { id: string }) {
   if (!channel)
     return (
       <Page title="Chat">
-        {query.isError ? <ChatProblem query={query} /> : <ChatSkeleton label="Loading what was said" />}
+        {!query.isError && <ChatSkeleton label="Loading what was said" />}
+        {query.isError && (query.error.status === 404 ? <NoMessage /> : <ChatProblem query={query} />)}
       </Page>
     );
   return (
@@ -81,6 +83,23 @@ export function MessageContext({ id }: { id: string }) {
         />
       </Card>
     </Page>
+  );
+}
+
+/** Alike for a message that never was and for one that somebody else may read. */
+function NoMessage() {
+  return (
+    <EmptyState
+      icon={<MessageSquareOff />}
+      title="No message here"
+      action={
+        <Button asChild>
+          <Link href="/chat">To the chat search</Link>
+        </Button>
+      }
+    >
+      It is no longer kept, or its channel’s owner does not let you read the chat.
+    </EmptyState>
   );
 }
 
