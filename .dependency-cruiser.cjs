@@ -4,8 +4,8 @@ const TEST = "\\.(test|bench)\\.tsx?$";
 const PRODUCT = ["^(app|components|lib|trigger)/", "^(proxy|instrumentation)\\.ts$"];
 /** Read by server and browser alike. */
 const BOTH_SIDES = "^lib/[^/]+/(schema|queries|events)\\.tsx?$";
-/** What one domain shows to the others. */
-const PUBLIC_FACE = "^lib/[^/]+/(index|schema|queries|events)\\.tsx?$";
+/** What one domain shows to the others. The chat client of lib/twitch has a face of its own: only bots load it. */
+const PUBLIC_FACE = "^lib/([^/]+/(index|schema|queries|events)|twitch/chat/index)\\.tsx?$";
 /** What every server file may use. Of lib/auth the policy, and files at the top that say what they are. */
 const INFRASTRUCTURE = [
   "^lib/(kernel|env|log|db|http)/",
@@ -21,7 +21,7 @@ const FOR_BROWSERS = [
 const SERVER_ONLY = ["^lib/(db|log|env|twitch)/", "^lib/[^/]+/(index|service|repository[^/]*)\\.ts$"];
 /** Jobs as tasks of Trigger.dev. */
 const TRIGGER_ADAPTER = "^lib/jobs/trigger/";
-const PROCESS = "^lib/[^/]+/(server|worker|simulator)/main\\.ts$";
+const PROCESS = "^lib/[^/]+/(server|worker|process|simulator)/main\\.ts$";
 const DATABASE_PACKAGES = [
   "node_modules/(@prisma|prisma)/",
   "node_modules/pg/",

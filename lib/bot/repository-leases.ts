@@ -180,4 +180,28 @@ export async function release(db: Db, bot: string, channelIds: readonly string[]
   );
 }
 
+/** Until when each channel was certainly read that a bot still has (ms since the epoch); nobody takes them now. */
+export async function lockLeasesOf(db: Db, bot: string): Promise<Map<string, number>> {
+  const { rows } = await db.query<{ id: string; readUntil: Date }>(
+    `SELECT broadcaster_id AS id, read_until AS "readUntil" FROM channel_lease
+     WHERE bot = $1 AND read_until IS NOT NULL ORDER BY broadcaster_id FOR UPDATE`,
+    [bot],
+  );
+  return new Map(rows.map(({ id, readUntil }) => [id, readUntil.getTime()]));
+}
+
+/** The bot read these channels longer than was known. */
+export async function putReadUntil(
+  db: Db,
+  bot: string,
+  channels: readonly { channelId: string; readUntil: number }[],
+): Promise<void> {
+  await db.query(
+    `UPDATE channel_lease l SET read_until = greatest(l.read_until, r.read_until)
+     FROM unnest($2::text[], $3::timestamptz[]) AS r (id, read_until)
+     WHERE l.broadcaster_id = r.id AND l.bot = $1 AND l.read_until IS NOT NULL`,
+    [bot, channels.map((c) => c.channelId), channels.map((c) => instant(c.readUntil))],
+  );
+}
+
 const instant = (ms: number | null): string | null => (ms === null ? null : new Date(ms).toISOString());

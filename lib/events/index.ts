@@ -2,6 +2,7 @@ import { type Db, db } from "@/lib/db/client";
 import * as repository from "./repository";
 import type { DomainEvent } from "./schema";
 
+export { createBell } from "./bell";
 export { type FollowOptions, type FollowState, followOutbox, type OutboxFollower } from "./follow";
 
 /**
