@@ -3,9 +3,9 @@ import type { Db } from "@/lib/db/client";
 import type { BroadcasterRef } from "@/lib/events/schema";
 import { decodeCursor } from "@/lib/kernel/cursor";
 import { TallyError } from "@/lib/kernel/errors";
-import { cursorOf, cutTo, type Direction, type LogPlace, merged, placeOf } from "./core/log-page";
+import { cutTo, merged, placeOf } from "./core/log-page";
 import * as repository from "./repository-log";
-import type { ChatLine, ChatPage } from "./schema";
+import { type ChatLine, type ChatPage, cursorOf, type Direction, type LogPlace } from "./schema";
 
 /** Where a page of a log begins, and whereto it reads. */
 export interface LogStart {

@@ -7,9 +7,8 @@ import {
   type MessageRow,
   messageOfRow,
 } from "./core/line-of-row";
-import type { Direction, LogPlace } from "./core/log-page";
 import { EVENT_COLUMNS, GAP_COLUMNS, MESSAGE_COLUMNS, REPLY } from "./repository-rows";
-import type { ChatLine } from "./schema";
+import type { ChatLine, Direction, LogPlace } from "./schema";
 
 /** Which part of a channel's log: up to `limit` lines next to `from`, or the newest when `from` is null. */
 export interface LogPart {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { broadcasterRef } from "@/lib/events/schema";
+import { encodeCursor } from "@/lib/kernel/cursor";
 import { isStorable, NOT_STORABLE } from "@/lib/kernel/text";
 
 const instant = z.iso.datetime();
@@ -250,6 +251,18 @@ export const erasure = z.object({
 export const erasureParams = z.object({ id: z.uuid("must be the id of an erasure") });
 export type Erasure = z.infer<typeof erasure>;
 export const erasureList = z.object({ items: z.array(erasure) });
+
+/** A place in a channel's log: a line's time (ms since the epoch) and id, by which lines are ordered. */
+export interface LogPlace {
+  at: number;
+  id: string;
+}
+
+export type Direction = "older" | "newer";
+
+/** The cursor that leads on from a line, without it. Live views make their own from the oldest line they hold. */
+export const cursorOf = ({ at, id }: LogPlace, direction: Direction): string =>
+  encodeCursor([direction, at, id]);
 
 /** Which page of a channel's log: the newest without a cursor. */
 export const messagesQuery = z.object({

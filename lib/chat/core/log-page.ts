@@ -1,13 +1,4 @@
-import { encodeCursor } from "@/lib/kernel/cursor";
-import type { ChatLine } from "../schema";
-
-/** A place in a channel's log: a line's time (ms since the epoch) and id, by which lines are ordered. */
-export interface LogPlace {
-  at: number;
-  id: string;
-}
-
-export type Direction = "older" | "newer";
+import type { ChatLine, Direction, LogPlace } from "../schema";
 
 /** Where a line stands. A gap stands where it began; it is no place to go on from. */
 export function placeOf(line: ChatLine): LogPlace {
@@ -46,7 +37,3 @@ export function cutTo(lines: readonly ChatLine[], limit: number, direction: Dire
   if (!more) return { lines: [...lines], more };
   return { lines: direction === "older" ? lines.slice(-limit) : lines.slice(0, limit), more };
 }
-
-/** How a client says where to go on, and whereto. */
-export const cursorOf = ({ at, id }: LogPlace, direction: Direction): string =>
-  encodeCursor([direction, at, id]);
