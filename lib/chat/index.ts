@@ -10,6 +10,7 @@ export { ownChat, searchOwn } from "./own";
 export { exportOwn } from "./own-export";
 export { listReadableChannels, mayReadChat } from "./readable";
 export { addReader, listReaders, removeReader } from "./readers";
+export { beginBatch } from "./repository-ingest";
 export { deleteOldMessages, makeChatPartitions } from "./retention";
 export { forgetSearch, listSavedSearches, saveSearch } from "./saved";
 export { readRate, readStats } from "./stats";
