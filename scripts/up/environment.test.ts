@@ -9,6 +9,7 @@ function environment(given: Settings, ports = wantedPorts(given)) {
     given,
     mode: "production",
     ports,
+    dataDirectory: ".data",
     databaseUrl: "postgresql://here/tallylight",
     secrets: { AUTH_SECRET: secret, TOKEN_ENCRYPTION_KEY: secret },
     operatorTwitchId: "99",
@@ -25,6 +26,9 @@ test("with nothing given it is complete, and the simulator stands in for Twitch"
     TWITCH_API_URL: "http://localhost:3003/helix",
     TWITCH_AUTH_URL: "http://localhost:3003/oauth2",
     TWITCH_SIMULATOR_URL: "http://localhost:3003",
+    TWITCH_IRC_URL: "irc://localhost:3004",
+    BOT_PORT: 3005,
+    CHAT_SPOOL_DIR: ".data/spool",
     OPERATOR_TWITCH_IDS: ["99"],
   });
 });
@@ -34,6 +38,7 @@ test("with Twitch credentials nothing points to a simulator", () => {
   expect(env).toMatchObject({
     TWITCH_CLIENT_ID: "mine",
     TWITCH_API_URL: "https://api.twitch.tv/helix",
+    TWITCH_IRC_URL: "ircs://irc.chat.twitch.tv:6697",
     OPERATOR_TWITCH_IDS: [],
   });
   expect(env.TWITCH_SIMULATOR_URL).toBeUndefined();
@@ -51,16 +56,17 @@ test("what the person gave wins, except for ports that were taken", () => {
 });
 
 describe("wantedPorts", () => {
+  const usual = { web: 3000, realtime: 3001, worker: 3002, bot: 3005, simulator: 3003, simulatorChat: 3004 };
   test.each([
-    { given: {}, ports: { web: 3000, realtime: 3001, worker: 3002, simulator: 3003 } },
-    { given: { PORT: "" }, ports: { web: 3000, realtime: 3001, worker: 3002, simulator: 3003 } },
+    { given: {}, ports: usual },
+    { given: { PORT: "" }, ports: usual },
     {
-      given: { PORT: "80", REALTIME_PORT: "81", WORKER_PORT: "82", SIMULATOR_PORT: "83" },
-      ports: { web: 80, realtime: 81, worker: 82, simulator: 83 },
+      given: { PORT: "80", REALTIME_PORT: "81", WORKER_PORT: "82", BOT_PORT: "85", SIMULATOR_PORT: "83" },
+      ports: { web: 80, realtime: 81, worker: 82, bot: 85, simulator: 83, simulatorChat: 3004 },
     },
     {
       given: { TWITCH_CLIENT_ID: "x" },
-      ports: { web: 3000, realtime: 3001, worker: 3002, simulator: undefined },
+      ports: { ...usual, simulator: undefined, simulatorChat: undefined },
     },
   ])("$given", ({ given, ports }) => {
     expect(wantedPorts(given)).toEqual(ports);

@@ -1,11 +1,14 @@
+import { join } from "node:path";
 import type { Secrets } from "./secrets";
 
 export interface Ports {
   web: number;
   realtime: number;
   worker: number;
-  /** Only when the simulator stands in for Twitch. */
+  bot: number;
+  /** Only when the simulator stands in for Twitch, like that of its chat. */
   simulator: number | undefined;
+  simulatorChat: number | undefined;
 }
 
 /** Environment variables as text; an empty one counts as not set. */
@@ -25,7 +28,9 @@ export function wantedPorts(given: Settings): Ports {
     web: port("PORT", 3000),
     realtime: port("REALTIME_PORT", 3001),
     worker: port("WORKER_PORT", 3002),
+    bot: port("BOT_PORT", 3005),
     simulator: given.TWITCH_CLIENT_ID ? undefined : port("SIMULATOR_PORT", 3003),
+    simulatorChat: given.TWITCH_CLIENT_ID ? undefined : port("SIMULATOR_CHAT_PORT", 3004),
   };
 }
 
@@ -37,6 +42,8 @@ export function processEnvironment(options: {
   given: Settings;
   mode: "production" | "development";
   ports: Ports;
+  /** Where everything is kept. */
+  dataDirectory: string;
   databaseUrl: string;
   secrets: Secrets;
   operatorTwitchId: string;
@@ -50,7 +57,8 @@ export function processEnvironment(options: {
     TOKEN_ENCRYPTION_KEY: secrets.TOKEN_ENCRYPTION_KEY,
     APP_URL: `http://localhost:${ports.web}`,
     REALTIME_URL: `http://localhost:${ports.realtime}`,
-    ...(ports.simulator === undefined ? {} : simulatorSettings(ports.simulator, options.operatorTwitchId)),
+    CHAT_SPOOL_DIR: join(options.dataDirectory, "spool"),
+    ...simulatorSettings(ports, options.operatorTwitchId),
     ...set,
     NODE_ENV: options.mode,
     NEXT_TELEMETRY_DISABLED: "1",
@@ -59,16 +67,22 @@ export function processEnvironment(options: {
     PORT: String(ports.web),
     REALTIME_PORT: String(ports.realtime),
     WORKER_PORT: String(ports.worker),
+    BOT_PORT: String(ports.bot),
   };
 }
 
-function simulatorSettings(port: number, operatorTwitchId: string): Record<string, string> {
-  const base = `http://localhost:${port}`;
+function simulatorSettings(
+  { simulator, simulatorChat }: Ports,
+  operatorTwitchId: string,
+): Record<string, string> {
+  if (simulator === undefined) return {};
+  const base = `http://localhost:${simulator}`;
   return {
     TWITCH_CLIENT_ID: "tallylight-simulated",
     TWITCH_CLIENT_SECRET: "simulated",
     TWITCH_API_URL: `${base}/helix`,
     TWITCH_AUTH_URL: `${base}/oauth2`,
+    TWITCH_IRC_URL: `irc://localhost:${simulatorChat}`,
     TWITCH_SIMULATOR_URL: base,
     OPERATOR_TWITCH_IDS: operatorTwitchId,
   };

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import type { Ports } from "./environment";
 import type { ProcessSpec } from "./supervise";
 
-export type ProcessName = "web" | "realtime" | "worker" | "simulator";
+export type ProcessName = "web" | "realtime" | "worker" | "bot" | "simulator";
 
 export interface PlannedProcess extends ProcessSpec {
   name: ProcessName;
@@ -47,13 +47,15 @@ export function plannedProcesses(options: {
     ...(options.host === undefined ? [] : ["-H", options.host]),
   ];
   const simulator = [
-    ...["--port", String(ports.simulator), ...(options.demo ? ["--demo"] : [])],
+    ...["--port", String(ports.simulator), "--chat-port", String(ports.simulatorChat)],
+    ...(options.demo ? ["--demo"] : []),
     ...(env.DEMO_CLOCK === undefined ? [] : ["--clock", env.DEMO_CLOCK]),
   ];
   return [
     planned("web", ports.web, "/healthz", next),
     planned("realtime", ports.realtime, "/healthz", script("lib/realtime/server/main.ts")),
     planned("worker", ports.worker, "/healthz", [...workerFlags, ...script("lib/jobs/worker/main.ts")]),
+    planned("bot", ports.bot, "/healthz", script("lib/bot/process/main.ts")),
     ...(ports.simulator === undefined
       ? []
       : [planned("simulator", ports.simulator, "/", script("lib/twitch/simulator/main.ts", ...simulator))]),

@@ -37,7 +37,7 @@ export interface System {
   databaseUrl: string;
   logs: string;
   process(name: ProcessName): Supervised;
-  /** Web, sidecar, worker, simulator one after the other, PostgreSQL last. */
+  /** Web, sidecar, worker, bot, simulator one after the other, PostgreSQL last. */
   stop(): Promise<void>;
 }
 
@@ -123,11 +123,15 @@ async function choosePorts(wanted: Ports, say: (line: string) => void): Promise<
     if (chosen !== port) say(`Port ${port} is taken; ${name} uses ${chosen}.`);
     return chosen;
   };
+  const { simulator, simulatorChat } = wanted;
   return {
     web: await choose("the app", wanted.web),
     realtime: await choose("the realtime sidecar", wanted.realtime),
     worker: await choose("the worker", wanted.worker),
-    simulator: wanted.simulator === undefined ? undefined : await choose("the simulator", wanted.simulator),
+    bot: await choose("the bot", wanted.bot),
+    simulator: simulator === undefined ? undefined : await choose("the simulator", simulator),
+    simulatorChat:
+      simulatorChat === undefined ? undefined : await choose("the simulator's chat", simulatorChat),
   };
 }
 

@@ -5,7 +5,7 @@ import { envSchema, parseEnv } from "@/lib/env/schema";
 import { testEnvironment } from "@/tests/support/env";
 
 /** Read by scripts and tests only, so they are not part of the processes' configuration. */
-const OF_SCRIPTS = ["CHROMIUM_PATH", "HOST", "SIMULATOR_PORT", "TEST_POSTGRES_URL"];
+const OF_SCRIPTS = ["CHROMIUM_PATH", "HOST", "SIMULATOR_CHAT_PORT", "SIMULATOR_PORT", "TEST_POSTGRES_URL"];
 const text = readFileSync(".env.example", "utf8");
 const documented = Object.keys(parseDotEnv(text));
 

@@ -50,9 +50,12 @@ async function removeLeftovers(): Promise<void> {
 
 /** None of the developer's own settings: no real Twitch, no real database. */
 function settings(): Record<string, string | undefined> {
-  const ours = new Set([...Object.keys(envSchema.shape), "HOST", "SIMULATOR_PORT"]);
+  const ours = new Set([...Object.keys(envSchema.shape), "HOST", "SIMULATOR_PORT", "SIMULATOR_CHAT_PORT"]);
   const rest = Object.fromEntries(Object.entries(process.env).filter(([name]) => !ours.has(name)));
-  const ports = ["PORT", "REALTIME_PORT", "WORKER_PORT", "SIMULATOR_PORT"];
+  const ports = [
+    ...["PORT", "REALTIME_PORT", "WORKER_PORT", "BOT_PORT"],
+    ...["SIMULATOR_PORT", "SIMULATOR_CHAT_PORT"],
+  ];
   return {
     ...rest,
     ...Object.fromEntries(ports.map((name, index) => [name, String(FIRST_PORT + index)])),

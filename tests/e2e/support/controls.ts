@@ -5,7 +5,7 @@ import { killGroup } from "@/scripts/up/supervise";
 import type { System } from "@/scripts/up/system";
 
 const order = z.object({
-  process: z.enum(["web", "realtime", "worker", "simulator"]),
+  process: z.enum(["web", "realtime", "worker", "bot", "simulator"]),
   /** kill: like a crash, it comes back by itself. stop: it stays away until start. */
   action: z.enum(["stop", "start", "kill"]),
 });
