@@ -2,7 +2,7 @@
 export type Failure =
   | "no_partition" // the week has none
   | "again" // two writers were in each other's way
-  | "data" // Postgres does not take a value: never will
+  | "data" // Postgres does not take a value, or not that long: never will
   | "away"; // Postgres is not there, or not well
 
 /** PostgreSQL's SQLSTATE codes, appendix A of its manual. */
@@ -15,5 +15,5 @@ export function failureOf(error: unknown): Failure {
   // A check that fails has a name; a row for which there is no partition fails the same way without one.
   if (code === "23514" && constraint === undefined) return "no_partition";
   if (AGAIN.has(code)) return "again";
-  return /^(21|22|23)...$/.test(code) ? "data" : "away";
+  return /^(21|22|23|54)...$/.test(code) ? "data" : "away";
 }
