@@ -26,7 +26,7 @@ const FILTERS: readonly Filter[] = [
 /** The filters at hand: each is written into the search where the caret is. */
 export function FilterChips({ onPick }: { onPick: (snippet: string, caretIn?: number) => void }) {
   return (
-    <fieldset className="mt-2 flex gap-1.5 overflow-x-auto max-md:-mx-4 max-md:px-4 md:flex-wrap">
+    <fieldset className="mt-2 flex min-w-0 gap-1.5 overflow-x-auto max-md:-mx-4 max-md:px-4 md:flex-wrap">
       <legend className="sr-only">Filters</legend>
       {FILTERS.map(({ label, snippet, caretIn, title }) => (
         <Button

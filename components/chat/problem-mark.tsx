@@ -1,4 +1,5 @@
 import type { QueryProblem } from "@/lib/chat/schema";
+import { markedStretches } from "./marked-stretches";
 
 interface ProblemMarkProps {
   text: string;
@@ -19,7 +20,7 @@ export function ProblemMark({ text, problems, scrolled }: ProblemMarkProps) {
       className="pointer-events-none absolute inset-y-0 right-9 left-9 flex items-center overflow-hidden whitespace-pre border-transparent border-x text-transparent"
     >
       <span style={{ transform: `translateX(${-scrolled}px)` }}>
-        {stretches(text, problems).map(({ from, part, wrong }) => (
+        {markedStretches(text, problems).map(({ from, part, wrong }) => (
           <span
             key={from}
             className={
@@ -34,20 +35,4 @@ export function ProblemMark({ text, problems, scrolled }: ProblemMarkProps) {
       </span>
     </div>
   );
-}
-
-/** The text in order, what is wrong apart from the rest. A place past the end is a space of its own. */
-function stretches(text: string, problems: readonly QueryProblem[]) {
-  const parts: { from: number; part: string; wrong: boolean }[] = [];
-  let done = 0;
-  const add = (to: number, wrong: boolean) => {
-    if (to > done) parts.push({ from: done, part: text.slice(done, to).padEnd(to - done), wrong });
-    done = Math.max(done, to);
-  };
-  for (const { from, to } of problems.toSorted((one, other) => one.from - other.from)) {
-    add(from, false);
-    add(Math.max(to, from + 1), true);
-  }
-  add(text.length, false);
-  return parts;
 }

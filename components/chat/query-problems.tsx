@@ -14,30 +14,32 @@ interface QueryProblemsProps {
 /** What is wrong with a query, each with the way to its place and, where one is near, its correction. */
 export function QueryProblems({ id, problems, onShow, onCorrect }: QueryProblemsProps) {
   return (
-    <ul id={id} role="alert" className="mt-2 space-y-1">
-      {problems.map((problem) => (
-        <li
-          key={`${problem.from} ${problem.message}`}
-          className="flex flex-wrap items-center gap-x-3 gap-y-1 text-danger"
-        >
-          <button
-            type="button"
-            className="flex items-start gap-1.5 text-left"
-            onClick={() => onShow(problem)}
+    <div id={id} role="alert" className="mt-2">
+      <ul className="space-y-1">
+        {problems.map((problem) => (
+          <li
+            key={`${problem.from} ${problem.message}`}
+            className="flex flex-wrap items-center gap-x-3 gap-y-1 text-danger"
           >
-            <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
-            <span>
-              <WithCode text={problem.message} />
-            </span>
-          </button>
-          {problem.suggestion !== null && (
-            <Button size="small" onClick={() => onCorrect(problem, problem.suggestion ?? "")}>
-              Use <code className="font-mono">{problem.suggestion}</code>
-            </Button>
-          )}
-        </li>
-      ))}
-    </ul>
+            <button
+              type="button"
+              className="flex items-start gap-1.5 text-left"
+              onClick={() => onShow(problem)}
+            >
+              <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
+              <span>
+                <WithCode text={problem.message} />
+              </span>
+            </button>
+            {problem.suggestion !== null && (
+              <Button size="small" onClick={() => onCorrect(problem, problem.suggestion ?? "")}>
+                Use <code className="font-mono">{problem.suggestion}</code>
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
 

@@ -1,0 +1,36 @@
+"use client";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
+import type { ChatLine } from "@/lib/chat/schema";
+
+const EVERY_MS = 15_000;
+
+interface LiveSummaryProps {
+  shown: readonly ChatLine[];
+  /** While true, nothing is said. */
+  quiet: boolean;
+}
+
+/**
+ * For screen readers: how much was written, now and then. The lines themselves are not announced, because nobody
+ * can listen to fifty of them in a second; they are there to be read.
+ */
+export function LiveSummary({ shown, quiet }: LiveSummaryProps) {
+  const [words, setWords] = useState("");
+  const last = useRef<ChatLine | undefined>(undefined);
+  const summarize = useEffectEvent(() => {
+    const newest = shown.at(-1);
+    const from = last.current ? shown.lastIndexOf(last.current) : shown.length - 1;
+    const count = shown.slice(from + 1).filter(({ type }) => type === "message").length;
+    last.current = newest;
+    setWords(quiet || count === 0 ? "" : count === 1 ? "1 new message" : `${count} new messages`);
+  });
+  useEffect(() => {
+    const timer = setInterval(() => summarize(), EVERY_MS);
+    return () => clearInterval(timer);
+  }, []);
+  return (
+    <p role="status" className="sr-only">
+      {words}
+    </p>
+  );
+}
