@@ -138,6 +138,16 @@ export async function countBudget(db: Db, butNot: string): Promise<number> {
   return rows[0]?.used ?? 0;
 }
 
+/** Those of the channels whose owners' sign-in lets us ask Twitch who is in their chat. */
+export async function askableChannels(db: Db, broadcasterIds: readonly string[]): Promise<string[]> {
+  const { rows } = await db.query<{ owner: string }>(
+    `SELECT owner FROM twitch_token
+     WHERE owner = ANY($1) AND invalid_at IS NULL AND 'moderator:read:chatters' = ANY (scopes)`,
+    [broadcasterIds],
+  );
+  return rows.map(({ owner }) => owner);
+}
+
 /** Whether the owner's sign-in allows a bot in their channel. */
 export async function allowsBot(db: Db, twitchId: string): Promise<boolean> {
   const { rowCount } = await db.query(

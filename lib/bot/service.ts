@@ -7,6 +7,7 @@ import { env } from "@/lib/env/server";
 import { appendEvents } from "@/lib/events";
 import { authorize } from "@/lib/http/authorize";
 import { TallyError } from "@/lib/kernel/errors";
+import { endPresence } from "@/lib/viewers";
 import { CHANNEL_BUDGET } from "./core/budget";
 import { type ChannelRow, channelView } from "./core/channel-view";
 import * as repository from "./repository-channels";
@@ -85,6 +86,7 @@ export async function leaveChannel(
     await repository.closeGap(tx, id);
     await tell(tx, id, "left");
   }, pool);
+  await endPresence(id, Date.now(), pool);
   return getChannel(person, login, pool);
 }
 

@@ -2,6 +2,7 @@ import type { Pool } from "@/lib/db/client";
 import { REAL_TIME } from "@/lib/kernel/clock";
 import { onTwitchTime, type Surroundings, type TwitchConfig } from "./config";
 import { TwitchError } from "./core/twitch-error";
+import { CHATTERS_SCOPE, listChatters } from "./endpoints/chatters";
 import { FOLLOWS_SCOPE, listFollowedChannels } from "./endpoints/followed-channels";
 import { createOAuth, type OAuth } from "./endpoints/oauth";
 import { getStreams } from "./endpoints/streams";
@@ -60,6 +61,8 @@ export function createTwitch({ config, pool, ...given }: TwitchDeps): Twitch {
       getArchivedVideos(helix, tokens.appAccess, userId, options?.signal, log),
     listFollowedChannels: (userId, options) =>
       listFollowedChannels(helix, tokens.userAccess(userId, FOLLOWS_SCOPE), userId, options?.signal),
+    listChatters: (broadcasterId, options) =>
+      listChatters(helix, tokens.userAccess(broadcasterId, CHATTERS_SCOPE), broadcasterId, options?.signal),
     getTokenUser: (accessToken, options) => getTokenUser(helix, fixedAccess(accessToken), options?.signal),
     saveUserToken: tokens.save,
     async revokeUserToken(userId) {

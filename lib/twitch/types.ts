@@ -44,6 +44,13 @@ export interface FollowedChannel {
   followedAt: Date;
 }
 
+/** Somebody who is in a chat, whether they write or not. */
+export interface ListedChatter {
+  id: string;
+  login: string;
+  displayName: string;
+}
+
 /** A whole answer about the users asked for. Who is in neither list is not on air, as far as Twitch knew. */
 export interface StreamsAnswer {
   streams: TwitchStream[];
@@ -104,6 +111,8 @@ export interface Twitch {
   getArchivedVideos(userId: string, options?: Options): Promise<ArchivedVideo[]>;
   /** Everyone this user follows; needs the user's own token with `user:read:follows`. */
   listFollowedChannels(twitchUserId: string, options?: Options): Promise<FollowedChannel[]>;
+  /** Everybody in a broadcaster's chat; needs the broadcaster's own token with `moderator:read:chatters`. */
+  listChatters(broadcasterId: string, options?: Options): Promise<ListedChatter[]>;
   /** Whose access token this is, with their e-mail address if the token allows. */
   getTokenUser(accessToken: string, options?: Options): Promise<TwitchUser>;
   /** Keeps what a sign-in gave, sealed, in place of what was there. */

@@ -28,7 +28,7 @@ export interface BotDeps {
     bots: () => number;
   }): ChatPool;
   openIngest(onLost: (lost: { channelId: string; from: number; to: number; reason: string }) => void): Ingest;
-  presence?: Presence;
+  presence: Presence;
   log: FollowOptions["log"] & { error(fields: object, message: string): void };
   now?: () => number;
 }
@@ -53,9 +53,10 @@ export function createBot(deps: BotDeps): Bot {
   });
   const reader = new Reader({
     take: ingest.take,
-    onPresence: (...heard) => presence?.note(...heard),
+    onPresence: presence.note,
     onTurn: (channel) => {
-      if (channel.readSince !== null) presence?.joined(channel.channelId);
+      if (channel.readSince === null) presence.left(channel.channelId);
+      else presence.joined(channel.channelId);
       beating.wake();
     },
     now,
@@ -92,7 +93,7 @@ export function createBot(deps: BotDeps): Bot {
     async stop() {
       ending.abort();
       await beating.handOver();
-      await presence?.stop();
+      await presence.stop();
       await reader.close();
       await ingest.stop();
       await beating.end();

@@ -3,9 +3,12 @@ import { createIngest } from "@/lib/chat";
 import { closeDb, createPool } from "@/lib/db/client";
 import { env } from "@/lib/env/server";
 import { logger } from "@/lib/log";
+import { twitch } from "@/lib/twitch";
 import { createChatPool } from "@/lib/twitch/chat";
-import { recordActivity } from "@/lib/viewers";
+import { moveActivity, recordActivity, recordPresence, replaceChatters } from "@/lib/viewers";
+import { askableChannels } from "../repository-channels";
 import { createBot } from "./create";
+import { createPresence } from "./presence";
 
 const log = logger("bot");
 const config = env();
@@ -37,20 +40,22 @@ const bot = createBot({
     }),
   openIngest: (onLost) =>
     createIngest({
-      ...{
-        pool,
-        url: config.DATABASE_URL,
-        retentionDays: config.CHAT_RETENTION_DAYS,
-        recordActivity,
-        onLost,
-        log,
-      },
+      ...{ pool, url: config.DATABASE_URL, retentionDays: config.CHAT_RETENTION_DAYS },
+      ...{ recordActivity, moveActivity, onLost, log },
       spool: {
         directory: config.CHAT_SPOOL_DIR,
         name: encodeURIComponent(name),
         maxBytes: config.CHAT_SPOOL_MB * 1024 * 1024,
       },
     }),
+  presence: createPresence({
+    record: (change) => recordPresence(change, pool),
+    replace: (channelId, chatters, at) => replaceChatters(channelId, chatters, at, pool),
+    askable: (channelIds) => askableChannels(pool, channelIds),
+    listChatters: (channelId, signal) => twitch().listChatters(channelId, { signal }),
+    log,
+    now: Date.now,
+  }),
   log,
 });
 
