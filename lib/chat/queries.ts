@@ -1,6 +1,16 @@
 import { type InfiniteData, infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { fetchJson } from "@/lib/http/client";
-import type { ChatPage, ChatRate, ChatStats, SavedSearch, SearchOrder, SearchResults } from "./schema";
+import type {
+  ChatPage,
+  ChatRate,
+  ChatStats,
+  Erasure,
+  OwnChat,
+  OwnMessages,
+  SavedSearch,
+  SearchOrder,
+  SearchResults,
+} from "./schema";
 
 export { problemsOf } from "./core/query/meaning";
 export { type Completion, suggest } from "./core/query/suggest";
@@ -20,6 +30,10 @@ export const chatKeys = {
   search: ({ q, order, zone }: ChatSearch) => ["chat", "search", q, order, zone],
   context: (id: string) => ["chat", "context", id],
   saved: ["chat", "saved"],
+  own: ["chat", "own"],
+  ownFacts: ["chat", "own", "facts"],
+  ownMessages: (q: string) => ["chat", "own", "messages", q],
+  erasures: ["chat", "own", "erasures"],
   stats: (login: string, of: StatsOf) => ["chat", "stats", login, of],
   rate: (streamId: string) => ["chat", "rate", streamId],
 } as const;
@@ -91,4 +105,41 @@ export const chatRateQuery = (streamId: string) =>
   queryOptions({
     queryKey: chatKeys.rate(streamId),
     queryFn: ({ signal }) => fetchJson<ChatRate>(`/api/v1/chat/streams/${streamId}/rate`, { signal }),
+  });
+
+/** A page of a channel's log: the newest lines, or those before a cursor. Told to the owner like a search. */
+export function fetchMessages(login: string, cursor: string | null, signal?: AbortSignal): Promise<ChatPage> {
+  const query = cursor === null ? "" : `?${new URLSearchParams({ cursor })}`;
+  return fetchJson(`/api/v1/chat/channels/${login}/messages${query}`, { signal });
+}
+
+/** What is kept of the person's own words. */
+export const ownChatQuery = () =>
+  queryOptions({
+    queryKey: chatKeys.ownFacts,
+    queryFn: ({ signal }) => fetchJson<OwnChat>("/api/v1/me/chat", { signal }),
+  });
+
+/** The person's own messages with these words, newest first; all of them without words. */
+export const ownMessagesQuery = (q: string) =>
+  infiniteQueryOptions({
+    queryKey: chatKeys.ownMessages(q),
+    initialPageParam: null as string | null,
+    queryFn: ({ pageParam, signal }) => {
+      const query = new URLSearchParams({ q });
+      if (pageParam) query.set("cursor", pageParam);
+      return fetchJson<OwnMessages>(`/api/v1/me/chat/messages?${query}`, { signal });
+    },
+    getNextPageParam: (last) => last.nextCursor,
+  });
+
+/** How often an erasure that is under way is looked at, in ms. */
+const ERASING_MS = 1_000;
+
+/** The person's erasures, latest first; read again while one is under way. */
+export const erasuresQuery = () =>
+  queryOptions({
+    queryKey: chatKeys.erasures,
+    queryFn: ({ signal }) => fetchJson<{ items: Erasure[] }>("/api/v1/me/chat/erasures", { signal }),
+    refetchInterval: ({ state }) => state.data?.items.some(({ doneAt }) => doneAt === null) && ERASING_MS,
   });

@@ -1,5 +1,7 @@
 import type { ChatLine, Direction, LogPlace } from "../schema";
 
+export type { LogPlace };
+
 /** Where a line stands. A gap stands where it began; it is no place to go on from. */
 export function placeOf(line: ChatLine): LogPlace {
   switch (line.type) {

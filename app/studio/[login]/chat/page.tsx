@@ -1,0 +1,52 @@
+import { Search } from "lucide-react";
+import type { Metadata } from "next";
+import Link from "next/link";
+import { orNotFound } from "@/app/history-page";
+import { realtimeCursor } from "@/app/realtime-cursor";
+import { searchPath } from "@/components/chat/links";
+import { LiveChat } from "@/components/chat/live-chat";
+import { Button } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { Page } from "@/components/ui/page";
+import { authorizePage } from "@/lib/auth";
+import { readMessages } from "@/lib/chat";
+import { messagesQuery } from "@/lib/chat/schema";
+
+interface StudioChatProps {
+  params: Promise<{ login: string }>;
+}
+
+export async function generateMetadata({ params }: StudioChatProps): Promise<Metadata> {
+  return { title: `Chat of ${(await params).login}` };
+}
+
+export default async function StudioChat({ params }: StudioChatProps) {
+  const person = await authorizePage(() => ({ action: "chat.search" }));
+  const { login } = await params;
+  await realtimeCursor();
+  const page = await orNotFound(readMessages(person, login, messagesQuery.parse({})));
+  const { channel } = page;
+  return (
+    <Page
+      title="Chat"
+      summary={`As it is written in the channel of ${channel.displayName}, and back as far as it is kept.`}
+      actions={
+        <Button asChild>
+          <Link href={searchPath(`in:${channel.login} `)}>
+            <Search aria-hidden />
+            Search it
+          </Link>
+        </Button>
+      }
+    >
+      <Card className="max-md:-mx-4 max-md:rounded-none max-md:border-x-0">
+        <LiveChat
+          channelId={channel.id}
+          login={channel.login}
+          initial={page}
+          className="h-[calc(100dvh-15rem)] min-h-80"
+        />
+      </Card>
+    </Page>
+  );
+}
