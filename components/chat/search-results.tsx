@@ -30,7 +30,14 @@ export function SearchFound({ search }: { search: ChatSearch }) {
     [pages],
   );
   if (!pages) {
-    if (query.isError) return <ChatProblem query={query} />;
+    if (query.isError)
+      return query.error.status === 422 ? (
+        <EmptyState icon={<SearchX />} title="This cannot be searched">
+          {query.error.detail}
+        </EmptyState>
+      ) : (
+        <ChatProblem query={query} />
+      );
     return (
       <Card className="p-2">
         <ChatSkeleton label="Searching" />

@@ -2,10 +2,12 @@
 import { useQuery } from "@tanstack/react-query";
 import { ChevronLeft, ChevronRight, GitCompareArrows } from "lucide-react";
 import Link from "next/link";
+import { LiveChat } from "@/components/chat/live-chat";
 import { StatsPanel } from "@/components/chat/stats-panel";
 import { channelUrl } from "@/components/following/channel-url";
 import { Avatar } from "@/components/ui/avatar";
 import { Button } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
 import { LiveLamp } from "@/components/ui/live-lamp";
 import { Page } from "@/components/ui/page";
 import { chatRateQuery } from "@/lib/chat/queries";
@@ -69,6 +71,16 @@ function Shown({ stream, readsChat }: { stream: StreamDetail; readsChat: boolean
       <div className="space-y-4">
         <StreamFigures stream={stream} />
         <StreamTimeline stream={stream} chat={chat.data} />
+        {readsChat && endedAt === null && (
+          <Card className="overflow-clip">
+            <LiveChat
+              channelId={broadcaster.id}
+              login={broadcaster.login}
+              initial={null}
+              className="h-[min(36rem,80dvh)]"
+            />
+          </Card>
+        )}
         <SegmentTable stream={stream} />
         {readsChat && <StatsPanel login={broadcaster.login} of={{ streamId: stream.id }} />}
         <Neighbours stream={stream} />
