@@ -1,6 +1,7 @@
 import { LogOut } from "lucide-react";
 import type { Metadata } from "next";
 import { cookies } from "next/headers";
+import Link from "next/link";
 import { endSession } from "@/app/session-actions";
 import { AccountFacts } from "@/components/notifications/account-facts";
 import { NotificationSettings } from "@/components/notifications/notification-settings";
@@ -26,6 +27,19 @@ export default async function SettingsPage() {
         </CardSection>
         <CardSection title="When someone goes live">
           <NotificationSettings settings={settings} save={saveNotificationSettings} />
+        </CardSection>
+        <CardSection
+          title="Chat"
+          actions={
+            <Button asChild>
+              <Link href="/settings/chat">Your chat messages</Link>
+            </Button>
+          }
+        >
+          <p className="p-4 text-pretty text-ink-2">
+            What you wrote in channels whose chat is recorded here: look through it, export it, erase it, or
+            opt out.
+          </p>
         </CardSection>
         <CardSection
           title="Account"

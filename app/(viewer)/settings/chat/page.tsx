@@ -1,0 +1,77 @@
+import { Download } from "lucide-react";
+import type { Metadata } from "next";
+import { Hydrated, type SearchParams, urlParams } from "@/app/history-page";
+import { realtimeCursor } from "@/app/realtime-cursor";
+import { EraseForm } from "@/components/chat-own/erase-form";
+import { Erasures } from "@/components/chat-own/erasures";
+import { OptOutForm } from "@/components/chat-own/opt-out-form";
+import { OwnMessages } from "@/components/chat-own/own-messages";
+import { OwnSummary } from "@/components/chat-own/own-summary";
+import { createQueryClient } from "@/components/providers/query-client";
+import { Button } from "@/components/ui/button";
+import { CardSection } from "@/components/ui/card";
+import { Page } from "@/components/ui/page";
+import { UrlSearchInput } from "@/components/ui/url-search-input";
+import { authorizePage } from "@/lib/auth";
+import { listErasures, ownChat, searchOwn } from "@/lib/chat";
+import { chatKeys, firstPage } from "@/lib/chat/queries";
+import { ownMessagesQuery } from "@/lib/chat/schema";
+import { eraseOwn, saveOptOut } from "./actions";
+
+export const metadata: Metadata = { title: "Your chat messages" };
+
+export default async function OwnChatPage({ searchParams }: { searchParams: SearchParams }) {
+  const person = await authorizePage(() => ({ action: "chat.own" }));
+  await realtimeCursor();
+  const q = (await urlParams(searchParams)).get("q")?.trim() ?? "";
+  const asked = ownMessagesQuery.safeParse({ q });
+  const client = createQueryClient();
+  const [own, erasures, messages] = await Promise.all([
+    ownChat(person),
+    listErasures(person),
+    asked.success ? searchOwn(person, asked.data) : undefined,
+  ]);
+  client.setQueryData(chatKeys.ownFacts, own);
+  client.setQueryData(chatKeys.erasures, erasures);
+  // What does not fit is left to the browser to ask for, which shows why.
+  if (messages) client.setQueryData(chatKeys.ownMessages(q), firstPage(messages));
+  return (
+    <Hydrated client={client}>
+      <Page title="Your chat messages" summary={<OwnSummary />} actions={<Exports />}>
+        <div className="max-w-4xl space-y-6">
+          <CardSection
+            title="What you wrote"
+            hint="In all channels. Only you see this list."
+            actions={
+              <UrlSearchInput param="q" label="Search your messages" placeholder="Search your messages" />
+            }
+          >
+            <OwnMessages />
+          </CardSection>
+          <CardSection title="Opt out">
+            <OptOutForm optedOutAt={own.optedOutAt} save={saveOptOut} />
+          </CardSection>
+          <CardSection title="Erase">
+            <EraseForm login={person.login} optedOut={own.optedOutAt !== null} erase={eraseOwn} />
+          </CardSection>
+          <CardSection title="Erasures" hint="What was erased and when, without a word of it.">
+            <Erasures />
+          </CardSection>
+        </div>
+      </Page>
+    </Hydrated>
+  );
+}
+
+const Exports = () => (
+  <>
+    {(["csv", "ndjson"] as const).map((format) => (
+      <Button key={format} asChild>
+        <a href={`/api/v1/me/chat/export?format=${format}`} download>
+          <Download aria-hidden />
+          {format === "csv" ? "Export as CSV" : "as JSON lines"}
+        </a>
+      </Button>
+    ))}
+  </>
+);

@@ -1,0 +1,82 @@
+"use client";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { Download } from "lucide-react";
+import { useEffect, useRef } from "react";
+import { ChatProblem } from "@/components/chat/chat-states";
+import { ChatTime } from "@/components/chat/chat-time";
+import { countText, plural } from "@/components/history/words";
+import { Button } from "@/components/ui/button";
+import { chatKeys, erasuresQuery } from "@/lib/chat/queries";
+import type { Erasure } from "@/lib/chat/schema";
+
+/** Erasures under way with how far they have come, and the receipts of those that are done. */
+export function Erasures() {
+  const query = useQuery(erasuresQuery());
+  const client = useQueryClient();
+  const items = query.data?.items ?? [];
+  const done = items.filter(({ doneAt }) => doneAt !== null).length;
+  const seen = useRef(done);
+  useEffect(() => {
+    if (seen.current === done) return;
+    seen.current = done;
+    // What the page shows of the messages was erased just now.
+    void client.invalidateQueries({ queryKey: chatKeys.own });
+  }, [client, done]);
+  if (query.isError && !query.data) return <ChatProblem query={query} />;
+  if (items.length === 0)
+    return <p className="p-4 text-ink-2">None yet. The receipt of each will be here to keep.</p>;
+  return (
+    <ul className="divide-y divide-line">
+      {items.map((erasure) => (
+        <li
+          key={erasure.id}
+          className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 px-4 py-3"
+        >
+          {erasure.doneAt === null ? <UnderWay erasure={erasure} /> : <Receipt erasure={erasure} />}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function UnderWay({ erasure: { progress, messages } }: { erasure: Erasure }) {
+  return (
+    <div className="flex-1 space-y-1.5">
+      <p role="status">Erasing: {plural(messages, "message")} so far</p>
+      <progress
+        aria-label="How far the erasure has come"
+        value={progress}
+        max={1}
+        className="h-1.5 w-full accent-accent"
+      />
+    </div>
+  );
+}
+
+function Receipt({ erasure }: { erasure: Erasure }) {
+  const { id, doneAt, messages, events, hours, records, searches } = erasure;
+  if (doneAt === null) return null;
+  const also = [
+    plural(events, "event"),
+    `${plural(hours, "hour")} of figures`,
+    plural(records, "record"),
+    `${plural(searches, "search", "searches")} that named you`,
+  ];
+  return (
+    <>
+      <div>
+        <p>
+          {countText(messages)} {messages === 1 ? "message" : "messages"} erased,{" "}
+          <ChatTime at={doneAt} withDay />
+        </p>
+        <p className="text-ink-3 text-xs">And {also.join(", ")}</p>
+      </div>
+      <Button asChild size="small">
+        <a href={`/api/v1/me/chat/erasures/${id}/receipt`} download>
+          <Download aria-hidden />
+          Receipt
+        </a>
+      </Button>
+    </>
+  );
+}

@@ -1,0 +1,80 @@
+"use client";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { MessageSquareOff } from "lucide-react";
+import { useMemo } from "react";
+import { ChatProblem, ChatSkeleton } from "@/components/chat/chat-states";
+import { ChatTime } from "@/components/chat/chat-time";
+import { LoadMore } from "@/components/chat/load-more";
+import { MessageText } from "@/components/chat/message-text";
+import { Badge } from "@/components/ui/badge";
+import { EmptyState } from "@/components/ui/empty-state";
+import { MeasuredList } from "@/components/ui/measured-list";
+import { useUrlParams } from "@/components/ui/use-url-params";
+import { ownMessagesQuery } from "@/lib/chat/queries";
+import type { ChatMessage } from "@/lib/chat/schema";
+
+/** What the person wrote, by the words in the address; more as one scrolls. */
+export function OwnMessages() {
+  const [params] = useUrlParams();
+  const q = params.get("q") ?? "";
+  const query = useInfiniteQuery(ownMessagesQuery(q));
+  const pages = query.data?.pages;
+  const messages = useMemo(() => pages?.flatMap(({ items }) => items) ?? [], [pages]);
+  if (!pages)
+    return query.isError ? <ChatProblem query={query} /> : <ChatSkeleton label="Loading your messages" />;
+  const names = new Map(
+    pages.flatMap(({ channels }) => channels.map(({ id, displayName }) => [id, displayName])),
+  );
+  if (messages.length === 0) return <NoMessages searched={q !== ""} />;
+  return (
+    <div className="p-2">
+      <MeasuredList
+        label="Your messages, newest first"
+        items={messages}
+        keyOf={({ id }) => id}
+        estimateOf={() => 28}
+        isRow={() => true}
+      >
+        {(message) => <OwnMessage message={message} channel={names.get(message.channelId)} />}
+      </MeasuredList>
+      <LoadMore
+        label="Show more"
+        end="That was all."
+        hasMore={query.hasNextPage}
+        loading={query.isFetchingNextPage}
+        failed={query.isFetchNextPageError}
+        onLoad={query.fetchNextPage}
+      />
+    </div>
+  );
+}
+
+function OwnMessage({ message, channel }: { message: ChatMessage; channel: string | undefined }) {
+  return (
+    <div
+      data-row
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: j and k go from row to row.
+      tabIndex={0}
+      className="grid gap-x-3 rounded px-2 py-1 hover:bg-raised sm:grid-cols-[7rem_8rem_1fr]"
+    >
+      <ChatTime at={message.sentAt} withDay />
+      <span className="truncate text-ink-2">{channel ?? "a channel"}</span>
+      <span className="min-w-0 overflow-clip">
+        <MessageText text={message.text} emotes={message.emotes} />
+        {message.deleted && (
+          <span className="ml-1.5">
+            <Badge tone="warn">taken away in chat</Badge>
+          </span>
+        )}
+      </span>
+    </div>
+  );
+}
+
+const NoMessages = ({ searched }: { searched: boolean }) => (
+  <EmptyState icon={<MessageSquareOff />} title={searched ? "Nothing found" : "Nothing of yours is kept"}>
+    {searched
+      ? "You wrote nothing with these words, in no channel that is recorded here."
+      : "You have not written in a channel that is recorded here, or it was erased or is past its days."}
+  </EmptyState>
+);
