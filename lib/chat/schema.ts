@@ -2,6 +2,7 @@ import { z } from "zod";
 import { broadcasterRef } from "@/lib/events/schema";
 import { encodeCursor } from "@/lib/kernel/cursor";
 import { isStorable, NOT_STORABLE } from "@/lib/kernel/text";
+import { zone } from "@/lib/streams/schema";
 
 const instant = z.iso.datetime();
 const count = z.number().int().nonnegative();
@@ -118,6 +119,20 @@ export type SearchHit = z.infer<typeof searchHit>;
 
 export const searchOrder = z.enum(["newest", "best"]);
 export type SearchOrder = z.infer<typeof searchOrder>;
+
+/** A search as it is asked for. What is wrong with `q`, too long included, its own reader says with the place. */
+export const chatSearchQuery = z.object({
+  q: z.string().refine(isStorable, NOT_STORABLE),
+  order: searchOrder.default("newest"),
+  /** The IANA zone whose days and hours are meant. */
+  zone: zone.default("UTC"),
+  cursor: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+});
+export type ChatSearchQuery = z.output<typeof chatSearchQuery>;
+
+export const chatMessageParams = z.object({ id: z.uuid("must be the id of a message") });
+export const chatContextQuery = z.object({ cursor: z.string().max(200).optional() });
 
 export const searchResults = z.object({
   hits: z.array(searchHit),

@@ -1,0 +1,12 @@
+import { readContext } from "@/lib/chat";
+import { chatContextQuery, chatMessageParams, chatPage } from "@/lib/chat/schema";
+import { route } from "@/lib/http/route";
+
+export const GET = route({
+  // Of which channel it is the service finds out, and asks the policy of that.
+  ask: () => ({ action: "chat.search" }),
+  params: chatMessageParams,
+  query: chatContextQuery,
+  answer: chatPage,
+  handler: ({ person, params, query }) => readContext(person, params.id, query.cursor),
+});

@@ -1,0 +1,55 @@
+import type { Person } from "@/lib/auth/core/policy";
+import { type Db, db } from "@/lib/db/client";
+import { TallyError } from "@/lib/kernel/errors";
+import { recordSearch } from "./audit";
+import { readLog, startOf } from "./log";
+import { mayReadChat } from "./readable";
+import { type FoundMessage, messageById } from "./repository-search-read";
+import type { ChatPage } from "./schema";
+
+/** Lines before a message, as many after it, and lines of each further page. */
+const AROUND = 25;
+const FURTHER = 100;
+
+/**
+ * A message with what was said around it, oldest first; with a cursor, what was said before or after that. The
+ * channel's owner can see that somebody looked.
+ * @throws TallyError not_found alike when it is not kept and when it is not theirs to read; bad_request for a
+ *   cursor that is not ours
+ */
+export async function readContext(
+  person: Person,
+  id: string,
+  cursor: string | undefined,
+  from: Db = db(),
+): Promise<ChatPage> {
+  const start = startOf(cursor);
+  const found = await messageById(from, id);
+  if (!found || !(await mayReadChat(person, found.channel.id, from)))
+    throw new TallyError("not_found", "This message is not kept here, or it is not yours to read.");
+  const { channel } = found;
+  const page = start.from ? await readLog(from, channel, start, FURTHER) : await pageAround(from, found);
+  if (person.twitchId !== channel.id)
+    await recordSearch(from, {
+      channelIds: [channel.id],
+      userId: person.id,
+      action: "context",
+      query: "",
+      results: new Map([[channel.id, page.lines.length]]),
+    });
+  return page;
+}
+
+async function pageAround(from: Db, { message, channel }: FoundMessage): Promise<ChatPage> {
+  const place = { at: Date.parse(message.sentAt), id: message.id };
+  const [older, newer] = await Promise.all([
+    readLog(from, channel, { from: place, direction: "older" }, AROUND),
+    readLog(from, channel, { from: place, direction: "newer" }, AROUND),
+  ]);
+  return {
+    channel,
+    lines: [...older.lines, { type: "message", message }, ...newer.lines],
+    olderCursor: older.olderCursor,
+    newerCursor: newer.newerCursor,
+  };
+}

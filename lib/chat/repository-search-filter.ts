@@ -1,0 +1,75 @@
+import { FLAG } from "./core/flags";
+import type { Facts } from "./core/query/meaning";
+import type { Has, Is } from "./core/query/terms";
+import type { Finding } from "./repository-search-needles";
+
+/** What is looked for, with everything resolved that the query names. */
+export interface Wanted {
+  channels: readonly string[];
+  /** Ids of whom it may be from; null: of anybody. */
+  authors: readonly string[] | null;
+  notAuthors: readonly string[];
+  findings: readonly Finding[];
+  notFindings: readonly Finding[];
+  facts: Pick<Facts, "is" | "has" | "stream">;
+  notFacts: Pick<Facts, "is" | "has" | "stream">;
+}
+
+const BITS: Record<Exclude<Is, "deleted"> | Has, number> = {
+  sub: FLAG.subscriber | FLAG.founder,
+  mod: FLAG.moderator | FLAG.leadModerator,
+  vip: FLAG.vip,
+  broadcaster: FLAG.broadcaster,
+  first: FLAG.first,
+  action: FLAG.action,
+  link: FLAG.link,
+  emote: FLAG.emotes,
+  bits: FLAG.bits,
+};
+
+/** The values of a statement: each is given its number once. */
+export class Values {
+  readonly all: unknown[] = [];
+
+  /** Its place in the statement, as "$3". */
+  put(value: unknown): string {
+    this.all.push(value);
+    return `$${this.all.length}`;
+  }
+}
+
+/** What must hold of `chat_message m` besides where and when it was said. */
+export function filterOf(wanted: Wanted, values: Values): string {
+  const { findings, notFindings, facts, notFacts } = wanted;
+  const words = wordsOf(findings);
+  return [
+    words === null ? [] : wordsMatch(words, values),
+    findings.flatMap(({ like }) => (like === null ? [] : `m.text ILIKE ${values.put(like)}`)),
+    notFindings.map((finding) => `NOT (${found(finding, values)})`),
+    wanted.authors === null ? [] : `m.author_id = ANY(${values.put(wanted.authors)}::text[])`,
+    wanted.notAuthors.length === 0 ? [] : `m.author_id <> ALL(${values.put(wanted.notAuthors)}::text[])`,
+    facts.stream.length === 0 ? [] : `m.stream_id = ANY(${values.put(facts.stream)}::uuid[])`,
+    notFacts.stream.length === 0 ? [] : `m.stream_id <> ALL(${values.put(notFacts.stream)}::uuid[])`,
+    [...facts.is, ...facts.has].map(holds),
+    [...notFacts.is, ...notFacts.has].map((kind) => `NOT (${holds(kind)})`),
+  ]
+    .flat()
+    .join("\n AND ");
+}
+
+/** One tsquery of all words that the index knows; null: none. */
+export function wordsOf(findings: readonly Finding[]): string | null {
+  const words = findings.flatMap((finding) => finding.words ?? []);
+  return words.length === 0 ? null : words.map((word) => `(${word})`).join(" & ");
+}
+
+const wordsMatch = (query: string, values: Values): string => `m.words @@ ${values.put(query)}::tsquery`;
+
+const found = ({ words, like }: Finding, values: Values): string =>
+  [
+    ...(words === null ? [] : [wordsMatch(words, values)]),
+    ...(like === null ? [] : [`m.text ILIKE ${values.put(like)}`]),
+  ].join(" AND ");
+
+const holds = (kind: Is | Has): string =>
+  kind === "deleted" ? "m.deleted_at IS NOT NULL" : `m.flags & ${BITS[kind]} <> 0`;
