@@ -1,14 +1,16 @@
 import type { z } from "zod";
 import { endSessionsOf } from "@/lib/auth/sessions";
 import { importDueFollows } from "@/lib/broadcasters";
-import { deleteOldMessages, makeChatPartitions } from "@/lib/chat";
+import { deleteOldMessages, eraseChat, makeChatPartitions } from "@/lib/chat";
 import type { Pool } from "@/lib/db/client";
+import { now } from "@/lib/env/clock";
 import type { Env } from "@/lib/env/schema";
 import { type LiveTwitch, livePolicy, syncLiveStatus } from "@/lib/live";
 import type { Logger } from "@/lib/log";
 import { fanOut } from "@/lib/notifications";
 import { closeStaleStreams, importPastStreams, rollUpViewerCounts, syncViewerCounts } from "@/lib/streams";
 import type { Twitch } from "@/lib/twitch";
+import { forgetPerson } from "@/lib/viewers";
 import { checkSchedule } from "./core/schedule";
 import type { Job, RunContext } from "./definition";
 import { pruneOldRows } from "./prune-old-rows";
@@ -59,6 +61,7 @@ export function createJobs(deps: JobDeps): Job[] {
     "make-chat-partitions": (context) => makeChatPartitions(deps.pool, context),
     "delete-old-messages": (context) =>
       deleteOldMessages({ pool: deps.pool, days: deps.env.CHAT_RETENTION_DAYS }, context),
+    "erase-chat": (context) => eraseChat({ pool: deps.pool, clock: now, forgetPerson }, context),
     "prune-old-rows": (context) => pruneOldRows(deps.pool, context),
   };
   return Object.values(timetable(deps.env)).map((definition) => {

@@ -131,6 +131,18 @@ export function timetable(settings: TimetableSettings) {
       ttlSeconds: 86_400,
       maxDurationMs: 60 * MINUTE_MS,
     },
+    "erase-chat": {
+      id: "erase-chat",
+      summary: "Erases what people wrote in chat and want to be gone.",
+      // Woken by each request; the schedule is for one that failed too often, or was made while no worker was there.
+      schedule: { everySeconds: 3600 },
+      wokenBy: ["chat.erasure"],
+      input: nothing,
+      concurrency: 1,
+      retry: THRICE,
+      ttlSeconds: 3600,
+      maxDurationMs: 60 * MINUTE_MS,
+    },
     "prune-old-rows": {
       id: "prune-old-rows",
       summary: "Deletes what is past its days.",

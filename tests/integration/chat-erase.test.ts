@@ -4,6 +4,7 @@ import type { Person } from "@/lib/auth/core/policy";
 import { askErasure, eraseChat, listErasures } from "@/lib/chat";
 import type { Db } from "@/lib/db/client";
 import { withTransaction } from "@/lib/db/tx";
+import { forgetPerson } from "@/lib/viewers";
 import { addChannel, addMessages } from "../support/chat-rows";
 import { type TestDatabase, testDatabase } from "../support/database";
 
@@ -27,20 +28,6 @@ const ann: Person = {
   image: null,
   operator: false,
 };
-
-/** Stands for lib/viewers. */
-async function forgetPerson(db: Db, twitchId: string): Promise<number> {
-  let records = 0;
-  for (const [table, column] of [
-    ["viewer_stream", "viewer_id"],
-    ["channel_viewer", "viewer_id"],
-    ["viewer", "twitch_id"],
-  ]) {
-    const { rowCount } = await db.query(`DELETE FROM ${table} WHERE ${column} = $1`, [twitchId]);
-    records += rowCount ?? 0;
-  }
-  return records;
-}
 
 const context = (signal = new AbortController().signal) => ({ signal, progress: () => undefined });
 const run = (signal?: AbortSignal) =>
