@@ -1,4 +1,5 @@
 export { returnPath } from "./core/return-path";
+export { scopesToAsk } from "./core/scopes";
 export { aboutMe } from "./identify";
 export { authorizePage, currentPerson } from "./page";
 export { endCurrentSession } from "./sign-out";

@@ -1,16 +1,18 @@
 import { parseSetCookie } from "cookie";
 import { TallyError } from "@/lib/kernel/errors";
 import { callNextAuth } from "./call-next-auth";
+import { VIEWER_SCOPES } from "./core/scopes";
 import { nextAuthOptions } from "./next-auth-options";
 
 /**
  * Begins a sign-in for a browser with these cookies: where to send it, and what cookies to set on the way.
- * Asks next-auth for its CSRF token first and hands it straight back.
+ * `scopes`: what Twitch is asked to allow. Asks next-auth for its CSRF token first and hands it straight back.
  * @throws TallyError unavailable when next-auth does not give Twitch's address
  */
 export async function beginSignIn(
   cookies: Record<string, string>,
   next: string,
+  scopes: readonly string[] = VIEWER_SCOPES,
 ): Promise<{ location: string; setCookies: string[] }> {
   const options = nextAuthOptions();
   const csrf = await callNextAuth(options, { method: "GET", path: ["csrf"], cookies });
@@ -20,6 +22,8 @@ export async function beginSignIn(
   const answer = await callNextAuth(options, {
     method: "POST",
     path: ["signin", "twitch"],
+    // Goes into Twitch's address, in place of what the provider asks by itself.
+    query: { scope: scopes.join(" ") },
     cookies: { ...cookies, ...Object.fromEntries(fresh) },
     body: { csrfToken: csrfTokenOf(csrf.body), callbackUrl: next },
   });

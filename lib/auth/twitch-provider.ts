@@ -1,9 +1,7 @@
 import type { TokenSet } from "next-auth";
 import type { OAuthConfig } from "next-auth/providers/oauth";
 import type { TwitchUser } from "@/lib/twitch";
-
-/** All that a viewer is asked for. Streamers are asked for more when they connect their channel. */
-const VIEWER_SCOPES = ["user:read:email", "user:read:follows"];
+import { VIEWER_SCOPES } from "./core/scopes";
 
 interface TwitchProviderConfig {
   clientId: string;

@@ -56,8 +56,13 @@ export function keepCookies(jar: Jar, setCookies: readonly string[]): void {
 }
 
 /** Signs in as a browser does: to Twitch's page, "Continue as …", and back. Says where it ended. */
-export async function signIn(persona: Pick<Persona, "login">, jar: Jar = {}, next = "/dashboard") {
-  const begun = await beginSignIn({ ...jar }, next);
+export async function signIn(
+  persona: Pick<Persona, "login">,
+  jar: Jar = {},
+  next = "/dashboard",
+  scopes?: readonly string[],
+) {
+  const begun = await beginSignIn({ ...jar }, next, scopes);
   keepCookies(jar, begun.setCookies);
   const page = new URL(begun.location);
   const body = new URLSearchParams(page.search);
