@@ -1,5 +1,5 @@
 import type { Db } from "@/lib/db/client";
-import { recordActivity } from "./record-activity";
+import { countAllActivity, recordActivity } from "./record-activity";
 import * as repository from "./repository-forget";
 
 /**
@@ -8,6 +8,7 @@ import * as repository from "./repository-forget";
  * anew.
  */
 export async function forgetPerson(tx: Db, twitchId: string): Promise<number> {
+  await countAllActivity(tx);
   const records = await repository.deletePerson(tx, twitchId);
   await recordActivity(tx, await repository.remainingOf(tx, twitchId));
   return records;

@@ -1,4 +1,4 @@
 export { forgetPerson } from "./forget-person";
 export { moveActivity } from "./move-activity";
-export { recordActivity } from "./record-activity";
+export { countActivity, recordActivity } from "./record-activity";
 export { endPresence, recordPresence, replaceChatters } from "./record-presence";

@@ -1,5 +1,6 @@
 import type { Db } from "@/lib/db/client";
 import { changesOf, type Move } from "./core/moved";
+import { countAllActivity } from "./record-activity";
 import * as repository from "./repository-move";
 import { putAtStreams } from "./repository-record";
 
@@ -8,6 +9,8 @@ import { putAtStreams } from "./repository-record";
  * Each move may be told once only.
  */
 export async function moveActivity(tx: Db, channelId: string, moves: readonly Move[]): Promise<void> {
+  // What is moved may be noted, and not counted yet, at the stream it was stored with.
+  await countAllActivity(tx);
   const people = [...new Set(moves.map(({ authorId }) => authorId))];
   const tracked = await repository.trackedAmong(tx, channelId, people);
   const { less, more } = changesOf(moves.filter(({ authorId }) => tracked.has(authorId)));

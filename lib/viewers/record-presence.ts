@@ -74,7 +74,7 @@ async function recordThere(
     if (there.length === 0) return;
     const streamId = await repository.streamAt(tx, channelId, new Date(at));
     const seen = there.map(({ id, login, displayName }) => ({
-      ...{ id, login, name: displayName, personId: id, channelId },
+      ...{ personId: id, login, name: displayName, channelId },
       ...{ firstAt: at, lastAt: at, messages: 0, flags: 0 },
     }));
     await putPeople(tx, seen, { wrote: false });
@@ -87,7 +87,7 @@ async function recordThere(
     const newcomers = new Set(fresh.map(({ personId }) => personId));
     await putInChannels(
       tx,
-      seen.map((one) => ({ ...one, newStreams: newcomers.has(one.id) ? 1 : 0 })),
+      seen.map((one) => ({ ...one, newStreams: newcomers.has(one.personId) ? 1 : 0 })),
     );
   }, pool);
 }

@@ -16,8 +16,8 @@ export async function trackedAmong(
 }
 
 /**
- * Takes messages from people's streams, given in one order, and gives the people of whom nothing is left there that
- * says they attended: once for each stream. Somebody who wrote there was there, so what is left of them is none.
+ * Takes messages from people's streams, given in one order, and gives the people of whom no message is left there,
+ * once for each such stream: they did not attend it, as it was not on air when they wrote.
  */
 export async function takeFromStreams(db: Db, changes: readonly StreamChange[]): Promise<string[]> {
   const { rows } = await db.query<{ id: string }>(

@@ -45,15 +45,18 @@ export async function streamAt(db: Db, channelId: string, at: Date): Promise<str
   return rows[0]?.id ?? null;
 }
 
-/** These people, by login, have left; who gave a sign after `at` has not. In order, so that no two writers deadlock. */
+/**
+ * These people, by login, have left; who gave a sign after `at` has not. Leaving is the last sign: what they wrote
+ * before and is counted later brings nobody back. In order, so that no two writers deadlock.
+ */
 export async function leave(db: Db, channelId: string, logins: readonly string[], at: Date): Promise<void> {
   await db.query(
     `WITH gone AS MATERIALIZED (
        SELECT c.viewer_id FROM channel_viewer c JOIN viewer v ON v.twitch_id = c.viewer_id
-       WHERE c.channel_id = $1 AND v.login = ANY($2::text[]) AND c.present_since IS NOT NULL AND c.last_seen_at <= $3
+       WHERE c.channel_id = $1 AND v.login = ANY($2::text[]) AND c.last_seen_at <= $3
        ORDER BY c.viewer_id FOR UPDATE OF c
      )
-     UPDATE channel_viewer c SET present_since = NULL FROM gone
+     UPDATE channel_viewer c SET present_since = NULL, last_seen_at = $3 FROM gone
      WHERE c.channel_id = $1 AND c.viewer_id = gone.viewer_id`,
     [channelId, logins, at],
   );

@@ -19,6 +19,9 @@ export async function removedAmong(
   return new Set(rows.map(({ channelId, personId }) => `${channelId} ${personId}`));
 }
 
+/** `viewer.last_seen_at` may lag by so much: people who write all the time are not written again each time. */
+const COARSE_MS = 60_000;
+
 /**
  * Stores people with the name they had last, given in order of id. Who wrote is a bot only by name, whatever the rule
  * about those who are everywhere and never write made of them before.
@@ -33,6 +36,11 @@ export async function putPeople(
      SELECT id, login, name, login = ANY($6::text[]), to_timestamp(first_at / 1000), to_timestamp(last_at / 1000)
      FROM unnest($1::text[], $2::text[], $3::text[], $4::float8[], $5::float8[])
        AS p (id, login, name, first_at, last_at)
+     WHERE NOT EXISTS (
+       SELECT FROM viewer v WHERE v.twitch_id = p.id AND v.login = p.login AND v.display_name = p.name
+         AND v.bot = (p.login = ANY($6) OR (v.bot AND NOT $7))
+         AND v.first_seen_at <= to_timestamp(p.first_at / 1000)
+         AND v.last_seen_at >= to_timestamp((p.last_at - $8) / 1000))
      ON CONFLICT (twitch_id) DO UPDATE SET
        login = CASE WHEN excluded.last_seen_at >= v.last_seen_at THEN excluded.login ELSE v.login END,
        display_name = CASE WHEN excluded.last_seen_at >= v.last_seen_at
@@ -41,13 +49,14 @@ export async function putPeople(
        first_seen_at = least(v.first_seen_at, excluded.first_seen_at),
        last_seen_at = greatest(v.last_seen_at, excluded.last_seen_at)`,
     [
-      people.map(({ id }) => id),
+      people.map(({ personId }) => personId),
       people.map(({ login }) => login),
       people.map(({ name }) => name),
       people.map(({ firstAt }) => firstAt),
       people.map(({ lastAt }) => lastAt),
       KNOWN_BOTS,
       wrote,
+      COARSE_MS,
     ],
   );
 }

@@ -12,92 +12,75 @@ export interface Activity {
   flags: number;
 }
 
-/** Somebody, with the name they had when last seen. Times in ms since the epoch. */
-export interface PersonSeen {
-  id: string;
+/** What one person wrote in one stream of a channel, with the name and flags of the last message. */
+export interface Noted {
+  channelId: string;
+  streamId: string;
+  personId: string;
   login: string;
   name: string;
-  firstAt: number;
-  lastAt: number;
-}
-
-/** Somebody in one channel. */
-export interface ChannelSeen {
-  channelId: string;
-  personId: string;
+  /** ms since the epoch, like `lastAt` */
   firstAt: number;
   lastAt: number;
   messages: number;
-  /** Those of the last message. */
   flags: number;
 }
 
+/** Somebody, with the name they had when last seen. */
+export type PersonSeen = Pick<Noted, "personId" | "login" | "name" | "firstAt" | "lastAt">;
+/** Somebody in one channel. */
+export type ChannelSeen = Pick<Noted, "channelId" | "personId" | "firstAt" | "lastAt" | "messages" | "flags">;
 /** Somebody at one stream. */
-export interface StreamSeen {
-  personId: string;
-  streamId: string;
-  channelId: string;
-  firstAt: number;
-  messages: number;
-}
+export type StreamSeen = Pick<Noted, "channelId" | "streamId" | "personId" | "firstAt" | "messages">;
 
-export interface Summary {
+/** A batch of messages by person and stream. */
+export const notesOf = (rows: readonly Activity[]): Noted[] =>
+  joined(
+    rows.map(({ channelId, streamId, authorId, authorLogin, authorName, sentAt, flags }) => ({
+      ...{ channelId, streamId, personId: authorId, login: authorLogin, name: authorName },
+      ...{ firstAt: sentAt, lastAt: sentAt, messages: 1, flags },
+    })),
+    ({ channelId, streamId, personId }) => `${personId} ${channelId} ${streamId}`,
+  );
+
+/**
+ * What notes say of people: each row that is to be written once, and in one order that does not depend on the order
+ * given, so that no two writers deadlock. Chat-Only is no stream that anybody attends.
+ */
+export function summaryOf(notes: readonly Noted[]): {
   people: PersonSeen[];
   inChannels: ChannelSeen[];
   atStreams: StreamSeen[];
+} {
+  return {
+    people: joined(notes, ({ personId }) => personId),
+    inChannels: joined(notes, ({ channelId, personId }) => `${channelId} ${personId}`),
+    atStreams: joined(
+      notes.filter(({ streamId }) => streamId !== CHAT_ONLY_STREAM_ID),
+      ({ personId, streamId }) => `${personId} ${streamId}`,
+    ),
+  };
 }
 
-/**
- * What a batch says of people: each row that is to be written once, and in one order that does not depend on the
- * order given, so that no two writers deadlock. Chat-Only is no stream that anybody attends.
- */
-export function summaryOf(rows: readonly Activity[]): Summary {
-  const people = new Map<string, PersonSeen>();
-  const inChannels = new Map<string, ChannelSeen>();
-  const atStreams = new Map<string, StreamSeen>();
-  for (const row of rows) {
-    addPerson(people, row);
-    addToChannel(inChannels, row);
-    if (row.streamId !== CHAT_ONLY_STREAM_ID) addToStream(atStreams, row);
+/** One note for each key, sorted by it: messages summed up, the rest as of the latest. */
+function joined(notes: readonly Noted[], keyOf: (note: Noted) => string): Noted[] {
+  const byKey = new Map<string, Noted>();
+  for (const note of notes) {
+    const key = keyOf(note);
+    const known = byKey.get(key);
+    byKey.set(key, known ? together(known, note) : note);
   }
-  return { people: inOrder(people), inChannels: inOrder(inChannels), atStreams: inOrder(atStreams) };
+  return [...byKey].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, note]) => note);
 }
 
-function addPerson(people: Map<string, PersonSeen>, row: Activity): void {
-  const { authorId: id, authorLogin: login, authorName: name, sentAt } = row;
-  const known = people.get(id);
-  if (!known) {
-    people.set(id, { id, login, name, firstAt: sentAt, lastAt: sentAt });
-    return;
-  }
-  if (sentAt >= known.lastAt) Object.assign(known, { login, name, lastAt: sentAt });
-  known.firstAt = Math.min(known.firstAt, sentAt);
-}
+const together = (one: Noted, other: Noted): Noted => ({
+  ...(isLater(other, one) ? other : one),
+  firstAt: Math.min(one.firstAt, other.firstAt),
+  messages: one.messages + other.messages,
+});
 
-function addToChannel(inChannels: Map<string, ChannelSeen>, row: Activity): void {
-  const { channelId, authorId: personId, sentAt, flags } = row;
-  const key = `${channelId} ${personId}`;
-  const known = inChannels.get(key);
-  if (!known) {
-    inChannels.set(key, { channelId, personId, firstAt: sentAt, lastAt: sentAt, messages: 1, flags });
-    return;
-  }
-  known.messages += 1;
-  if (sentAt >= known.lastAt) Object.assign(known, { flags, lastAt: sentAt });
-  known.firstAt = Math.min(known.firstAt, sentAt);
-}
-
-function addToStream(atStreams: Map<string, StreamSeen>, row: Activity): void {
-  const { channelId, streamId, authorId: personId, sentAt } = row;
-  const key = `${personId} ${streamId}`;
-  const known = atStreams.get(key);
-  if (!known) {
-    atStreams.set(key, { personId, streamId, channelId, firstAt: sentAt, messages: 1 });
-    return;
-  }
-  known.messages += 1;
-  known.firstAt = Math.min(known.firstAt, sentAt);
-}
-
-const inOrder = <Row>(rows: Map<string, Row>): Row[] =>
-  [...rows].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, row]) => row);
+/** Two at the same moment are told apart by what they say, so that the order in which they come changes nothing. */
+const isLater = (one: Noted, other: Noted): boolean =>
+  one.lastAt !== other.lastAt
+    ? one.lastAt > other.lastAt
+    : `${one.flags} ${one.login} ${one.name}` > `${other.flags} ${other.login} ${other.name}`;
