@@ -87,7 +87,7 @@ describe("what is stored", () => {
     const other = openIngest({
       ...database,
       directory: folder.path,
-      spool: { directory: folder.path, name: "other", maxBytes: 1e7 },
+      name: "other",
     });
     const said = Array.from({ length: 3_000 }, (_, n) =>
       message({ text: `message ${n}`, author: { ...ANN, id: String(n % 50) } }),

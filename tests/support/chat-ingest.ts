@@ -5,7 +5,7 @@ import { join } from "node:path";
 import type pg from "pg";
 import { createIngest, type Ingest, type IngestOptions, type LostChat } from "@/lib/chat";
 import type { ChannelEvent, ChatCleared, ChatMessage, MessageDeleted } from "@/lib/twitch/chat";
-import { moveActivity, recordActivity } from "@/lib/viewers";
+import { countActivity, moveActivity, recordActivity } from "@/lib/viewers";
 import { silent } from "./jobs";
 
 const NOBODY = {
@@ -95,12 +95,16 @@ export interface TestIngest extends Ingest {
 
 /** An ingest that counts people, and notes what is lost. */
 export function openIngest(
-  given: Pick<IngestOptions, "pool" | "url"> & { directory: string } & Partial<IngestOptions>,
+  given: Pick<IngestOptions, "pool" | "url"> & {
+    directory: string;
+    name?: string;
+    maxBytes?: number;
+  } & Partial<Omit<IngestOptions, "spool">>,
 ): TestIngest {
   const lost: LostChat[] = [];
-  const { directory, ...options } = given;
+  const { directory, name = "bot", maxBytes = 64 * 1024 * 1024, ...options } = given;
   const ingest = createIngest({
-    spool: { directory, name: "bot", maxBytes: 64 * 1024 * 1024 },
+    spool: { directory, name, maxBytes },
     retentionDays: 90,
     recordActivity,
     moveActivity,
@@ -130,6 +134,7 @@ export async function storedMessages(pool: pg.Pool): Promise<StoredRow[]> {
 
 /** What the figures say: messages by stream in the hours, and by channel of people. */
 export async function figures(pool: pg.Pool) {
+  await countActivity(pool);
   const hours = await pool.query<{ streamId: string; messages: number }>(
     `SELECT stream_id AS "streamId", sum(messages)::int AS messages FROM chat_hour GROUP BY 1 ORDER BY 1`,
   );

@@ -58,7 +58,8 @@ export class Spooling {
       const ripeAt = backlog.ripeAt();
       const due = isAway() ? ripeAt !== null && ripeAt <= now() : backlog.batches > TOO_MANY;
       if (due) await this.#spool();
-      else await this.#sleeper.sleep(LOOK_MS);
+      else
+        await this.#sleeper.sleep(Math.min(LOOK_MS, isAway() && ripeAt !== null ? ripeAt - now() : LOOK_MS));
     }
   }
 

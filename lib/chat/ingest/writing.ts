@@ -51,6 +51,7 @@ export class Writing {
   #ended = false;
   #failures = 0;
   #housekeptAt = 0;
+  #replayAt = 0;
 
   constructor(options: WritingOptions) {
     this.#options = options;
@@ -104,7 +105,8 @@ export class Writing {
   }
 
   async #replay(): Promise<boolean> {
-    const { spools, log } = this.#options;
+    const { spools, log, now } = this.#options;
+    if (now() < this.#replayAt) return false;
     try {
       const replay = await spools.next();
       if (!replay) return false;
@@ -113,6 +115,7 @@ export class Writing {
       return stored;
     } catch (error) {
       log.error({ err: error }, "chat that waits on the disk cannot be read");
+      this.#replayAt = now() + RETRY.maxMs;
       return false;
     }
   }

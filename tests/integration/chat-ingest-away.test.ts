@@ -1,0 +1,177 @@
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { removeCluster } from "@/scripts/up/postgres/cluster";
+import { type Postgres, startPostgres } from "@/scripts/up/postgres/server";
+import {
+  cleared,
+  deletion,
+  message,
+  openIngest,
+  storedMessages,
+  type TestIngest,
+  temporaryFolder,
+} from "@/tests/support/chat-ingest";
+import { type TestDatabase, testDatabase } from "@/tests/support/database";
+
+/** A server of our own: the others' must not be stopped. */
+let home: string;
+let server: Postgres;
+let database: TestDatabase;
+
+beforeAll(async () => {
+  home = mkdtempSync(join(tmpdir(), "postgres-"));
+  chmodSync(home, 0o755);
+  server = await start();
+});
+beforeEach(async () => {
+  database = await testDatabase(server.url("postgres"));
+});
+afterAll(async () => {
+  await server.stop();
+  removeCluster(home);
+});
+
+const start = () => startPostgres({ directory: home, logFile: join(home, "postgres.log"), durable: false });
+
+async function withIngest(
+  work: (ingest: TestIngest, folder: string) => Promise<void>,
+  over: Partial<Parameters<typeof openIngest>[0]> = {},
+): Promise<void> {
+  const folder = temporaryFolder();
+  const ingest = openIngest({ ...database, directory: folder.path, ...over });
+  try {
+    await work(ingest, folder.path);
+  } finally {
+    await ingest.stop();
+    await database.drop();
+    folder.remove();
+  }
+}
+const textsStored = async () => (await storedMessages(database.pool)).map(({ text }) => text);
+
+test("what is said while Postgres is gone waits on the disk, and is there when it is back, in order, once", async () => {
+  await withIngest(async (ingest) => {
+    const texts = Array.from({ length: 400 }, (_, n) => `message ${n}`);
+    const at = Date.now() - 60_000;
+    for (const [n, text] of texts.entries()) {
+      await ingest.take(message({ text, sentAt: at + n }), "1");
+      if (n === 100) await server.stop();
+      if (n === 300) server = await start();
+      if (n % 10 === 0) await sleep(20);
+    }
+    await ingest.flush();
+    expect(ingest.stats().waiting).toBe(0);
+    await expect.poll(() => ingest.stats().spool.oldestAt, { timeout: 20_000 }).toBeNull();
+    expect(await textsStored()).toEqual(texts);
+    expect(ingest.lost).toEqual([]);
+    expect(ingest.stats()).toMatchObject({ problem: null, taken: 400, acknowledged: 400, stored: 400 });
+  });
+});
+
+test("a restart finds on the disk what was acknowledged and never written, and marks it as others marked meanwhile", async () => {
+  const folder = temporaryFolder();
+  const at = Date.now() - 60_000;
+  const [kept, gone, forgotten] = ["kept", "gone", "forgotten"].map((text, n) =>
+    message({ text, sentAt: at, author: { id: text, login: text, displayName: `${n}` } }),
+  );
+  if (!kept || !gone || !forgotten) throw new Error("three were made");
+
+  await server.stop();
+  const before = openIngest({ ...database, directory: folder.path });
+  for (const said of [kept, gone, forgotten]) await before.take(said, "1");
+  await before.flush();
+  expect(before.acknowledgedUntil()).toBeGreaterThanOrEqual(forgotten.receivedAt);
+  expect(before.stats().problem).not.toBeNull();
+  await before.stop();
+
+  server = await start();
+  const another = openIngest({ ...database, directory: join(folder.path, "elsewhere") });
+  await another.take(deletion(gone.id), "1");
+  await another.flush();
+  await another.stop();
+  await database.pool.query("INSERT INTO chat_opt_out (twitch_id) VALUES ('forgotten')");
+
+  const after = openIngest({ ...database, directory: folder.path });
+  await expect.poll(() => after.stats().spool.oldestAt, { timeout: 20_000 }).toBeNull();
+  const rows = await storedMessages(database.pool);
+  expect(rows.map(({ text, deletedBy }) => [text, deletedBy]).toSorted()).toEqual([
+    ["gone", "deletion"],
+    ["kept", null],
+  ]);
+  await after.stop();
+  await database.drop();
+  folder.remove();
+});
+
+test("what is taken away while Postgres is gone is marked when both are there", async () => {
+  await withIngest(async (ingest) => {
+    const said = message();
+    await server.stop();
+    await ingest.take(said, "1");
+    await ingest.flush();
+    await ingest.take(cleared("all", null, said.sentAt + 1), "1");
+    await ingest.flush();
+    server = await start();
+    await expect.poll(() => ingest.stats().spool.oldestAt, { timeout: 20_000 }).toBeNull();
+    expect((await storedMessages(database.pool)).map(({ deletedBy }) => deletedBy)).toEqual(["clear"]);
+  });
+});
+
+test("with neither Postgres nor disk it waits in memory and says so, and nothing is lost when one is back", async () => {
+  await withIngest(async (ingest, folder) => {
+    await server.stop();
+    rmSync(join(folder, "bot"), { recursive: true });
+    await ingest.take(message({ text: "one" }), "1");
+    await expect.poll(() => ingest.stats().spool.problem, { timeout: 10_000 }).toContain("ENOENT");
+    expect(ingest.stats()).toMatchObject({ waiting: 1, acknowledged: 0, lost: 0 });
+    expect(ingest.acknowledgedUntil()).toBeLessThan(Date.now() - 50);
+    mkdirSync(join(folder, "bot"));
+    await ingest.flush();
+    expect(ingest.stats()).toMatchObject({ acknowledged: 1, spool: { problem: null } });
+    server = await start();
+    await expect.poll(() => ingest.stats().spool.oldestAt, { timeout: 20_000 }).toBeNull();
+    expect(await textsStored()).toEqual(["one"]);
+  });
+});
+
+test("with no room on the disk either, the oldest goes and its span is told", async () => {
+  await withIngest(
+    async (ingest) => {
+      const said = Array.from({ length: 1_000 }, (_, n) => message({ text: `message ${n}` }));
+      await server.stop();
+      for (const [n, event] of said.entries()) {
+        await ingest.take(event, "1");
+        if (n % 20 === 0) await ingest.flush();
+      }
+      await ingest.flush();
+      server = await start();
+      await expect.poll(() => ingest.stats().spool.oldestAt, { timeout: 20_000 }).toBeNull();
+      const there = new Set((await storedMessages(database.pool)).map(({ id }) => id));
+      const missing = said.filter(({ id }) => !there.has(id));
+      expect(missing).toHaveLength(ingest.stats().lost);
+      expect(missing.length).toBeGreaterThan(100);
+      for (const { receivedAt } of missing)
+        expect(ingest.lost.some(({ from, to }) => from <= receivedAt && receivedAt <= to)).toBe(true);
+      expect(new Set(ingest.lost.map(({ reason }) => reason))).toEqual(new Set(["spool_full"]));
+    },
+    { maxBytes: 100_000 },
+  );
+});
+
+test("when Postgres is slower than chat, the disk takes what is too much, and it is all there in the end", async () => {
+  const slow = () => sleep(300);
+  await withIngest(
+    async (ingest) => {
+      const said = Array.from({ length: 15_000 }, (_, n) => message({ text: `message ${n}` }));
+      for (const event of said) await ingest.take(event, "1");
+      await ingest.flush();
+      expect(ingest.stats().spool.bytes).toBeGreaterThan(0);
+      await expect.poll(() => ingest.stats().spool.oldestAt, { timeout: 30_000 }).toBeNull();
+      expect(await storedMessages(database.pool)).toHaveLength(said.length);
+    },
+    { recordActivity: slow },
+  );
+}, 60_000);
