@@ -73,7 +73,13 @@ export async function redactSearches(db: Db, logins: readonly string[]): Promise
  * stay until Postgres comes by. A week on which somebody works is left to Postgres.
  */
 export async function vacuumWeek(db: Db, { name }: Week): Promise<void> {
-  await db.query(
-    `VACUUM (INDEX_CLEANUP ON, TRUNCATE OFF, SKIP_LOCKED) chat_message_${name}, chat_event_${name}`,
+  const { rows } = await db.query<{ partition: string }>(
+    `SELECT inhrelid::regclass::text AS partition FROM pg_inherits
+     WHERE inhparent IN ('chat_message'::regclass, 'chat_event'::regclass)
+       AND inhrelid::regclass::text IN ('chat_message_' || $1, 'chat_event_' || $1)`,
+    [name],
   );
+  for (const { partition } of rows) {
+    await db.query(`VACUUM (INDEX_CLEANUP ON, TRUNCATE OFF, SKIP_LOCKED) ${partition}`);
+  }
 }
