@@ -11,11 +11,17 @@ export interface Found {
   stoppedAt: LogPlace | null;
 }
 
-/** Rows that are looked at first: enough for any common word, some ms of work. */
-const FIRST_LOOK = 4_000;
-const LARGEST_LOOK = 16_000;
-/** Rows after which a search without words that the index knows stops, to be gone on with on the next page. */
-const MOST_LOOKED_AT = 320_000;
+/** How many rows are looked through. */
+export interface Looks {
+  /** At first: enough for any common word, some ms of work. */
+  first: number;
+  /** At once, where the index does not help. */
+  largest: number;
+  /** After these, a search that the index does not help stops, to be gone on with on the next page. */
+  most: number;
+}
+
+const LOOKS: Looks = { first: 4_000, largest: 16_000, most: 320_000 };
 /** Before all ids of its moment. */
 export const FIRST_ID = "00000000-0000-0000-0000-000000000000";
 
@@ -31,13 +37,14 @@ export async function findInLog(
   stretch: Stretch,
   limit: number,
   now: number,
+  looks: Looks = LOOKS,
 ): Promise<Found> {
   if (wanted.channels.length === 0 || wanted.authors?.length === 0) return { keys: [], stoppedAt: null };
   const indexed = wanted.findings.some(({ words }) => words !== null);
   const keys: Key[] = [];
   let to = stretch.to;
   let looked = 0;
-  for (let rows = FIRST_LOOK; looked < MOST_LOOKED_AT; rows = Math.min(rows * 4, LARGEST_LOOK)) {
+  for (let rows = looks.first; looked < looks.most; rows = Math.min(rows * 4, looks.largest)) {
     const top = to?.at ?? now;
     const look = await lookFrom(
       db,
