@@ -31,11 +31,14 @@ export type ChatRole = z.infer<typeof chatRole>;
 /** First and last character of something in a text: code points from 0, both ends included. */
 const place = z.tuple([count, count]);
 
+/** Ids as Postgres takes them: that of the Chat-Only stream is none that RFC 9562 knows, and Twitch chooses its own. */
+const id = z.guid();
+
 /** One message, as lists and the live view show it. */
 export const chatMessage = z.object({
-  id: z.uuid(),
+  id,
   channelId: z.string(),
-  streamId: z.uuid(),
+  streamId: id,
   author: chatPerson,
   roles: z.array(chatRole),
   /** `set/version`, such as `subscriber/12`. */
@@ -51,7 +54,7 @@ export const chatMessage = z.object({
   /** The author's first in the channel. */
   isFirst: z.boolean(),
   /** What it answers; author and text are null when that is not kept. */
-  replyTo: z.object({ id: z.uuid(), author: chatPerson.nullable(), text: z.string().nullable() }).nullable(),
+  replyTo: z.object({ id, author: chatPerson.nullable(), text: z.string().nullable() }).nullable(),
   /** Shared chat: the channel in which it was written, when not this one. */
   sourceChannelId: z.string().nullable(),
   sentAt: instant,
@@ -61,9 +64,9 @@ export type ChatMessage = z.infer<typeof chatMessage>;
 
 /** What Twitch says in chat: subs, raids, announcements. */
 export const chatEvent = z.object({
-  id: z.uuid(),
+  id,
   channelId: z.string(),
-  streamId: z.uuid(),
+  streamId: id,
   /** Twitch's msg-id. */
   kind: z.string(),
   author: chatPerson,
