@@ -1,4 +1,5 @@
 export { forgetPerson } from "./forget-person";
+export { keepCounting } from "./keep-counting";
 export { moveActivity } from "./move-activity";
-export { countActivity, recordActivity } from "./record-activity";
-export { endPresence, recordPresence, replaceChatters } from "./record-presence";
+export { recordActivity } from "./record-activity";
+export { recordPresence, replaceChatters } from "./record-presence";

@@ -6,7 +6,7 @@ import * as queue from "./repository-activity";
 import * as repository from "./repository-record";
 
 /** Batches counted in one transaction. */
-const AT_ONCE = 50;
+const AT_ONCE = 20;
 
 /**
  * Notes who wrote, in the transaction in which their messages are stored; the rows are those that were not there

@@ -1,15 +1,8 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { withTransaction } from "@/lib/db/tx";
 import { CHAT_ONLY_STREAM_ID } from "@/lib/streams/schema";
-import {
-  countActivity,
-  endPresence,
-  forgetPerson,
-  moveActivity,
-  recordActivity,
-  recordPresence,
-  replaceChatters,
-} from "@/lib/viewers";
+import { forgetPerson, moveActivity, recordActivity, recordPresence, replaceChatters } from "@/lib/viewers";
+import { countActivity } from "@/lib/viewers/record-activity";
 import { addMessages } from "@/tests/support/chat-rows";
 import { type TestDatabase, testDatabase } from "@/tests/support/database";
 import { addStream } from "@/tests/support/history-rows";
@@ -161,8 +154,6 @@ test("Twitch's list makes people known who never wrote, and says who is gone", a
     ["8", 0, 1, 1],
     ["9", null, 0, 1],
   ]);
-  await endPresence("1", NOON + 7 * MINUTE, database.pool);
-  expect((await rows()).filter(({ since }) => since !== null)).toEqual([]);
 });
 
 test("nobody who opted out is put on record by being there", async () => {

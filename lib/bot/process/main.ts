@@ -5,7 +5,7 @@ import { env } from "@/lib/env/server";
 import { logger } from "@/lib/log";
 import { twitch } from "@/lib/twitch";
 import { createChatPool } from "@/lib/twitch/chat";
-import { moveActivity, recordActivity, recordPresence, replaceChatters } from "@/lib/viewers";
+import { keepCounting, moveActivity, recordActivity, recordPresence, replaceChatters } from "@/lib/viewers";
 import { askableChannels } from "../repository-channels";
 import { createBot } from "./create";
 import { createPresence } from "./presence";
@@ -59,6 +59,8 @@ const bot = createBot({
   log,
 });
 
+const counting = keepCounting({ pool, log });
+
 /** A Postgres or a Twitch that does not answer must not keep the process from ending. */
 const STOP_WITHIN_MS = 7_000;
 
@@ -69,6 +71,7 @@ async function stop(signal: NodeJS.Signals): Promise<void> {
   log.info({ signal }, "bot stops");
   setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref();
   await bot.stop();
+  await counting.stop();
   await Promise.all([pool.end(), closeDb()]);
   process.exit(0);
 }
