@@ -5,7 +5,8 @@ import { join } from "node:path";
 import type pg from "pg";
 import { createIngest, type Ingest, type IngestOptions, type LostChat } from "@/lib/chat";
 import type { ChannelEvent, ChatCleared, ChatMessage, MessageDeleted } from "@/lib/twitch/chat";
-import { countActivity, moveActivity, recordActivity } from "@/lib/viewers";
+import { moveActivity, recordActivity } from "@/lib/viewers";
+import { countActivity } from "@/lib/viewers/record-activity";
 import { silent } from "./jobs";
 
 const NOBODY = {
