@@ -1,8 +1,10 @@
 import { type InfiniteData, infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { fetchJson } from "@/lib/http/client";
 import type {
+  AuditEntry,
   ChatPage,
   ChatRate,
+  ChatReader,
   ChatStats,
   Erasure,
   OwnChat,
@@ -36,6 +38,8 @@ export const chatKeys = {
   erasures: ["chat", "own", "erasures"],
   stats: (login: string, of: StatsOf) => ["chat", "stats", login, of],
   rate: (streamId: string) => ["chat", "rate", streamId],
+  readers: (login: string) => ["chat", "readers", login],
+  audit: (login: string) => ["chat", "audit", login],
 } as const;
 
 /**
@@ -142,4 +146,33 @@ export const erasuresQuery = () =>
     queryKey: chatKeys.erasures,
     queryFn: ({ signal }) => fetchJson<{ items: Erasure[] }>("/api/v1/me/chat/erasures", { signal }),
     refetchInterval: ({ state }) => state.data?.items.some(({ doneAt }) => doneAt === null) && ERASING_MS,
+  });
+
+/** Whom the owner of a channel lets read, by name. */
+export const readersQuery = (login: string) =>
+  queryOptions({
+    queryKey: chatKeys.readers(login),
+    queryFn: ({ signal }) =>
+      fetchJson<{ items: ChatReader[] }>(`/api/v1/chat/channels/${login}/readers`, { signal }),
+  });
+
+export const postReader = (login: string, reader: string): Promise<ChatReader> =>
+  fetchJson(`/api/v1/chat/channels/${login}/readers`, { method: "POST", body: { login: reader } });
+
+export const deleteReader = (login: string, twitchId: string): Promise<void> =>
+  fetchJson(`/api/v1/chat/channels/${login}/readers/${twitchId}`, { method: "DELETE" });
+
+/** Who looked into a channel's log, latest first. */
+export const auditQuery = (login: string) =>
+  infiniteQueryOptions({
+    queryKey: chatKeys.audit(login),
+    initialPageParam: null as string | null,
+    queryFn: ({ pageParam, signal }) => {
+      const query = new URLSearchParams({ limit: "20", ...(pageParam && { cursor: pageParam }) });
+      return fetchJson<{ items: AuditEntry[]; nextCursor: string | null }>(
+        `/api/v1/chat/channels/${login}/audit?${query}`,
+        { signal },
+      );
+    },
+    getNextPageParam: (last) => last.nextCursor,
   });

@@ -1,0 +1,59 @@
+"use client";
+import type { ReactNode } from "react";
+import { ChatProblem, ChatSkeleton } from "@/components/chat/chat-states";
+import { Avatar } from "@/components/ui/avatar";
+import { Card } from "@/components/ui/card";
+import { Page } from "@/components/ui/page";
+import type { BroadcasterRef } from "@/lib/events/schema";
+import { AuditCard } from "./audit-card";
+import { ChannelStatus } from "./channel-status";
+import { ConnectCard } from "./connect-card";
+import { LeaveCard } from "./leave-card";
+import { ReadersCard } from "./readers-card";
+import { SettingsCard } from "./settings-card";
+import { useChannel } from "./use-channel";
+
+interface ConnectionProps {
+  owner: Pick<BroadcasterRef, "login" | "displayName" | "avatarUrl">;
+  /** How long this instance keeps messages, in days. */
+  retentionDays: number;
+  /** What Twitch is asked to allow, rendered on the server. */
+  permissions: ReactNode;
+}
+
+/** The owner's page of their channel: whether it is read, how that goes, and who sees what. */
+export function Connection({ owner, retentionDays, permissions }: ConnectionProps) {
+  const { login, displayName, avatarUrl } = owner;
+  const { channel, query } = useChannel(login);
+  const connected = channel?.joinWanted ?? false;
+  return (
+    <Page
+      title="Connection"
+      picture={<Avatar name={displayName} src={avatarUrl} size={40} />}
+      summary={`Whether the chat of ${displayName} is read, and who may see it.`}
+    >
+      {channel === undefined ? (
+        <Card>
+          {query.isError ? <ChatProblem query={query} /> : <ChatSkeleton label="Loading your channel" />}
+        </Card>
+      ) : (
+        <div className="grid items-start gap-6 lg:grid-cols-[3fr_2fr]">
+          <div className="min-w-0 space-y-6">
+            {connected && channel ? (
+              <ChannelStatus channel={channel} />
+            ) : (
+              <ConnectCard login={login} again={channel !== null} retentionDays={retentionDays} />
+            )}
+            {channel && <SettingsCard channel={channel} />}
+            {channel && <AuditCard login={login} />}
+          </div>
+          <div className="min-w-0 space-y-6">
+            {permissions}
+            {channel && <ReadersCard login={login} closed={channel.readers === "owner"} />}
+            {connected && <LeaveCard login={login} />}
+          </div>
+        </div>
+      )}
+    </Page>
+  );
+}
