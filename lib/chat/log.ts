@@ -46,10 +46,11 @@ export async function readLog(
   const newest = lines.at(-1);
   const older = direction === "older" ? more : from !== null;
   const newer = direction === "newer" ? more : from !== null;
-  const span = {
-    from: older && oldest ? oldest.at : direction === "newer" ? (from?.at ?? null) : null,
-    to: newer && newest ? placeOf(newest).at : direction === "older" ? (from?.at ?? null) : null,
-  };
+  // A page's gaps begin between its far end and where it was begun from: so those between two pages are on one.
+  const span =
+    direction === "older"
+      ? { from: older && oldest ? oldest.at : null, to: from?.at ?? null }
+      : { from: from?.at ?? null, to: newer && newest ? placeOf(newest).at : null };
   return {
     channel,
     lines: withGaps(lines, await repository.gapsBetween(db, channel.id, span)),
