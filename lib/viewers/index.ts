@@ -1,5 +1,5 @@
 export { forgetPerson } from "./forget-person";
 export { keepCounting } from "./keep-counting";
 export { moveActivity } from "./move-activity";
-export { recordActivity } from "./record-activity";
-export { recordPresence, replaceChatters } from "./record-presence";
+export { countActivity, recordActivity } from "./record-activity";
+export { endPresence, recordPresence, replaceChatters } from "./record-presence";

@@ -53,6 +53,11 @@ export async function replaceChatters(
       pool,
     );
   }
+  await endPresence(channelId, at, pool);
+}
+
+/** Nobody who gave no sign since `at` (ms since the epoch) is known to be in the channel: it is not read any more. */
+export async function endPresence(channelId: string, at: number, pool: Pool): Promise<void> {
   await withTransaction((tx) => leaveUnseen(tx, channelId, new Date(at)), pool);
 }
 

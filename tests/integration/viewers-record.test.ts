@@ -2,7 +2,6 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { withTransaction } from "@/lib/db/tx";
 import { CHAT_ONLY_STREAM_ID } from "@/lib/streams/schema";
 import { forgetPerson, moveActivity, recordActivity, recordPresence, replaceChatters } from "@/lib/viewers";
-import { countActivity } from "@/lib/viewers/record-activity";
 import { addMessages } from "@/tests/support/chat-rows";
 import { type TestDatabase, testDatabase } from "@/tests/support/database";
 import { addStream } from "@/tests/support/history-rows";
@@ -154,6 +153,12 @@ test("Twitch's list makes people known who never wrote, and says who is gone", a
     ["8", 0, 1, 1],
     ["9", null, 0, 1],
   ]);
+});
+
+test("when a channel is not read any more, nobody is known to be there", async () => {
+  await record(said("7", 0), said("8", 3));
+  await endPresence("1", NOON + 2 * MINUTE, database.pool);
+  expect((await rows()).map(({ since }) => since)).toEqual([null, 3]);
 });
 
 test("nobody who opted out is put on record by being there", async () => {
