@@ -1,6 +1,7 @@
 import {
   Activity,
   Bell,
+  Bot,
   CalendarClock,
   ChartNoAxesColumn,
   Clapperboard,
@@ -37,6 +38,7 @@ export const DESTINATIONS: readonly Destination[] = [
   { href: "/notifications", label: "Notifications", shortLabel: "Inbox", icon: Bell, counts: true },
   { href: "/studio", label: "Studio", icon: Clapperboard, railOnly: true },
   { href: "/admin/sync", label: "Sync", icon: Activity, operators: true, alerts: true },
+  { href: "/admin/bot", label: "Bots", icon: Bot, operators: true, railOnly: true },
   { href: "/admin/jobs", label: "Jobs", icon: CalendarClock, operators: true, railOnly: true },
 ];
 

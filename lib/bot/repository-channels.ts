@@ -157,6 +157,18 @@ export async function allowsBot(db: Db, twitchId: string): Promise<boolean> {
   return rowCount === 1;
 }
 
+/** The person's own channel costs nothing from now on, if they let the bot in; says which that is, if it is news. */
+export async function putExempt(db: Db, userId: string): Promise<string | undefined> {
+  const { rows } = await db.query<{ id: string }>(
+    `UPDATE channel c SET exempt = true FROM person p JOIN twitch_token t ON t.owner = p.twitch_id
+     WHERE p.id = $1 AND c.broadcaster_id = p.twitch_id AND NOT c.exempt
+       AND t.invalid_at IS NULL AND 'channel:bot' = ANY (t.scopes)
+     RETURNING c.broadcaster_id AS id`,
+    [userId],
+  );
+  return rows[0]?.id;
+}
+
 /** A bot that lives, and what it reads. */
 export interface BotRow {
   id: string;

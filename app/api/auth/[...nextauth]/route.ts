@@ -1,4 +1,5 @@
 import { handleAuthRequest } from "@/lib/auth/handle-auth-request";
+import { heedGrants } from "@/lib/bot";
 import { importAfterSignIn } from "@/lib/broadcasters";
 import { lookAtNewFollows } from "@/lib/live";
 
@@ -6,8 +7,9 @@ interface Context {
   params: Promise<{ nextauth: string[] }>;
 }
 
-/** The first dashboard is full: whom they follow, and who of them is on air. */
+/** What they allowed counts, and the first dashboard is full: whom they follow, and who of them is on air. */
 async function afterSignIn(userId: string): Promise<void> {
+  await heedGrants(userId);
   await importAfterSignIn(userId);
   await lookAtNewFollows(userId);
 }
