@@ -40,8 +40,6 @@ export interface BotChannel {
   /** Nobody renews it any more. */
   expired: boolean;
   state: LeaseReport["state"] | null;
-  /** Until when it was certainly read, in ms since the epoch; null: never. */
-  readUntil: number | null;
 }
 
 /** Says that the bot lives. */
@@ -108,6 +106,31 @@ export async function renew(
   return new Set(rows.map(({ id }) => id));
 }
 
+/**
+ * What a bot that does not hold the leases has read: where that goes on from what is certain already, as much more is
+ * certain. Waits for nobody: who is just being written has a bot that tells it itself.
+ */
+export async function extend(
+  db: Db,
+  spans: readonly { channelId: string; from: number; to: number }[],
+): Promise<void> {
+  if (spans.length === 0) return;
+  await db.query(
+    `WITH open AS MATERIALIZED (
+       SELECT broadcaster_id FROM channel_lease WHERE broadcaster_id = ANY($1) FOR UPDATE SKIP LOCKED
+     )
+     UPDATE channel_lease l SET read_until = s.until
+     FROM open JOIN unnest($1::text[], $2::timestamptz[], $3::timestamptz[]) AS s (id, since, until)
+       ON s.id = open.broadcaster_id
+     WHERE l.broadcaster_id = s.id AND l.read_until BETWEEN s.since AND s.until`,
+    [
+      spans.map((span) => span.channelId),
+      spans.map((span) => instant(span.from)),
+      spans.map((span) => instant(span.to)),
+    ],
+  );
+}
+
 /** All bots that live, and all channels that are to be read or that this bot has. */
 export async function readSituation(
   db: Db,
@@ -116,10 +139,9 @@ export async function readSituation(
   const bots = await db.query<{ id: string }>(
     "SELECT id FROM bot WHERE until > clock_timestamp() AND problem IS NULL",
   );
-  const { rows } = await db.query<Omit<BotChannel, "readUntil"> & { readUntil: Date | null }>(
+  const { rows } = await db.query<BotChannel>(
     `SELECT c.broadcaster_id AS "channelId", b.login, c.join_wanted AS wanted, c.logging, c.exempt, l.bot,
-       coalesce(l.until < clock_timestamp(), true) AS expired, l.state,
-       l.read_until AS "readUntil"
+       coalesce(l.until < clock_timestamp(), true) AS expired, l.state
      FROM channel c JOIN broadcaster b ON b.id = c.broadcaster_id
        LEFT JOIN channel_lease l ON l.broadcaster_id = c.broadcaster_id
      WHERE c.join_wanted OR l.bot = $1`,
@@ -127,23 +149,43 @@ export async function readSituation(
   );
   return {
     bots: bots.rows.map(({ id }) => id),
-    channels: rows.map((row) => ({ ...row, readUntil: row.readUntil?.getTime() ?? null })),
+    channels: rows,
   };
 }
 
-/** Takes those of the channels that nobody has, or whose bot is dead; says how many it got. */
-export async function takeFree(db: Db, bot: string, channelIds: readonly string[]): Promise<number> {
-  if (channelIds.length === 0) return 0;
-  const { rowCount } = await db.query(
+/**
+ * Those of the channels whose bot is dead, and until when each was certainly read (ms since the epoch; null where the
+ * ledger knows everything already). Nobody else takes them until the transaction ends.
+ */
+export async function lockDead(
+  db: Db,
+  channelIds: readonly string[],
+): Promise<{ channelId: string; readUntil: number | null }[]> {
+  const { rows } = await db.query<{ channelId: string; readUntil: Date | null }>(
+    `SELECT broadcaster_id AS "channelId", read_until AS "readUntil" FROM channel_lease
+     WHERE broadcaster_id = ANY($1) AND until < clock_timestamp()
+     ORDER BY broadcaster_id FOR UPDATE`,
+    [channelIds],
+  );
+  return rows.map(({ channelId, readUntil }) => ({ channelId, readUntil: readUntil?.getTime() ?? null }));
+}
+
+/**
+ * Takes those of the channels that nobody has, or whose bot is dead; answers which it got. From then on the ledger
+ * has to know of everything before.
+ */
+export async function takeFree(db: Db, bot: string, channelIds: readonly string[]): Promise<Set<string>> {
+  const { rows } = await db.query<{ id: string }>(
     `INSERT INTO channel_lease (broadcaster_id, bot, until)
      SELECT broadcaster_id, $1, clock_timestamp() + ${LEASE} FROM channel
      WHERE broadcaster_id = ANY($2) AND join_wanted ORDER BY broadcaster_id
      ON CONFLICT (broadcaster_id) DO UPDATE SET bot = excluded.bot, until = excluded.until, state = 'joining',
-       joined_at = NULL, messages_per_minute = 0, last_error = NULL
-     WHERE channel_lease.until < clock_timestamp()`,
+       joined_at = NULL, messages_per_minute = 0, last_error = NULL, read_until = NULL
+     WHERE channel_lease.until < clock_timestamp()
+     RETURNING broadcaster_id AS id`,
     [bot, channelIds],
   );
-  return rowCount ?? 0;
+  return new Set(rows.map(({ id }) => id));
 }
 
 /**

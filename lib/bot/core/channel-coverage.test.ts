@@ -64,30 +64,20 @@ describe("ChannelCoverage", () => {
     expect(coverage.report(25_000, true).read).toEqual([{ from: 15_000, to: 20_000 }]);
   });
 
-  test("what a dead bot had read ends where we inherit, and our own reading is no gap", () => {
-    const [ledger, coverage] = [new Ledger(), new ChannelCoverage()];
-    coverage.inherited(5_000, "bot_died");
-    ledger.take(coverage, 9_000);
-    coverage.began(11_000);
-    ledger.take(coverage, 12_000);
-    expect(ledger.spans()).toEqual([[5_000, 11_000, "bot_died"]]);
-
-    const late = new ChannelCoverage();
-    late.began(4_000);
-    late.inherited(5_000, "bot_died");
-    expect(late.report(9_000, true).missed).toEqual([]);
-  });
-
-  test("what another bot leaves behind is no gap where we read it too, told or not", () => {
+  test("what another bot left behind is no gap where we read it too, told or not", () => {
     const [ledger, coverage] = [new Ledger(), new ChannelCoverage()];
     coverage.began(10_000);
     ledger.take(coverage, 14_000, false);
     coverage.lost(20_000, "disconnected", 0);
     coverage.began(21_000);
     ledger.take(coverage, 24_000, false);
-    coverage.inherited(12_000, "bot_died");
+    ledger.gaps = [{ id: "taken", from: 9_000, to: EVER, reason: "bot_died" }];
+    coverage.repeat();
     ledger.take(coverage, 25_000);
-    expect(ledger.spans()).toEqual([[20_000, 21_000, "disconnected"]]);
+    expect(ledger.spans()).toEqual([
+      [9_000, 10_000, "bot_died"],
+      [20_000, 21_000, "bot_died"],
+    ]);
   });
 
   test("a connection that turns out to have been dead takes back what was told", () => {

@@ -1,4 +1,4 @@
-import { type CoverageReport, type Gap, type Span, without } from "./gap-ledger";
+import type { CoverageReport, Gap, Span } from "./gap-ledger";
 
 /**
  * What was sent shortly before a connection broke may not have come any more: so long before its end nothing is
@@ -72,10 +72,10 @@ export class ChannelCoverage {
     this.missed.push({ from, to, reason });
   }
 
-  /** Nobody is known to have read it from `at` until we did. */
-  inherited(at: number, reason: string): void {
-    const unknown = { from: at, to: this.beganAt ?? Number.POSITIVE_INFINITY };
-    this.missed.push(...without(unknown, this.past).map((span) => ({ ...span, reason })));
+  /** Tells again what was read lately: the ledger has been told of a gap since that may not be one. */
+  repeat(): void {
+    this.read = [...this.past];
+    if (this.beganAt !== null) this.toldUntil = this.beganAt;
   }
 
   /**
@@ -87,10 +87,11 @@ export class ChannelCoverage {
     const read = this.read.flatMap(({ from, to }) => nonEmpty(from, Math.min(to, safeUntil)));
     const missed = [...this.missed];
     const readBefore = read.at(-1)?.to ?? null;
-    if (this.beganAt === null) return { read, missed, readUntil: readBefore };
+    const isBehind = this.read.some(({ to }) => to > safeUntil);
+    if (this.beganAt === null || isBehind) return { read, missed, readUntil: readBefore };
     const present = nonEmpty(this.toldUntil, endless ? Number.POSITIVE_INFINITY : safeUntil);
-    const readUntil = safeUntil > this.toldUntil ? safeUntil : readBefore;
-    return { read: [...read, ...present], missed, readUntil };
+    // Whoever is told that a gap is over has to know from when on another could begin.
+    return { read: [...read, ...present], missed, readUntil: Math.max(this.toldUntil, safeUntil) };
   }
 
   /** The ledger took what was reported. What came since stays to be told. */

@@ -62,6 +62,14 @@ describe("planLeases", () => {
     expect(plan.court).toHaveLength(20);
   });
 
+  test("what is being joined to be taken over is not left again for what comes free meanwhile", () => {
+    const leases = ids(8).map((channelId) => ({ channelId, bot: "a" }));
+    const situation = { self: "b", bots: ["a", "b"], wanted: [...ids(8), "free"], leases };
+    const { court } = planLeases({ ...situation, leases: leases.slice(0, 8) });
+    expect(court).toEqual([]);
+    expect(planLeases({ ...situation, courting: ["c6", "c7"] }).court).toEqual(["c7", "c6"]);
+  });
+
   test("nobody takes channels from the only one who is left of two over a difference of one", () => {
     const leases = ids(3).map((channelId, index) => ({ channelId, bot: index === 0 ? "b" : "a" }));
     expect(planLeases({ self: "b", bots: ["a", "b"], wanted: ids(3), leases }).court).toEqual([]);

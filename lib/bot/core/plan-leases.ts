@@ -54,12 +54,12 @@ export function planLeases({ self, bots, wanted, leases, courting = [] }: LeaseS
   const has = mine + take.length;
   const surplus = (beyond: number) =>
     bots.flatMap((bot) => (bot === self ? [] : (channelsOf.get(bot) ?? []).slice(beyond)));
-  // While there are free ones, the shares are still going to change.
-  const lacking = free.length > 0 ? 0 : has < least ? least - has : most - has;
+  const lacking = has < least ? least - has : most - has;
   const begun = new Set(courting);
-  const offered = rotated(surplus(has < least ? least : most), place).sort(
-    (a, b) => Number(begun.has(b)) - Number(begun.has(a)),
-  );
+  const offered = rotated(surplus(has < least ? least : most), place)
+    // While there are free ones, the shares are still going to change: only what was begun goes on.
+    .filter((channelId) => free.length === 0 || begun.has(channelId))
+    .sort((a, b) => Number(begun.has(b)) - Number(begun.has(a)));
   const court = offered.slice(0, Math.min(MOST_COURTED, Math.max(0, lacking)));
   return { take, court, release: release.map(({ channelId }) => channelId) };
 }

@@ -6,6 +6,7 @@ import type { Gap } from "../core/gap-ledger";
 import { planLeases } from "../core/plan-leases";
 import { type ChannelReport, writeCoverage } from "../ledger";
 import * as repository from "../repository-leases";
+import { takeFree } from "../take-free";
 import type { ChannelBeat, ReadChannel } from "./read-channel";
 import type { Reader } from "./reader";
 
@@ -90,6 +91,7 @@ export class Heart {
       if (!this.isResigned) await repository.putSign(tx, this.sign());
       const leases = [...beats.values()].map(({ lease }) => lease);
       const renewed = await repository.renew(tx, name, leases, { isLast: this.isResigned });
+      await repository.extend(tx, helpWith(beats, renewed));
       await writeCoverage(tx, [...reportsOf(beats, renewed), ...losses.map(reportOfLoss)]);
       const found = await repository.readSituation(tx, name);
       await appendEvents(
@@ -142,7 +144,7 @@ export class Heart {
     this.courting = plan.court;
     await repository.release(pool, name, plan.release);
     const moved =
-      (await repository.takeFree(pool, name, plan.take)) +
+      (await takeFree(pool, name, plan.take)) +
       (await repository.takeOver(pool, name, this.joinedOf(plan.court, before)));
     this.follow(moved > 0 ? await repository.readSituation(pool, name) : before);
   }
@@ -173,9 +175,9 @@ export class Heart {
         return reader.channels.has(channel.channelId) && !isRead;
       }),
     );
-    for (const { channelId, readUntil } of channels.filter(isOurs)) {
+    for (const { channelId } of channels.filter(isOurs)) {
       const channel = reader.channels.get(channelId);
-      if (channel && !channel.owned) channel.own(readUntil);
+      if (channel && !channel.owned) channel.own();
     }
   }
 }
@@ -186,5 +188,12 @@ function reportsOf(beats: ReadonlyMap<ReadChannel, ChannelBeat>, held: ReadonlyS
     held.has(channelId) ? { channelId, ...beat.holding } : { channelId, read: beat.helping.read, missed: [] },
   );
 }
+
+/** What was read of channels whose lease somebody else has, up to now. */
+const helpWith = (beats: ReadonlyMap<ReadChannel, ChannelBeat>, held: ReadonlySet<string>) =>
+  [...beats].flatMap(([{ channelId }, { helping }]) => {
+    const last = helping.read.at(-1);
+    return held.has(channelId) || !last ? [] : [{ channelId, ...last }];
+  });
 
 const reportOfLoss = ({ channelId, ...gap }: Loss): ChannelReport => ({ channelId, read: [], missed: [gap] });

@@ -70,10 +70,10 @@ export class ReadChannel {
     this.lost(now, reason, 0);
   }
 
-  /** We hold its lease from now on; before, it was certainly read until `readUntil`. */
-  own(readUntil: number | null): void {
+  /** We hold its lease from now on. */
+  own(): void {
     this.owned = true;
-    if (readUntil !== null && this.logging) this.coverage.inherited(readUntil, "bot_died");
+    this.coverage.repeat();
   }
 
   beat(now: number, safeUntil: number): ChannelBeat {
