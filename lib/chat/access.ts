@@ -38,6 +38,16 @@ export async function ownChannel(db: Db, person: Person, login: string): Promise
   return admitted(person, "chat.share", await repository.accessByLogin(db, person.twitchId, login));
 }
 
+/** The channel of that login and what the policy must know of it and the person; null: it was never connected. */
+export async function channelWithFacts(
+  db: Db,
+  person: Person,
+  login: string,
+): Promise<{ channel: BroadcasterRef; facts: ChatFacts } | null> {
+  const row = await repository.accessByLogin(db, person.twitchId, login);
+  return row ? { channel: row.channel, facts: factsOf(row) } : null;
+}
+
 function admitted(
   person: Person,
   action: "chat.read" | "chat.share",

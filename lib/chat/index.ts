@@ -1,3 +1,4 @@
+export { channelWithFacts } from "./access";
 export { listAudit } from "./audit";
 export { channelsOfNotice } from "./core/notice";
 export { type EraseDeps, eraseChat } from "./erase";

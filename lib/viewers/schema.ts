@@ -1,5 +1,8 @@
 import { z } from "zod";
+import { loginInput } from "@/lib/broadcasters/schema";
 import { chatPerson, chatRole } from "@/lib/chat/schema";
+import { broadcasterRef } from "@/lib/events/schema";
+import { isStorable, NOT_STORABLE } from "@/lib/kernel/text";
 
 const instant = z.iso.datetime();
 const count = z.number().int().nonnegative();
@@ -32,3 +35,89 @@ export const channelViewerList = z.object({
   presenceSource,
 });
 export type ChannelViewerList = z.infer<typeof channelViewerList>;
+
+export const viewerSort = z.enum(["last_seen", "first_seen", "messages", "streams"]);
+export type ViewerSort = z.infer<typeof viewerSort>;
+
+/** Which chatters of a channel, in which order: the latest, or the most, first. */
+export const viewersQuery = z.object({
+  sort: viewerSort.default("last_seen"),
+  /** A part of a login or display name. */
+  q: z.string().trim().toLowerCase().max(50).refine(isStorable, NOT_STORABLE).default(""),
+  /** Whether bots are shown too. */
+  bots: z.stringbool().default(false),
+  /** Only who is there now. */
+  present: z.stringbool().default(false),
+  role: chatRole.optional(),
+  /** Those who were removed, in place of those who are tracked. */
+  removed: z.stringbool().default(false),
+  cursor: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(100),
+});
+export type ViewersQuery = z.output<typeof viewersQuery>;
+
+const twitchId = z.string().regex(/^\d{1,20}$/, "must be a Twitch user id");
+export const channelViewersParams = z.object({ login: loginInput });
+export const channelViewerParams = z.object({ login: loginInput, id: twitchId });
+export const personParams = z.object({ id: twitchId });
+
+/** Tracks somebody by the login they have now, before they ever write. */
+export const viewerInput = z.object({ login: loginInput });
+
+/** What of a chatter the owner may change; what is left out stays. */
+export const viewerUpdate = z
+  .object({
+    /** Null: as the instance has it. */
+    bot: z.boolean().nullable(),
+    removed: z.boolean(),
+  })
+  .partial();
+export type ViewerUpdate = z.infer<typeof viewerUpdate>;
+
+/** One chatter of a channel, with what the owner alone decides. */
+export const viewerDetail = z.object({
+  viewer: channelViewer,
+  /** Null: the owner did not say; the instance's view holds. */
+  ownerSaysBot: z.boolean().nullable(),
+  presenceSource,
+});
+export type ViewerDetail = z.infer<typeof viewerDetail>;
+
+/** A stream at which a chatter was seen. */
+export const attendedStream = z.object({
+  id: z.uuid(),
+  title: z.string(),
+  startedAt: instant,
+  endedAt: instant.nullable(),
+  firstSeenAt: instant,
+  messages: count,
+});
+export type AttendedStream = z.infer<typeof attendedStream>;
+export const attendedStreamList = z.object({
+  items: z.array(attendedStream),
+  nextCursor: z.string().nullable(),
+});
+export type AttendedStreamList = z.infer<typeof attendedStreamList>;
+export const attendedQuery = z.object({
+  cursor: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+});
+
+/** Figures of a channel's chatters. Bots are counted apart; who was removed is not counted. */
+export const viewersStatistics = z.object({
+  chatters: count,
+  present: count,
+  bots: count,
+  /** First seen within the last 7 days. */
+  fresh: count,
+  /** Of all, those who wrote at least once. */
+  wrote: count,
+  messages: count,
+  presenceSource,
+});
+
+/** A person by Twitch id, in each channel whose chat the one who asks may read. Channels are never added up. */
+export const personInChannels = z.object({
+  person: chatPerson.extend({ bot: z.boolean() }),
+  channels: z.array(z.object({ channel: broadcasterRef, viewer: channelViewer })),
+});

@@ -27,6 +27,7 @@ describe("chat.read", () => {
     ["an operator on the list", operator, facts("moderators", true), "allowed"],
   ])("%s", (_name, who, of, verdict) => {
     expect(can(who, { action: "chat.read", ...of })).toBe(verdict);
+    expect(can(who, { action: "viewers.read", ...of })).toBe(verdict);
   });
 });
 
@@ -36,4 +37,5 @@ test.each<[string, Person, string]>([
   ["an operator", operator, "hidden"],
 ])("chat.share: %s", (_name, who, verdict) => {
   expect(can(who, { action: "chat.share", broadcasterId: "1" })).toBe(verdict);
+  expect(can(who, { action: "viewers.write", broadcasterId: "1" })).toBe(verdict);
 });

@@ -29,6 +29,8 @@ export type Ask =
   | { action: "channel.list" }
   | ({ action: "chat.read" } & ChatFacts)
   | { action: "chat.share"; broadcasterId: string }
+  | ({ action: "viewers.read" } & ChatFacts)
+  | { action: "viewers.write"; broadcasterId: string }
   | { action: "chat.search" | "chat.own" }
   | { action: "channel.read" | "channel.manage"; broadcasterId: string }
   | { action: "room.broadcaster"; broadcasterId: string; follows: boolean }
@@ -60,8 +62,11 @@ export function can(person: Person | null, ask: Ask): Verdict {
     case "chat.own":
       return "allowed";
     case "chat.read":
+    case "viewers.read":
+      // Who reads the chat sees who writes in it anyway.
       return mayReadChat(person, ask) ? "allowed" : "hidden";
     case "chat.share":
+    case "viewers.write":
       return ask.broadcasterId === person.twitchId ? "allowed" : "hidden";
     case "following.read":
     case "following.write":

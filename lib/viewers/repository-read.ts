@@ -1,0 +1,150 @@
+import type { Db } from "@/lib/db/client";
+import { SILENCE_MS } from "./repository-record";
+import type { ViewerSort } from "./schema";
+
+export interface ViewerRow {
+  id: string;
+  login: string;
+  displayName: string;
+  bot: boolean;
+  ownerSaysBot: boolean | null;
+  firstSeenAt: Date;
+  lastSeenAt: Date;
+  messages: number;
+  streams: number;
+  presentSince: Date | null;
+  flags: number;
+  deletedAt: Date | null;
+}
+
+/**
+ * What is known of who is in a channel: whether Twitch may be asked, and since when a sign of somebody counts. Null:
+ * nobody is known to be there, because the channel is not read.
+ */
+export interface Sight {
+  canAsk: boolean;
+  signsSince: Date | null;
+}
+
+export async function sightOf(db: Db, channelId: string, now: Date): Promise<Sight> {
+  const { rows } = await db.query<{ canAsk: boolean; isRead: boolean }>(
+    `SELECT EXISTS (SELECT FROM twitch_token WHERE owner = $1 AND invalid_at IS NULL
+         AND 'moderator:read:chatters' = ANY (scopes)) AS "canAsk",
+       EXISTS (SELECT FROM channel_lease
+         WHERE broadcaster_id = $1 AND state = 'joined' AND until > $2) AS "isRead"`,
+    [channelId, now],
+  );
+  return {
+    canAsk: rows[0]?.canAsk ?? false,
+    signsSince: rows[0]?.isRead ? new Date(now.getTime() - SILENCE_MS) : null,
+  };
+}
+
+/** With $2 as the moment since when signs count. */
+const PRESENT = "(c.present_since IS NOT NULL AND c.last_seen_at > $2::timestamptz)";
+const BOT = "coalesce(c.bot, v.bot)";
+const COLUMNS = `v.twitch_id AS id, v.login, v.display_name AS "displayName", ${BOT} AS bot, c.bot AS "ownerSaysBot",
+  c.first_seen_at AS "firstSeenAt", c.last_seen_at AS "lastSeenAt", c.messages, c.streams, c.flags,
+  CASE WHEN ${PRESENT} THEN c.present_since END AS "presentSince", c.deleted_at AS "deletedAt"`;
+
+/** Of whom a list is. */
+export interface Filter {
+  channelId: string;
+  signsSince: Date | null;
+  q: string;
+  bots: boolean;
+  present: boolean;
+  roleBit: number;
+  removed: boolean;
+}
+
+const MATCHING = `
+  FROM channel_viewer c JOIN viewer v ON v.twitch_id = c.viewer_id
+  WHERE c.channel_id = $1 AND (c.deleted_at IS NOT NULL) = $3 AND ($4 OR NOT ${BOT})
+    AND (NOT $5 OR ${PRESENT}) AND ($6::int = 0 OR c.flags & $6 <> 0)
+    AND ($7 = '' OR strpos(v.login, $7) > 0 OR strpos(lower(v.display_name), $7) > 0)`;
+
+const valuesOf = (filter: Filter): unknown[] => [
+  filter.channelId,
+  filter.signsSince,
+  filter.removed,
+  filter.bots,
+  filter.present,
+  filter.roleBit,
+  filter.q,
+];
+
+const SORTS: Record<ViewerSort, string> = {
+  last_seen: "c.last_seen_at",
+  first_seen: "c.first_seen_at",
+  messages: "c.messages",
+  streams: "c.streams",
+};
+
+/** After whom a page begins: the value that is sorted by, and the id. */
+export interface Place {
+  value: Date | number;
+  id: string;
+}
+
+/** Chatters of a channel, the latest or the most first. */
+export async function listViewers(
+  db: Db,
+  filter: Filter,
+  { sort, after, limit }: { sort: ViewerSort; after: Place | null; limit: number },
+): Promise<ViewerRow[]> {
+  const by = SORTS[sort];
+  const further = after ? `AND ${by} <= $9 AND (${by} < $9 OR c.viewer_id > $10)` : "";
+  const { rows } = await db.query<ViewerRow>(
+    `SELECT ${COLUMNS} ${MATCHING} ${further} ORDER BY ${by} DESC, c.viewer_id LIMIT $8`,
+    [...valuesOf(filter), limit, ...(after ? [after.value, after.id] : [])],
+  );
+  return rows;
+}
+
+/** How many match, and how many of those are there now. */
+export async function countViewers(db: Db, filter: Filter): Promise<{ total: number; present: number }> {
+  const { rows } = await db.query<{ total: number; present: number }>(
+    `SELECT count(*)::int AS total, count(*) FILTER (WHERE ${PRESENT})::int AS present ${MATCHING}`,
+    valuesOf(filter),
+  );
+  return rows[0] ?? { total: 0, present: 0 };
+}
+
+/** One chatter of a channel, removed or not; undefined when there is no record of them in it. */
+export async function viewerOf(
+  db: Db,
+  channelId: string,
+  personId: string,
+  signsSince: Date | null,
+): Promise<ViewerRow | undefined> {
+  const { rows } = await db.query<ViewerRow>(
+    `SELECT ${COLUMNS} FROM channel_viewer c JOIN viewer v ON v.twitch_id = c.viewer_id
+     WHERE c.channel_id = $1 AND c.viewer_id = $3`,
+    [channelId, signsSince, personId],
+  );
+  return rows[0];
+}
+
+/** Figures of a channel's chatters; who was removed is left out, and bots are only counted as such. */
+export async function statisticsOf(
+  db: Db,
+  channelId: string,
+  signsSince: Date | null,
+  freshSince: Date,
+): Promise<Record<"chatters" | "present" | "bots" | "fresh" | "wrote" | "messages", number>> {
+  const { rows } = await db.query<
+    Record<"chatters" | "present" | "bots" | "fresh" | "wrote" | "messages", number>
+  >(
+    `SELECT count(*) FILTER (WHERE NOT bot)::int AS chatters, count(*) FILTER (WHERE bot)::int AS bots,
+       count(*) FILTER (WHERE NOT bot AND present)::int AS present,
+       count(*) FILTER (WHERE NOT bot AND first_seen_at >= $3)::int AS fresh,
+       count(*) FILTER (WHERE NOT bot AND messages > 0)::int AS wrote,
+       coalesce(sum(messages) FILTER (WHERE NOT bot), 0)::float8 AS messages
+     FROM (SELECT c.messages, c.first_seen_at, ${BOT} AS bot, ${PRESENT} AS present
+       FROM channel_viewer c JOIN viewer v ON v.twitch_id = c.viewer_id
+       WHERE c.channel_id = $1 AND c.deleted_at IS NULL) AS chatter`,
+    [channelId, signsSince, freshSince],
+  );
+  return rows[0] ?? { chatters: 0, present: 0, bots: 0, fresh: 0, wrote: 0, messages: 0 };
+}
