@@ -65,6 +65,7 @@ async function eraseOne(
   }
   if (context.signal.aborted) return;
   await counting(pool, id, "events", (tx) => forget.deleteEvents(tx, twitchId, askedAt));
+  await counting(pool, id, "records", (tx) => forget.deleteMarks(tx, twitchId, askedAt));
   await counting(pool, id, "hours", async (tx) => {
     await waitForBatches(tx);
     return forget.deleteHours(tx, twitchId, askedAt);

@@ -1,7 +1,7 @@
 import type { Db, Pool } from "@/lib/db/client";
 import { withTransaction } from "@/lib/db/tx";
 import { summedUp } from "./core/hour-counts";
-import { addHours } from "./repository-ingest";
+import { addHours, beginBatch } from "./repository-ingest";
 import * as repository from "./repository-reassign";
 
 /** Messages looked at in one transaction: those who write chat wait that long. */
@@ -20,6 +20,7 @@ export async function reassign(
   moveActivity: MoveActivity,
 ): Promise<repository.Span | null> {
   return withTransaction(async (tx) => {
+    await beginBatch(tx);
     await repository.becomeOnlyMover(tx, span.channelId);
     const last = await repository.endOfPage(tx, span, PAGE);
     const page = last === null ? span : { ...span, to: Math.min(span.to, last + 1) };

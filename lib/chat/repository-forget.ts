@@ -28,6 +28,15 @@ export async function deleteEvents(db: Db, twitchId: string, at: Date): Promise<
   return rowCount ?? 0;
 }
 
+/** Deletes what is remembered of timeouts and bans that somebody got until `at`; says how many. */
+export async function deleteMarks(db: Db, twitchId: string, at: Date): Promise<number> {
+  const { rowCount } = await db.query(
+    `DELETE FROM chat_mark WHERE target = $1 AND "by" IN ('timeout', 'ban') AND at <= $2`,
+    [twitchId, at],
+  );
+  return rowCount ?? 0;
+}
+
 /**
  * Deletes somebody's share of the figures until `at`; says of how many hours. What they wrote in that hour after
  * `at` is counted anew. No batch may be on its way meanwhile.

@@ -276,6 +276,23 @@ describe("the stream a message belongs to", () => {
       .toEqual({ hours: { [CHAT_ONLY_STREAM_ID]: 5 }, people: { messages: 5, streams: 0 } });
   });
 
+  test("is put right by the next bot, when the one that noticed was killed before it could", async () => {
+    await database.pool.query("INSERT INTO channel (broadcaster_id, authorised_by) VALUES ($1, 'owner')", [
+      CHANNEL,
+    ]);
+    await take(message({ sentAt: start + 1_000 }), message({ sentAt: start - 1_000 }));
+    const stream = await addStream(database.pool, {
+      broadcasterId: CHANNEL,
+      startedAt: iso(start),
+      endedAt: null,
+    });
+    const next = openIngest({ ...database, directory: folder.path, name: "next" });
+    await expect
+      .poll(async () => (await figures(database.pool)).hours)
+      .toEqual({ [CHAT_ONLY_STREAM_ID]: 1, [stream]: 1 });
+    await next.stop();
+  });
+
   async function tell(kind: string, about: { change?: string; startedAt: string; endedAt?: string }) {
     const broadcaster = { id: CHANNEL, login: "one", displayName: "One", avatarUrl: null };
     const detection = { source: "poll", observedAt: new Date().toISOString(), delayMs: null };
