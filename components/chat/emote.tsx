@@ -1,5 +1,5 @@
 "use client";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useShownTheme } from "@/components/theme/use-theme";
 import { cn } from "@/components/ui/class-names";
 
@@ -23,20 +23,22 @@ interface EmoteProps {
 export function Emote({ id, name, lit = false, small = false }: EmoteProps) {
   const theme = useShownTheme();
   const [failed, setFailed] = useState(() => missing.has(id));
-  if (failed && small) return null;
-  if (failed) return lit ? <Lit>{name}</Lit> : name;
+  const picture = useRef<HTMLImageElement>(null);
   const fail = () => {
     missing.add(id);
     setFailed(true);
   };
+  // One that failed before the page was alive told nobody.
+  useEffect(() => {
+    if (picture.current?.complete && picture.current.naturalWidth === 0) fail();
+  });
+  if (failed && small) return null;
+  if (failed) return lit ? <Lit>{name}</Lit> : name;
   const size = small ? 20 : 28;
   return (
     // biome-ignore lint/performance/noImgElement: Twitch serves it in the size we need
     <img
-      // One that failed before the page was alive told nobody.
-      ref={(image) => {
-        if (image?.complete && image.naturalWidth === 0) fail();
-      }}
+      ref={picture}
       src={emoteUrl(id, theme, 1)}
       srcSet={`${emoteUrl(id, theme, 1)} 1x, ${emoteUrl(id, theme, 2)} 2x`}
       alt={small ? "" : name}

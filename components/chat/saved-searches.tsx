@@ -17,6 +17,7 @@ import { searchPath } from "./links";
 /** The person's own searches, and a way to keep the one that is shown. */
 export function SavedSearches({ query }: { query: string }) {
   const [saving, setSaving] = useState(false);
+  const [open, setOpen] = useState(false);
   const { data } = useQuery(savedSearchesQuery());
   const kept = data?.items.some((one) => one.query === query) ?? false;
   return (
@@ -27,7 +28,7 @@ export function SavedSearches({ query }: { query: string }) {
           Save this search
         </Button>
       )}
-      <Popover>
+      <Popover open={open} onOpenChange={setOpen}>
         <PopoverTrigger asChild>
           <Button>
             <Bookmark aria-hidden />
@@ -35,7 +36,7 @@ export function SavedSearches({ query }: { query: string }) {
           </Button>
         </PopoverTrigger>
         <PopoverContent aria-label="Saved searches" className="p-2">
-          <SavedList items={data?.items ?? []} />
+          <SavedList items={data?.items ?? []} onChoose={() => setOpen(false)} />
         </PopoverContent>
       </Popover>
       <Dialog open={saving} onOpenChange={setSaving} title="Save this search" description={query}>
@@ -45,7 +46,12 @@ export function SavedSearches({ query }: { query: string }) {
   );
 }
 
-function SavedList({ items }: { items: readonly SavedSearch[] }) {
+interface SavedListProps {
+  items: readonly SavedSearch[];
+  onChoose: () => void;
+}
+
+function SavedList({ items, onChoose }: SavedListProps) {
   const client = useQueryClient();
   const { mutate, isPending, variables } = useMutation({
     mutationFn: ({ id }: SavedSearch) => deleteSavedSearch(id),
@@ -58,7 +64,7 @@ function SavedList({ items }: { items: readonly SavedSearch[] }) {
     <ul>
       {items.map((one) => (
         <li key={one.id} className="flex items-center gap-1 rounded hover:bg-raised">
-          <Link href={searchPath(one.query)} className="min-w-0 flex-1 px-2 py-1.5">
+          <Link href={searchPath(one.query)} className="min-w-0 flex-1 px-2 py-1.5" onClick={onChoose}>
             <span className="block truncate font-medium">{one.name}</span>
             <code className="block truncate font-mono text-ink-3 text-xs">{one.query}</code>
           </Link>

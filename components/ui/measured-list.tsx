@@ -77,7 +77,7 @@ export function MeasuredList<Item>(props: MeasuredListProps<Item>) {
 /** Which items are drawn and where; the one at `kept` always is. `top` is how far the list lies below the top of the page, in CSS px. */
 function useItemsNearWindow<Item>(
   list: RefObject<HTMLUListElement | null>,
-  { items, keyOf, estimateOf, startAt }: MeasuredListProps<Item>,
+  { items, keyOf, estimateOf, isRow, startAt }: MeasuredListProps<Item>,
   kept: number,
 ) {
   const [top, setTop] = useState(0);
@@ -106,7 +106,7 @@ function useItemsNearWindow<Item>(
   });
   const keys = items.map(keyOf);
   useStart(list, startAt, () => virtualizer.measurementsCache[keys.indexOf(startAt ?? "")]?.start);
-  useStillness(items, keys, virtualizer.measurementsCache);
+  useStillness(items, keys, virtualizer.measurementsCache, isRow);
   return { virtualizer, top };
 }
 
@@ -135,18 +135,22 @@ interface Placed {
   start: number;
 }
 
-/** When other items come to stand before what is being read, scrolls on by their height, so that the eye stays where it is. */
-function useStillness(
-  items: readonly unknown[],
+/**
+ * When other items come to stand before what is being read, scrolls on by their height, so that the eye stays
+ * where it is. Only rows are held on to: a heading goes to wherever what it stands over begins.
+ */
+function useStillness<Item>(
+  items: readonly Item[],
   keys: readonly string[],
   placed: readonly { start: number; end: number }[],
+  isRow: (item: Item) => boolean,
 ) {
-  const before = useRef<{ items: readonly unknown[]; read: Placed | null }>({ items, read: null });
+  const before = useRef<{ items: readonly Item[]; read: Placed | null }>({ items, read: null });
   useLayoutEffect(() => {
     const { items: were, read } = before.current;
     const now = read && were !== items ? placed[keys.indexOf(read.key)] : undefined;
     if (read && now && now.start !== read.start) window.scrollBy(0, now.start - read.start);
-    const at = placed.findIndex(({ end }) => end > window.scrollY);
+    const at = items.findIndex((item, index) => isRow(item) && (placed[index]?.end ?? 0) > window.scrollY);
     const start = placed[at]?.start;
     const key = keys[at];
     before.current = { items, read: start === undefined || key === undefined ? null : { key, start } };

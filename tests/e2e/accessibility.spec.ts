@@ -1,5 +1,6 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { channelWithChat } from "./support/chat";
 import { channelWithPast } from "./support/history";
 import { expect, test } from "./support/test";
 
@@ -38,6 +39,17 @@ for (const { colorScheme, viewport } of LOOKS) {
       for (const path of [
         ...["/streams", channel, `${channel}?days=365`, `${channel}/streams`, `${channel}/streams/${ids[0]}`],
         ...["/compare", `/compare?streams=${two}`, `/compare?channels=${login},${other.login}`],
+      ])
+        await passes(page, path);
+    });
+
+    test("the pages of chat pass axe and fit the screen", async ({ page, signIn }) => {
+      test.setTimeout(120_000);
+      await signIn("Vera");
+      const { login, streamId, special } = await channelWithChat(8);
+      for (const path of [
+        ...["/chat", "/chat?q=speedrun", "/chat?q=befor:today", `/chat/${special[1]}`],
+        `/channels/${login}/streams/${streamId}`,
       ])
         await passes(page, path);
     });

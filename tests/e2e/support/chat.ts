@@ -128,6 +128,12 @@ async function fill(client: pg.Client, { id, broadcasterId, startedAt, endedAt }
     ],
   );
   await client.query(
+    `INSERT INTO viewer (twitch_id, login, display_name, first_seen_at, last_seen_at)
+     SELECT author_id, author_login, min(author_name), min(sent_at), max(sent_at)
+     FROM chat_message WHERE channel_id = $1 GROUP BY 1, 2 ON CONFLICT DO NOTHING`,
+    [broadcasterId],
+  );
+  await client.query(
     `INSERT INTO chat_hour (channel_id, hour, author_id, stream_id, messages)
      SELECT channel_id, date_trunc('hour', sent_at), author_id, stream_id, count(*)
      FROM chat_message WHERE channel_id = $1 GROUP BY 1, 2, 3, 4`,
