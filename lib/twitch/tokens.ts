@@ -17,6 +17,7 @@ export interface Tokens {
    * sign in again, and missing_scope when they never allowed it.
    */
   userAccess(twitchUserId: string, scope: string): Access;
+  /** Keeps the tokens of a sign-in, unless those kept already do more and still work. */
   save(twitchUserId: string, tokens: UserTokens): Promise<void>;
   /** Forgets the user's tokens and gives them back, for Twitch to be told. */
   remove(twitchUserId: string): Promise<string[]>;
@@ -44,6 +45,21 @@ export function createTokens(
     return lasts(stored.expiresAt.getTime()) ? token : (await renew(owner, token)).token;
   };
 
+  /**
+   * Whether the stored token may do all that a new one with these scopes may, and more, and still works. A plain
+   * sign-in asks for a viewer's scopes only: it must not take away what a streamer allowed before.
+   */
+  const holdsBetter = async (owner: string, scopes: readonly string[]): Promise<boolean> => {
+    const stored = await findToken(pool, owner);
+    const token = stored?.invalidAt === null ? sealer.open(stored.accessToken, owner) : null;
+    if (!stored || token === null || !isMore(stored.scopes, scopes)) return false;
+    // Only a renewal tells whether the person has taken it back on Twitch since.
+    return renew(owner, token).then(
+      () => true,
+      () => false,
+    );
+  };
+
   return {
     appAccess: {
       bucket: APP,
@@ -55,8 +71,9 @@ export function createTokens(
       token: () => userToken(owner, scope),
       renew: async (refused) => (await renew(owner, refused)).token,
     }),
-    save: (owner, { accessToken, refreshToken, scopes, expiresAt, now: validatedAt }) =>
-      putToken(pool, {
+    async save(owner, { accessToken, refreshToken, scopes, expiresAt, now: validatedAt }) {
+      if (await holdsBetter(owner, scopes)) return;
+      await putToken(pool, {
         owner,
         accessToken: sealer.seal(accessToken, owner),
         refreshToken: sealer.seal(refreshToken, owner),
@@ -64,7 +81,8 @@ export function createTokens(
         expiresAt,
         validatedAt,
         invalidAt: null,
-      }),
+      });
+    },
     async remove(owner) {
       // A refresh under way ends first, or it would leave a token behind that nobody knows of.
       const removed = await withTransaction(async (tx) => {
@@ -76,3 +94,6 @@ export function createTokens(
     },
   };
 }
+
+const isMore = (held: readonly string[], scopes: readonly string[]): boolean =>
+  held.length > scopes.length && scopes.every((scope) => held.includes(scope));

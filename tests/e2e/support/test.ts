@@ -1,6 +1,6 @@
 import { test as base, expect, type Page } from "@playwright/test";
 
-type PersonaName = "Vera" | "Max" | "Olga";
+type PersonaName = "Vera" | "Max" | "Olga" | "Kaya_Runs";
 
 interface Fixtures {
   /** Signs in through Twitch's own page, as a person would, and arrives at the dashboard. */

@@ -1,0 +1,214 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { control } from "./support/controls";
+import { expect, test } from "./support/test";
+import { announce, deleteMessage, say, storm } from "./support/twitch-chat";
+
+// K1 C4 C7: a streamer connects the channel, watches the chat, says who may read, and leaves.
+
+const KAYA = { name: "Kaya_Runs", login: "kaya_runs" } as const;
+const LOOKS = (["dark", "light"] as const).flatMap((colorScheme) => [
+  { colorScheme, viewport: { width: 1280, height: 900 } },
+  { colorScheme, viewport: { width: 360, height: 740 } },
+]);
+
+const log = (page: Page) => page.getByRole("log", { name: "Messages" });
+const status = (page: Page) => page.getByRole("main").getByText("Reading", { exact: true });
+
+async function connect(page: Page): Promise<void> {
+  await page.goto(`/studio/${KAYA.login}`);
+  const button = page.getByRole("button", { name: /^Connect (my channel|again)$/ });
+  const connected = page.getByRole("heading", { name: "The bot in your chat" });
+  await expect(button.or(connected)).toBeVisible();
+  if (await button.isVisible()) await button.click();
+  await expect(status(page)).toBeVisible({ timeout: 30_000 });
+}
+
+test("connect, watch chat arrive, see a message struck, pause and go on, let somebody read, leave", async ({
+  page,
+  signIn,
+}) => {
+  test.setTimeout(120_000);
+  await signIn(KAYA.name);
+  await page.goto("/studio");
+  await page.getByRole("link", { name: "See what that means" }).click();
+  await expect(page.getByText("It writes nothing.")).toBeVisible();
+  await page.getByRole("button", { name: "Connect my channel" }).click();
+  await expect(status(page)).toBeVisible({ timeout: 30_000 });
+
+  await page.getByRole("link", { name: "Chat", exact: true }).click();
+  await expect(page.getByText("As it is written", { exact: true })).toBeVisible();
+  await page.getByRole("heading", { level: 1 }).hover();
+  const id = await say(KAYA.login, "first words here");
+  const first = log(page).getByRole("listitem").filter({ hasText: "first words here" });
+  await expect(first).toBeVisible();
+  await announce(KAYA.login, "the race begins at nine");
+  await expect(log(page).getByText("the race begins at nine")).toBeVisible();
+  await deleteMessage(KAYA.login, id);
+  await expect(first.getByText("deleted")).toBeVisible();
+  await expect(first.getByText("first words here")).toHaveCSS("text-decoration-line", "line-through");
+
+  await page.keyboard.press("p");
+  await expect(page.getByText("Paused", { exact: true })).toBeVisible();
+  await say(KAYA.login, "written while paused");
+  await expect(page.getByRole("button", { name: "1 new message" })).toBeVisible();
+  await expect(log(page).getByText("written while paused")).toBeHidden();
+  await page.getByRole("button", { name: "1 new message" }).click();
+  await expect(log(page).getByText("written while paused")).toBeVisible();
+
+  await page.getByRole("link", { name: "Connection", exact: true }).click();
+  await page.getByLabel("Login on Twitch").fill("vera");
+  await page.getByRole("button", { name: "Let them read" }).click();
+  await expect(page.getByRole("list", { name: "People who may read" })).toContainText("vera");
+
+  await page.getByRole("button", { name: "Have the bot leave" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Leave" }).click();
+  await expect(page.getByRole("button", { name: "Connect again" })).toBeVisible();
+});
+
+test("allowing the bot asks Twitch for just what is missing and comes back", async ({ page, signIn }) => {
+  await signIn(KAYA.name);
+  await connect(page);
+  await page.getByRole("button", { name: "Allow them on Twitch" }).click();
+  const asked = new URL(page.url()).searchParams.get("scope")?.split(" ") ?? [];
+  expect(asked.sort()).toEqual([
+    "channel:bot",
+    "moderator:read:chatters",
+    "user:read:email",
+    "user:read:follows",
+  ]);
+  await page.getByRole("button", { name: new RegExp(`Continue as ${KAYA.name}`, "i") }).click();
+  await page.waitForURL(`**/studio/${KAYA.login}`);
+  await expect(page.getByRole("button", { name: /on Twitch/ })).toBeHidden();
+  await expect(page.getByText(/of which yours is none/)).toBeVisible();
+});
+
+test.describe("who may not", () => {
+  test.use({ expectedStatuses: [404] });
+
+  test("sees neither the connection nor the chat, operators no more than others", async ({
+    page,
+    signIn,
+  }) => {
+    await signIn("Olga");
+    for (const path of [`/studio/${KAYA.login}`, `/studio/${KAYA.login}/chat`]) {
+      await page.goto(path);
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText(/nothing|not/i);
+    }
+  });
+});
+
+test("somebody whom the owner takes off the list is shown the door while they watch", async ({
+  page,
+  signIn,
+  browser,
+}) => {
+  test.setTimeout(120_000);
+  const owner = await (await browser.newContext()).newPage();
+  await signIn(KAYA.name, owner);
+  await connect(owner);
+  if (!(await owner.getByRole("list", { name: "People who may read" }).isVisible())) {
+    await owner.getByLabel("Login on Twitch").fill("vera");
+    await owner.getByRole("button", { name: "Let them read" }).click();
+  }
+  await expect(owner.getByRole("list", { name: "People who may read" })).toContainText("vera");
+
+  await signIn("Vera");
+  await page.goto("/studio");
+  await page.getByRole("link", { name: KAYA.name }).click();
+  await say(KAYA.login, "for those who may");
+  await expect(log(page).getByText("for those who may")).toBeVisible();
+
+  await owner.reload();
+  await expect(owner.getByRole("list", { name: "Looks into your chat" })).toContainText(
+    "Vera watched the chat",
+  );
+  await owner.getByLabel("Who may read", { exact: true }).selectOption("owner");
+  await expect(page.getByRole("heading", { name: "This chat is not open to you" })).toBeVisible();
+  await owner.getByLabel("Who may read", { exact: true }).selectOption("listed");
+  await owner.context().close();
+});
+
+test("the live chat says that it lost its connection, and misses nothing", async ({ page, signIn }) => {
+  test.setTimeout(120_000);
+  await signIn(KAYA.name);
+  await connect(page);
+  await page.goto(`/studio/${KAYA.login}/chat`);
+  await expect(page.getByText("As it is written", { exact: true })).toBeVisible();
+  await control("realtime", "stop");
+  await expect(page.getByText(/^Connecting; what was written/)).toBeVisible();
+  await say(KAYA.login, "while nobody was told");
+  await control("realtime", "start");
+  await expect(log(page).getByText("while nobody was told")).toBeVisible({ timeout: 30_000 });
+});
+
+test("a storm of fifty lines a second is drawn without stutter, and holds no more than it shows", async ({
+  page,
+  signIn,
+}, testInfo) => {
+  test.setTimeout(120_000);
+  await signIn(KAYA.name);
+  await connect(page);
+  await page.goto(`/studio/${KAYA.login}/chat`);
+  await expect(page.getByText("As it is written", { exact: true })).toBeVisible();
+  await page.getByRole("heading", { level: 1 }).hover();
+  await page.evaluate(() => {
+    const figures = { longTasks: 0, longest: 0, frames: 0 };
+    Object.assign(window, { figures });
+    new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) {
+        figures.longTasks += 1;
+        figures.longest = Math.max(figures.longest, duration);
+      }
+    }).observe({ type: "longtask" });
+    const frame = () => {
+      figures.frames += 1;
+      requestAnimationFrame(frame);
+    };
+    requestAnimationFrame(frame);
+  });
+  await storm(KAYA.login, 50, 20);
+  await page.waitForTimeout(20_000);
+  const figures = await page.evaluate(
+    () => (window as unknown as { figures: Record<"longTasks" | "longest" | "frames", number> }).figures,
+  );
+  testInfo.annotations.push({ type: "storm", description: JSON.stringify(figures) });
+  console.log("storm", figures);
+  expect(await log(page).getByRole("listitem").count()).toBeLessThan(100);
+  const box = await log(page).evaluate((list) => list.scrollHeight - list.scrollTop - list.clientHeight);
+  expect(box).toBeLessThan(100);
+  // The machine of the tests does much else; what matters is that nothing blocks for as long as one notices.
+  expect(figures.longest).toBeLessThan(400);
+});
+
+for (const { colorScheme, viewport } of LOOKS) {
+  test.describe(`${colorScheme}, ${viewport.width} px`, () => {
+    test.use({ colorScheme, viewport });
+
+    test("the studio passes axe and fits the screen", async ({ page, signIn }) => {
+      test.setTimeout(120_000);
+      await signIn(KAYA.name);
+      await connect(page);
+      for (const path of ["/studio", `/studio/${KAYA.login}`, `/studio/${KAYA.login}/chat`])
+        await passes(page, path);
+    });
+
+    test("the operators' page of the bots passes axe and fits the screen", async ({ page, signIn }) => {
+      await signIn("Olga");
+      await passes(page, "/admin/bot");
+    });
+  });
+}
+
+async function passes(page: Page, path: string): Promise<void> {
+  await page.goto(path);
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${path}: ${id} at ${nodes[0]?.target.join(" ")}`)).toEqual([]);
+  const wider = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
+  expect(wider, `${path} scrolls sideways`).toBe(false);
+  if (process.env.SHOTS) {
+    const name = `${path.replaceAll("/", "_")}-${page.viewportSize()?.width}-${await page.evaluate(() => matchMedia("(prefers-color-scheme: dark)").matches)}`;
+    await page.screenshot({ path: `${process.env.SHOTS}/${name}.png`, fullPage: true });
+  }
+}
