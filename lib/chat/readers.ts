@@ -1,5 +1,7 @@
 import type { Person } from "@/lib/auth/core/policy";
 import { db, type Pool } from "@/lib/db/client";
+import { withTransaction } from "@/lib/db/tx";
+import { appendEvents } from "@/lib/events";
 import { TallyError } from "@/lib/kernel/errors";
 import { type Twitch, twitch } from "@/lib/twitch";
 import { ownChannel } from "./access";
@@ -58,7 +60,7 @@ export async function addReader(
 }
 
 /**
- * Ends somebody's reading: their next request is refused.
+ * Ends somebody's reading: their next request is refused, and a live view that they have open ends at once.
  * @throws TallyError not_found when the channel is not the person's own, or nobody of that id is on its list
  */
 export async function removeReader(
@@ -68,8 +70,11 @@ export async function removeReader(
   { pool }: Pick<ReaderDeps, "pool"> = processDeps(),
 ): Promise<void> {
   const { id } = await ownChannel(pool, person, login);
-  if (await repository.deleteReader(pool, id, twitchId)) return;
-  throw new TallyError("not_found", "Nobody of that id is on the list.");
+  await withTransaction(async (tx) => {
+    if (!(await repository.deleteReader(tx, id, twitchId)))
+      throw new TallyError("not_found", "Nobody of that id is on the list.");
+    await appendEvents(tx, [{ kind: "channel.changed", payload: { channelId: id, change: "settings" } }]);
+  }, pool);
 }
 
 const readerOfRow = ({ addedAt, ...reader }: repository.ReaderRow): ChatReader => ({

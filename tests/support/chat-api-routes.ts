@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from "uuid";
 import * as audit from "@/app/api/v1/chat/channels/[login]/audit/route";
+import * as messages from "@/app/api/v1/chat/channels/[login]/messages/route";
 import * as reader from "@/app/api/v1/chat/channels/[login]/readers/[twitchId]/route";
 import * as readers from "@/app/api/v1/chat/channels/[login]/readers/route";
 import * as stats from "@/app/api/v1/chat/channels/[login]/stats/route";
@@ -34,6 +35,7 @@ export const chatRoutes: [string, RouteHandler, Call][] = [
     reader.DELETE,
     { method: "DELETE", path: channel("readers/7").path, params: { login, twitchId: "7" } },
   ],
+  ["GET /chat/channels/{login}/messages", messages.GET, channel("messages")],
   ["GET /chat/channels/{login}/stats", stats.GET, channel("stats")],
   ["GET /chat/streams/{id}/rate", rate.GET, { path: `/api/v1/chat/streams/${id}/rate`, params: { id } }],
   ["GET /chat/saved", saved.GET, { path: "/api/v1/chat/saved" }],
