@@ -1,21 +1,7 @@
 import type { Db } from "@/lib/db/client";
+import type { ViewerRow } from "./core/viewer-of-row";
 import { SILENCE_MS } from "./repository-record";
 import type { ViewerSort } from "./schema";
-
-export interface ViewerRow {
-  id: string;
-  login: string;
-  displayName: string;
-  bot: boolean;
-  ownerSaysBot: boolean | null;
-  firstSeenAt: Date;
-  lastSeenAt: Date;
-  messages: number;
-  streams: number;
-  presentSince: Date | null;
-  flags: number;
-  deletedAt: Date | null;
-}
 
 /**
  * What is known of who is in a channel: whether Twitch may be asked, and since when a sign of somebody counts. Null:

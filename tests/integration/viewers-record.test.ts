@@ -1,7 +1,15 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { withTransaction } from "@/lib/db/tx";
 import { CHAT_ONLY_STREAM_ID } from "@/lib/streams/schema";
-import { forgetPerson, moveActivity, recordActivity, recordPresence, replaceChatters } from "@/lib/viewers";
+import {
+  countActivity,
+  endPresence,
+  forgetPerson,
+  moveActivity,
+  recordActivity,
+  recordPresence,
+  replaceChatters,
+} from "@/lib/viewers";
 import { addMessages } from "@/tests/support/chat-rows";
 import { type TestDatabase, testDatabase } from "@/tests/support/database";
 import { addStream } from "@/tests/support/history-rows";

@@ -1,0 +1,10 @@
+import { route } from "@/lib/http/route";
+import { personAcross } from "@/lib/viewers";
+import { personInChannels, personParams } from "@/lib/viewers/schema";
+
+export const GET = route({
+  ask: () => ({ action: "chat.search" }),
+  params: personParams,
+  answer: personInChannels,
+  handler: ({ person, params }) => personAcross(person, params.id),
+});

@@ -1,0 +1,85 @@
+import { z } from "zod";
+import type { Person } from "@/lib/auth/core/policy";
+import { type Db, db } from "@/lib/db/client";
+import { decodeCursor, encodeCursor } from "@/lib/kernel/cursor";
+import { TallyError } from "@/lib/kernel/errors";
+import { channelOf } from "./access";
+import { bitOf } from "./core/roles";
+import { type ViewerRow, viewerOfRow } from "./core/viewer-of-row";
+import * as repository from "./repository-read";
+import type { ChannelViewerList, ViewerSort, ViewersQuery, viewersStatistics } from "./schema";
+
+const FRESH_MS = 7 * 86_400_000;
+
+/**
+ * A page of a channel's chatters, the latest or the most first, with how many match.
+ * @throws TallyError not_found when the channel is not theirs to read, bad_request for a cursor that is not ours
+ */
+export async function listViewers(
+  person: Person,
+  login: string,
+  query: ViewersQuery,
+  from: Db = db(),
+): Promise<ChannelViewerList> {
+  const { id: channelId } = await channelOf(from, person, login, "read");
+  const { sort, limit, cursor, role, ...asked } = query;
+  const after = cursor === undefined ? null : placeOf(cursor, sort);
+  const sight = await repository.sightOf(from, channelId, new Date());
+  const filter = { ...asked, channelId, signsSince: sight.signsSince, roleBit: bitOf(role) };
+  const [rows, counts] = await Promise.all([
+    repository.listViewers(from, filter, { sort, after, limit: limit + 1 }),
+    repository.countViewers(from, filter),
+  ]);
+  const shown = rows.slice(0, limit);
+  const last = rows.length > limit ? shown.at(-1) : undefined;
+  return {
+    items: shown.map(viewerOfRow),
+    nextCursor: last ? encodeCursor([sort, valueOf(last, sort), last.id]) : null,
+    ...counts,
+    presenceSource: sight.canAsk ? "chatters" : "messages",
+  };
+}
+
+/** Figures of a channel's chatters. @throws TallyError not_found when the channel is not theirs to read */
+export async function viewerStatistics(
+  person: Person,
+  login: string,
+  from: Db = db(),
+): Promise<z.infer<typeof viewersStatistics>> {
+  const { id } = await channelOf(from, person, login, "read");
+  const now = new Date();
+  const { canAsk, signsSince } = await repository.sightOf(from, id, now);
+  const freshSince = new Date(now.getTime() - FRESH_MS);
+  const figures = await repository.statisticsOf(from, id, signsSince, freshSince);
+  return { ...figures, presenceSource: canAsk ? "chatters" : "messages" };
+}
+
+const isTime = (sort: ViewerSort) => sort === "last_seen" || sort === "first_seen";
+
+function valueOf(row: ViewerRow, sort: ViewerSort): number {
+  switch (sort) {
+    case "last_seen":
+      return row.lastSeenAt.getTime();
+    case "first_seen":
+      return row.firstSeenAt.getTime();
+    case "messages":
+      return row.messages;
+    case "streams":
+      return row.streams;
+  }
+}
+
+/** Counts fit Postgres's integer; dates end 8.64e15 ms after the epoch. */
+const count = z.int().min(0).max(2_147_483_647);
+const time = z.int().min(-8.64e15).max(8.64e15);
+
+function placeOf(cursor: string, sort: ViewerSort): repository.Place {
+  const place = z.tuple([z.literal(sort), isTime(sort) ? time : count, z.string().max(20)]);
+  const read = place.safeParse(decodeCursor(cursor));
+  if (!read.success)
+    throw new TallyError("bad_request", "This page link is not valid. Start again from the first page.", {
+      fields: [{ field: "cursor", message: "must be the nextCursor of an answer in the same order" }],
+    });
+  const [, value, id] = read.data;
+  return { value: isTime(sort) ? new Date(value) : value, id };
+}
