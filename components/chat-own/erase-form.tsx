@@ -35,7 +35,7 @@ export function EraseForm({ login, optedOut, erase }: EraseFormProps) {
         </p>
         <p className="text-ink-2">
           What others wrote to you or about you stays, as they wrote it. Searches of others that named you
-          lose the name.
+          lose the name. Copies of the database that the operators of this Tallylight keep are not reached.
         </p>
       </div>
       <Field label={`Type ${login} to confirm`} error={wrong?.message} className="max-w-xs">

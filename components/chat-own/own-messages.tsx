@@ -55,11 +55,11 @@ function OwnMessage({ message, channel }: { message: ChatMessage; channel: strin
       data-row
       // biome-ignore lint/a11y/noNoninteractiveTabindex: j and k go from row to row.
       tabIndex={0}
-      className="grid gap-x-3 rounded px-2 py-1 hover:bg-raised sm:grid-cols-[7rem_8rem_1fr]"
+      className="grid grid-cols-[auto_1fr] items-baseline gap-x-3 rounded px-2 py-1 hover:bg-raised sm:grid-cols-[7rem_8rem_1fr]"
     >
       <ChatTime at={message.sentAt} withDay />
       <span className="truncate text-ink-2">{channel ?? "a channel"}</span>
-      <span className="min-w-0 overflow-clip">
+      <span className="min-w-0 overflow-clip max-sm:col-span-2">
         <MessageText text={message.text} emotes={message.emotes} />
         {message.deleted && (
           <span className="ml-1.5">

@@ -38,16 +38,8 @@ export default async function OwnChatPage({ searchParams }: { searchParams: Sear
   return (
     <Hydrated client={client}>
       <Page title="Your chat messages" summary={<OwnSummary />} actions={<Exports />}>
+        {/* The messages come last: their list goes on for as long as one scrolls. */}
         <div className="max-w-4xl space-y-6">
-          <CardSection
-            title="What you wrote"
-            hint="In all channels. Only you see this list."
-            actions={
-              <UrlSearchInput param="q" label="Search your messages" placeholder="Search your messages" />
-            }
-          >
-            <OwnMessages />
-          </CardSection>
           <CardSection title="Opt out">
             <OptOutForm optedOutAt={own.optedOutAt} save={saveOptOut} />
           </CardSection>
@@ -56,6 +48,15 @@ export default async function OwnChatPage({ searchParams }: { searchParams: Sear
           </CardSection>
           <CardSection title="Erasures" hint="What was erased and when, without a word of it.">
             <Erasures />
+          </CardSection>
+          <CardSection
+            title="What you wrote"
+            hint="In all channels. Only you see this list; a channel's chat is read by whom its owner lets in."
+            actions={
+              <UrlSearchInput param="q" label="Search your messages" placeholder="Search your messages" />
+            }
+          >
+            <OwnMessages />
           </CardSection>
         </div>
       </Page>
@@ -69,7 +70,7 @@ const Exports = () => (
       <Button key={format} asChild>
         <a href={`/api/v1/me/chat/export?format=${format}`} download>
           <Download aria-hidden />
-          {format === "csv" ? "Export as CSV" : "as JSON lines"}
+          {format === "csv" ? "Export as CSV" : "Export as JSON lines"}
         </a>
       </Button>
     ))}
