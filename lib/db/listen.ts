@@ -3,6 +3,8 @@ import type { Db } from "./client";
 
 /** One connection of its own that hears a NOTIFY and can be asked queries. */
 export interface Listener extends Db {
+  /** Resolves when Postgres answers. @throws when the connection is dead, of which a silent network says nothing */
+  check(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -44,7 +46,13 @@ export async function listen({ url, channel, onWake, onLost }: ListenTo): Promis
     await close();
     throw error;
   }
-  return { query: (sql, values) => client.query(sql, values), close };
+  return {
+    query: (sql, values) => client.query(sql, values),
+    check: async () => {
+      await client.query("SELECT");
+    },
+    close,
+  };
 }
 
 /** A connection whose other side is gone may never say goodbye; it is not waited for longer than this. */

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { readMessages } from "@/lib/chat";
+import { readMessages, removeReader } from "@/lib/chat";
 import { createChatSource } from "@/lib/realtime/repository-chat";
 import { type TestDatabase, testDatabase } from "@/tests/support/database";
 import { addChatChannel, letRead, say, takeAway, watch } from "@/tests/support/live-chat";
@@ -100,6 +100,15 @@ test("C4 when access is taken away, open sockets leave", async () => {
   expect(rows).toHaveLength(1);
   await new Promise((resolve) => setTimeout(resolve, 5 * PAUSES.idle));
   expect(seen.batches).toEqual([]);
+});
+
+test("C4 at once when somebody is taken off the list", async () => {
+  await sidecar.stop();
+  sidecar = await startSidecar(database.url, database.pool, { chatPauses: PAUSES });
+  const { visitor, seen } = await reader();
+  const owner = { id: "", twitchId: CHANNEL, login: "", name: "", image: null, operator: false };
+  await removeReader(owner, `login${CHANNEL}`, visitor.twitchId, { pool: database.pool });
+  await vi.waitFor(() => expect(seen.states.at(-1)).toBe("refused"));
 });
 
 test("C4 also when nobody says so", async () => {

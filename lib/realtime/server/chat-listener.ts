@@ -59,7 +59,7 @@ async function listenOnce(
     const either = AbortSignal.any([signal, ended.signal]);
     while (!either.aborted) {
       await sleep(CHECK_MS, either);
-      if (!either.aborted) await listener.query("SELECT");
+      if (!either.aborted) await listener.check();
     }
     if (reason) throw reason;
   } finally {
