@@ -33,7 +33,8 @@ export async function embeddedDatabase(options: {
     directory: join(options.dataDirectory, "postgres"),
     logFile: join(options.logs, "postgres.log"),
     durable: options.durable,
-    settings: { max_connections: "200" },
+    // Chat at its fastest writes a gigabyte of log in a minute or so: with the default every checkpoint would be forced.
+    settings: { max_connections: "200", max_wal_size: "4GB", shared_buffers: "256MB" },
   };
   let server = await startPostgres(settings);
   if (!server.data.startsWith(resolve(options.dataDirectory))) {

@@ -1,8 +1,10 @@
 import { chmodSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { connect, createServer, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { createPool } from "@/lib/db/client";
 import { removeCluster } from "@/scripts/up/postgres/cluster";
 import { type Postgres, startPostgres } from "@/scripts/up/postgres/server";
 import {
@@ -144,7 +146,7 @@ test("with no room on the disk either, the oldest goes and its span is told", as
       await server.stop();
       for (const [n, event] of said.entries()) {
         await ingest.take(event, "1");
-        if (n % 20 === 0) await ingest.flush();
+        if (n % 40 === 0) await ingest.flush();
       }
       await ingest.flush();
       server = await start();
@@ -175,3 +177,55 @@ test("when Postgres is slower than chat, the disk takes what is too much, and it
     { recordActivity: slow },
   );
 }, 60_000);
+
+test("while Postgres says nothing, neither yes nor no, what comes in goes to the disk", async () => {
+  const wire = await stallingWire(server.port);
+  const url = new URL(database.url);
+  url.port = String(wire.port);
+  const pool = createPool(url.href, 4);
+  await withIngest(
+    async (ingest) => {
+      await ingest.take(message({ text: "before" }), "1");
+      await ingest.flush();
+      wire.stall();
+      await ingest.take(message({ text: "asked" }), "1");
+      await sleep(500);
+      await ingest.take(message({ text: "waiting" }), "1");
+      await expect.poll(() => ingest.stats().acknowledged, { timeout: 10_000 }).toBe(2);
+      expect(ingest.stats().spool.bytes).toBeGreaterThan(0);
+      wire.goOn();
+      await ingest.flush();
+      await expect.poll(() => ingest.stats().spool.oldestAt, { timeout: 20_000 }).toBeNull();
+      expect((await textsStored()).toSorted()).toEqual(["asked", "before", "waiting"]);
+    },
+    { pool, url: url.href },
+  );
+  await pool.end();
+  wire.close();
+});
+
+/** A way to the server on which, for a time, nothing comes through. */
+async function stallingWire(target: number) {
+  const sockets = new Set<Socket>();
+  const wire = createServer((socket) => {
+    const onward = connect(target, "127.0.0.1");
+    for (const end of [socket, onward]) sockets.add(end.on("error", () => undefined));
+    socket.pipe(onward).pipe(socket);
+  });
+  await new Promise<void>((resolve) => wire.listen(0, "127.0.0.1", resolve));
+  const address = wire.address();
+  if (address === null || typeof address === "string") throw new Error("no port");
+  return {
+    port: address.port,
+    stall: () => {
+      for (const socket of sockets) socket.cork();
+    },
+    goOn: () => {
+      for (const socket of sockets) socket.uncork();
+    },
+    close: () => {
+      for (const socket of sockets) socket.destroy();
+      wire.close();
+    },
+  };
+}

@@ -47,6 +47,11 @@ export function createHearing({
     oblivion = new Oblivion(await forgottenOf(pool, null));
     fresh = true;
   };
+  // Not by place: an answer that comes after its time may find others there.
+  const replace = (span: Span, rest: Span | null) => {
+    const at = spans.indexOf(span);
+    if (at >= 0) spans.splice(at, 1, ...(rest ? [rest] : []));
+  };
   const hear = ({ kind, payload }: RecordedEvent): boolean => {
     if (kind === "chat.optout" || kind === "chat.erasure") return true;
     if (kind !== "stream.online" && kind !== "stream.offline") return false;
@@ -83,12 +88,12 @@ export function createHearing({
       if (!span || !fresh) return false;
       try {
         const rest = await reassign(pool, span, moveActivity);
-        spans.splice(0, 1, ...(rest ? [rest] : []));
+        replace(span, rest);
       } catch (error) {
         const failure = failureOf(error);
         if (failure === "away") throw error;
         // Another writer was in the way: again. Anything else would fail for ever.
-        if (failure !== "again") spans.shift();
+        if (failure !== "again") replace(span, null);
         log.warn({ err: error, channelId: span.channelId }, "messages were not put into their stream");
       }
       return true;

@@ -37,7 +37,7 @@ export function createIngest(options: IngestOptions): Ingest {
   const hearing = createHearing(options);
   const shared = { ...options, now, backlog, spools, lose, refuse };
   const writing = new Writing({ ...shared, recentMarks, hearing });
-  const spooling = new Spooling({ ...shared, isAway: () => writing.problem !== null });
+  const spooling = new Spooling({ ...shared, isAway: () => writing.isHeldUp });
   writing.onTrouble = () => spooling.wake();
 
   return {

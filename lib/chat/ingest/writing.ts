@@ -1,5 +1,6 @@
 import type { Pool } from "@/lib/db/client";
 import { backoffMs } from "@/lib/kernel/backoff";
+import { within } from "@/lib/kernel/within";
 import type { Entry } from "../core/entry";
 import type { MarkIndex } from "../core/mark-index";
 import { isThere } from "../repository-ingest";
@@ -19,6 +20,10 @@ const MARKS_MS = 10 * 60_000;
 /** What waits longer on the disk is told again and again. */
 const OLD_MS = 60_000;
 const IDLE_MS = 200;
+/** A server that says nothing for so long is taken for gone. What it did all the same changes nothing when done again. */
+const ANSWER_MS = 15_000;
+/** After this much of it, what comes in meanwhile goes to the disk. */
+const SLOW_MS = 2_000;
 
 export interface WritingOptions {
   pool: Pool;
@@ -52,6 +57,7 @@ export class Writing {
   #failures = 0;
   #housekeptAt = 0;
   #replayAt = 0;
+  #begunAt: number | null = null;
 
   constructor(options: WritingOptions) {
     this.#options = options;
@@ -60,6 +66,12 @@ export class Writing {
 
   wake(): void {
     this.#sleeper.wake();
+  }
+
+  /** Whether Postgres takes nothing at present, or has not answered for a while. */
+  get isHeldUp(): boolean {
+    const slow = this.#begunAt !== null && this.#options.now() - this.#begunAt > SLOW_MS;
+    return slow || this.problem !== null;
   }
 
   /** Ends when nothing waits in memory any more. */
@@ -90,7 +102,7 @@ export class Writing {
     const replayed = await this.#replay();
     if (this.problem !== null) return false;
     try {
-      return (await this.#options.hearing.repair()) || replayed;
+      return (await within(ANSWER_MS, this.#options.hearing.repair())) || replayed;
     } catch (error) {
       this.#beAway(error);
       return false;
@@ -122,9 +134,10 @@ export class Writing {
 
   /** Whether Postgres has it all now. */
   async #store(entries: readonly Entry[], late: boolean): Promise<boolean> {
-    const { lose, refuse } = this.#options;
+    const { lose, refuse, now } = this.#options;
     try {
-      const stored = await storeBatch(this.#options, entries, { late });
+      this.#begunAt = now();
+      const stored = await within(ANSWER_MS, storeBatch(this.#options, entries, { late }));
       this.batches += 1;
       this.stored += stored.messages;
       if (stored.forgotten > 0) refuse("forgotten", stored.forgotten);
@@ -136,6 +149,8 @@ export class Writing {
     } catch (error) {
       this.#beAway(error);
       return false;
+    } finally {
+      this.#begunAt = null;
     }
   }
 
@@ -151,8 +166,8 @@ export class Writing {
     // Not to be woken by what comes in meanwhile: that is the spooler's.
     await createSleeper().sleep(backoffMs(this.#failures, RETRY.baseMs, RETRY.maxMs, Math.random()));
     try {
-      await isThere(pool);
-      await hearing.refresh();
+      await within(ANSWER_MS, isThere(pool));
+      await within(ANSWER_MS, hearing.refresh());
     } catch {
       return;
     }
