@@ -105,16 +105,11 @@ export async function putSettings(db: Db, broadcasterId: string, settings: Chann
   );
 }
 
-/**
- * Makes the ledger say that the channel is not read from now on, unless a bot is just reading it or a gap is open.
- * The bot that reads it closes the gap.
- */
+/** Makes the ledger say that the channel is not read from now on. The bot that reads it, or did all along, closes the gap. */
 export async function openGap(db: Db, broadcasterId: string): Promise<void> {
   await db.query(
     `INSERT INTO chat_gap (channel_id, from_at, reason)
-     SELECT $1, clock_timestamp(), 'joining'
-     WHERE NOT EXISTS (SELECT FROM channel_lease
-       WHERE broadcaster_id = $1 AND state = 'joined' AND until > clock_timestamp())
+     VALUES ($1, clock_timestamp(), 'joining')
      ON CONFLICT (channel_id) WHERE to_at IS NULL DO NOTHING`,
     [broadcasterId],
   );

@@ -60,8 +60,8 @@ export async function joinChannel(
       reason: isOwner ? null : (reason ?? null),
       exempt,
     });
-    if (logging) await repository.openGap(tx, id);
-    else await repository.closeGap(tx, id);
+    if (!logging) await repository.closeGap(tx, id);
+    else if (!before?.joinWanted || !before.logging) await repository.openGap(tx, id);
     await tell(tx, id, "connected");
   }, pool);
   return getChannel(person, login, pool);

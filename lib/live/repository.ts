@@ -3,8 +3,13 @@ import type { BroadcasterRef } from "@/lib/events/schema";
 import type { Candidate } from "./core/plan-poll";
 import type { SyncLogQuery } from "./schema";
 
-/** Somebody follows. The count is moved in the transaction that changes a follow, so it is never behind. */
-const TRACKED = "(SELECT * FROM broadcaster WHERE follower_count > 0) AS b";
+/**
+ * Somebody follows (the count is moved in the transaction that changes a follow, so it is never behind), or their chat
+ * is read: its messages belong to the stream.
+ */
+const TRACKED = `(SELECT * FROM broadcaster WHERE follower_count > 0 UNION ALL
+  SELECT * FROM broadcaster WHERE follower_count = 0
+    AND id IN (SELECT broadcaster_id FROM channel WHERE join_wanted)) AS b`;
 
 /**
  * Everyone whom a tick has to look at, with what the planner wants to know. Each column comes as one list: 40,000

@@ -29,6 +29,7 @@ import * as syncRun from "@/app/api/v1/sync/run/route";
 import type { RouteHandler } from "@/lib/http/admit";
 import { personas } from "@/lib/twitch/simulator";
 import type { Call } from "./app";
+import { botRoutes } from "./bot-api-routes";
 import { chatRoutes } from "./chat-api-routes";
 
 const { tom } = personas;
@@ -111,5 +112,6 @@ export const routes: [string, RouteHandler, Call][] = [
     { path: `/api/v1/channels/${tom.login}/streams/export`, params: { login: tom.login } },
   ],
   ["GET /channels/compare", compareChannels.GET, { path: "/api/v1/channels/compare?logins=a,b" }],
+  ...botRoutes,
   ...chatRoutes,
 ];
