@@ -1,4 +1,4 @@
-import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { type InfiniteData, infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { fetchJson } from "@/lib/http/client";
 import type {
   AuditEntry,
@@ -72,6 +72,12 @@ export const contextQuery = (id: string) =>
     getNextPageParam: (last) => last.newerCursor,
     staleTime: "static",
   });
+
+/** What the server puts into the cache so that the first paint has the first page. */
+export const firstPage = <Page>(page: Page): InfiniteData<Page, string | null> => ({
+  pages: [page],
+  pageParams: [null],
+});
 
 /** The person's own searches, by name. */
 export const savedSearchesQuery = () =>
