@@ -18,10 +18,16 @@ export interface Stretch {
 /** How many rows are looked at in one statement before it gives up. */
 const MOST_ROWS_A_LOOK = 40_000;
 
+/** By how many of its newest rows a channel's or an author's pace is told. */
+const PACE = 40;
+/** So few are named each in the statement, for Postgres to know which of them wrote much. */
+const FEW = 4;
+
 /**
  * The moment (ms since the epoch) since which about `rows` messages were written that a search has to look at, up
- * to `to`; null when there are no more than that. Exact with one channel or author, guessed from the newest of
- * each with several.
+ * to `to`; null when there are no more than that. Guessed from the pace of each channel or author just before: to
+ * count would mean to read them. The small LIMIT makes Postgres read them in the order of the index; with a large
+ * one it would rather read and sort all that somebody wrote.
  */
 export async function horizonOf(
   db: Db,
@@ -30,14 +36,18 @@ export async function horizonOf(
   rows: number,
 ): Promise<number | null> {
   const { column, ids } = axisOf(wanted);
-  const each = Math.max(20, Math.ceil(rows / ids.length));
-  const { rows: found } = await db.query<{ at: Date }>(
-    `SELECT (
-       SELECT m.sent_at FROM chat_message m
-       WHERE m.${column} = axis.id AND m.sent_at < $3 AND m.sent_at >= coalesce($4::timestamptz, '-infinity')
-       ORDER BY m.sent_at DESC OFFSET $2 LIMIT 1
-     ) AS at FROM unnest($1::text[]) AS axis (id)`,
-    [ids, each - 1, new Date(to), from === null ? null : new Date(from)],
+  const each = Math.min(PACE, Math.max(Math.ceil(PACE / 2), Math.ceil(rows / ids.length)));
+  const values = new Values();
+  const bounds = `m.sent_at < ${values.put(new Date(to))}
+    ${from === null ? "" : `AND m.sent_at >= ${values.put(new Date(from))}`}`;
+  const paceOf = (id: string) => `(
+    SELECT m.sent_at FROM chat_message m WHERE m.${column} = ${id} AND ${bounds}
+    ORDER BY m.sent_at DESC OFFSET ${each - 1} LIMIT 1) AS at`;
+  const { rows: found } = await db.query<{ at: Date | null }>(
+    ids.length <= FEW
+      ? ids.map((id) => `SELECT ${paceOf(values.put(id))}`).join(" UNION ALL ")
+      : `SELECT ${paceOf("axis.id")} FROM unnest(${values.put(ids)}::text[]) AS axis (id)`,
+    values.all,
   );
   const perMs = found.reduce(
     (sum, { at }) => sum + (at === null ? 0 : each / Math.max(1, to - at.getTime())),

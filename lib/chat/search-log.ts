@@ -92,12 +92,13 @@ async function lookUpFrom(
 ): Promise<Key[]> {
   const keys: Key[] = [];
   let bottom = to;
-  for (let ms = perHit * limit * 2; ; ms *= 8) {
+  for (const ms of [perHit * limit * 2, perHit * limit * 16, Number.POSITIVE_INFINITY]) {
     const next = Math.floor(bottom.at - ms);
-    const last = next <= Math.max(from ?? 0, 0);
+    const last = next <= (from ?? 0);
     const part = { from: last ? from : next, to: bottom };
     keys.push(...(await repository.lookUp(db, wanted, part, limit - keys.length)));
-    if (last || keys.length >= limit) return keys;
+    if (last || keys.length >= limit) break;
     bottom = { at: next, id: FIRST_ID };
   }
+  return keys;
 }
