@@ -14,7 +14,7 @@ import { Page } from "@/components/ui/page";
 import { UrlSearchInput } from "@/components/ui/url-search-input";
 import { authorizePage } from "@/lib/auth";
 import { listErasures, ownChat, searchOwn } from "@/lib/chat";
-import { chatKeys, firstPage } from "@/lib/chat/queries";
+import { chatKeys } from "@/lib/chat/queries";
 import { ownMessagesQuery } from "@/lib/chat/schema";
 import { eraseOwn, saveOptOut } from "./actions";
 
@@ -34,7 +34,7 @@ export default async function OwnChatPage({ searchParams }: { searchParams: Sear
   client.setQueryData(chatKeys.ownFacts, own);
   client.setQueryData(chatKeys.erasures, erasures);
   // What does not fit is left to the browser to ask for, which shows why.
-  if (messages) client.setQueryData(chatKeys.ownMessages(q), firstPage(messages));
+  if (messages) client.setQueryData(chatKeys.ownMessages(q), { pages: [messages], pageParams: [null] });
   return (
     <Hydrated client={client}>
       <Page title="Your chat messages" summary={<OwnSummary />} actions={<Exports />}>
