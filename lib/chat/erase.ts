@@ -6,7 +6,7 @@ import * as forget from "./repository-forget";
 import { waitForBatches } from "./repository-ingest";
 import { listWeeks } from "./repository-partitions";
 
-export interface EraseDeps {
+interface EraseDeps {
   pool: Pool;
   /** The instance's time. */
   clock: () => Date;

@@ -1,7 +1,7 @@
 export { channelWithFacts } from "./access";
 export { listAudit } from "./audit";
 export { channelsOfNotice } from "./core/notice";
-export { type EraseDeps, eraseChat } from "./erase";
+export { eraseChat } from "./erase";
 export { askErasure, erasureReceipt, listErasures } from "./erasures";
 export { createIngest } from "./ingest/ingest";
 export type { Ingest, IngestOptions, IngestStats, LostChat } from "./ingest/types";
