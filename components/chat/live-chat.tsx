@@ -42,7 +42,7 @@ export function LiveChat({ channelId, login, initial, className }: LiveChatProps
     pause.goOn();
     requestAnimationFrame(() => box.current?.scrollTo({ top: box.current.scrollHeight }));
   };
-  useHotkey("p", () => (paused ? toEnd() : pause.toggle()));
+  useHotkey("p", () => (paused ? toEnd() : pause.pause()));
   // What waited is shown by the time this runs.
   useEffect(() => {
     if (!paused) box.current?.scrollTo({ top: box.current.scrollHeight });
@@ -53,13 +53,13 @@ export function LiveChat({ channelId, login, initial, className }: LiveChatProps
   return (
     <section aria-label="Live chat" className={cn("relative flex min-h-0 flex-col", className)}>
       <header className="flex h-11 items-center justify-between gap-3 border-line border-b px-3">
-        <LiveStatus state={state} reason={pause.reason} />
+        <LiveStatus state={state} lost={view.lost} reason={pause.reason} />
         <IconButton
           label={paused ? "Go on" : "Pause"}
           hotkey="p"
           size="small"
           aria-pressed={pause.reason === "chosen"}
-          onClick={() => (paused ? toEnd() : pause.toggle())}
+          onClick={() => (paused ? toEnd() : pause.pause())}
         >
           {paused ? <Play aria-hidden /> : <Pause aria-hidden />}
         </IconButton>

@@ -10,18 +10,21 @@ const REASONS: Record<PauseReason, string> = {
 
 interface LiveStatusProps {
   state: ChatWatchState;
+  /** It was connected before. */
+  lost: boolean;
   reason: PauseReason | null;
 }
 
 /** Whether what one sees is what is written now. */
-export function LiveStatus({ state, reason }: LiveStatusProps) {
-  if (state === "connecting")
+export function LiveStatus({ state, lost, reason }: LiveStatusProps) {
+  if (state === "connecting" && lost)
     return (
       <p className="flex items-center gap-2 text-warn">
         <Unplug aria-hidden className="size-4" />
-        Connecting; what was written meanwhile will follow
+        Connecting again; what was written meanwhile will follow
       </p>
     );
+  if (state === "connecting") return <p className="text-ink-2">Connecting…</p>;
   const Icon = reason ? Pause : Radio;
   return (
     <p className="flex items-center gap-2 text-ink-2">

@@ -1,6 +1,7 @@
 "use client";
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import type { ChatLine } from "@/lib/chat/schema";
+import { lineKey } from "./log-rows";
 
 const EVERY_MS = 15_000;
 
@@ -16,12 +17,15 @@ interface LiveSummaryProps {
  */
 export function LiveSummary({ shown, quiet }: LiveSummaryProps) {
   const [words, setWords] = useState("");
-  const last = useRef<ChatLine | undefined>(undefined);
+  const last = useRef<string | null>(null);
   const summarize = useEffectEvent(() => {
     const newest = shown.at(-1);
-    const from = last.current ? shown.lastIndexOf(last.current) : shown.length - 1;
+    const from =
+      last.current === null
+        ? shown.length - 1
+        : shown.findLastIndex((line) => lineKey(line) === last.current);
     const count = shown.slice(from + 1).filter(({ type }) => type === "message").length;
-    last.current = newest;
+    last.current = newest ? lineKey(newest) : null;
     setWords(quiet || count === 0 ? "" : count === 1 ? "1 new message" : `${count} new messages`);
   });
   useEffect(() => {

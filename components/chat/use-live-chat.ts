@@ -37,6 +37,8 @@ function stepOf(held: LiveLines, step: Step): LiveLines {
 export interface LiveChatView {
   held: LiveLines;
   state: ChatWatchState;
+  /** It was watched before, and is not now. */
+  lost: boolean;
   /** Whether the newest lines were read at least once. */
   ready: boolean;
   problem: Problem | null;
@@ -58,6 +60,7 @@ interface Of {
 export function useLiveChat({ channelId, login, initial, paused }: Of): LiveChatView {
   const [held, step] = useReducer(stepOf, initial, (page) => (page ? beginWith(page) : NO_LINES));
   const [state, setState] = useState<ChatWatchState>("connecting");
+  const [lost, setLost] = useState(false);
   const newest = useFetched((page) => step({ kind: "newest", page, paused }));
   const older = useFetched((page) => step({ kind: "older", page }));
   const readNewest = () => newest.fetch(login, null);
@@ -68,6 +71,7 @@ export function useLiveChat({ channelId, login, initial, paused }: Of): LiveChat
       setState(next);
       // From here on everything is heard; what was written before stands in the log.
       if (next === "watching") readNewest();
+      setLost((before) => next !== "watching" && (before || state === "watching"));
     },
   });
   const torn = held.torn;
@@ -84,6 +88,7 @@ export function useLiveChat({ channelId, login, initial, paused }: Of): LiveChat
   return {
     held,
     state,
+    lost,
     ready: initial !== null || newest.done,
     problem: newest.problem,
     older: {

@@ -136,7 +136,7 @@ test("the live chat says that it lost its connection, and misses nothing", async
   await page.goto(`/studio/${KAYA.login}/chat`);
   await expect(page.getByText("As it is written", { exact: true })).toBeVisible();
   await control("realtime", "stop");
-  await expect(page.getByText(/^Connecting; what was written/)).toBeVisible();
+  await expect(page.getByText(/^Connecting again; what was written/)).toBeVisible();
   await say(KAYA.login, "while nobody was told");
   await control("realtime", "start");
   await expect(log(page).getByText("while nobody was told")).toBeVisible({ timeout: 30_000 });
