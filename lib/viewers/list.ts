@@ -34,7 +34,7 @@ export async function listViewers(
   const last = rows.length > limit ? shown.at(-1) : undefined;
   return {
     items: shown.map(viewerOfRow),
-    nextCursor: last ? encodeCursor([sort, valueOf(last, sort), last.id]) : null,
+    nextCursor: last ? encodeCursor([sort, sortedBy(last, sort), last.id]) : null,
     ...counts,
     presenceSource: sight.canAsk ? "chatters" : "messages",
   };
@@ -56,7 +56,7 @@ export async function viewerStatistics(
 
 const isTime = (sort: ViewerSort) => sort === "last_seen" || sort === "first_seen";
 
-function valueOf(row: ViewerRow, sort: ViewerSort): number {
+function sortedBy(row: ViewerRow, sort: ViewerSort): number {
   switch (sort) {
     case "last_seen":
       return row.lastSeenAt.getTime();

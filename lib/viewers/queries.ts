@@ -17,7 +17,7 @@ export interface ViewersShown extends Pick<ViewersQuery, "q" | "bots" | "present
 }
 
 export const viewerKeys = {
-  channel: (login: string) => ["viewers", login],
+  lists: (login: string) => ["viewers", login, "list"],
   list: (login: string, shown: ViewersShown) => ["viewers", login, "list", shown],
   one: (login: string, id: string) => ["viewers", login, "one", id],
   attended: (login: string, id: string) => ["viewers", login, "one", id, "streams"],

@@ -1,0 +1,31 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { Hydrated, orNotFound } from "@/app/history-page";
+import { realtimeCursor } from "@/app/realtime-cursor";
+import { createQueryClient } from "@/components/providers/query-client";
+import { ViewerPage } from "@/components/viewers/viewer-page";
+import { authorizePage } from "@/lib/auth";
+import { getViewer } from "@/lib/viewers";
+import { viewerKeys } from "@/lib/viewers/queries";
+import { channelViewerParams } from "@/lib/viewers/schema";
+
+export const metadata: Metadata = { title: "Chatter" };
+
+interface ChatterPageProps {
+  params: Promise<{ login: string; id: string }>;
+}
+
+export default async function ChatterPage({ params }: ChatterPageProps) {
+  const person = await authorizePage(() => ({ action: "chat.search" }));
+  const read = channelViewerParams.safeParse(await params);
+  if (!read.success) notFound();
+  const { login, id } = read.data;
+  await realtimeCursor();
+  const client = createQueryClient();
+  client.setQueryData(viewerKeys.one(login, id), await orNotFound(getViewer(person, login, id)));
+  return (
+    <Hydrated client={client}>
+      <ViewerPage login={login} id={id} own={person.login === login} />
+    </Hydrated>
+  );
+}

@@ -1,0 +1,66 @@
+"use client";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import Link from "next/link";
+import { useRef } from "react";
+import { ChatProblem, ChatSkeleton } from "@/components/chat/chat-states";
+import { LoadMore } from "@/components/chat/load-more";
+import { streamPath } from "@/components/history/links";
+import { plural, titleText } from "@/components/history/words";
+import { CardSection } from "@/components/ui/card";
+import { CalendarDate } from "@/components/ui/relative-time";
+import { useRowKeys } from "@/components/ui/use-row-keys";
+import { attendedQuery } from "@/lib/viewers/queries";
+import type { AttendedStream } from "@/lib/viewers/schema";
+
+/** The streams at which somebody was seen in the chat, the latest first. */
+export function AttendedList({ login, id }: { login: string; id: string }) {
+  const query = useInfiniteQuery(attendedQuery(login, id));
+  const list = useRef<HTMLUListElement>(null);
+  useRowKeys(list);
+  const streams = query.data?.pages.flatMap(({ items }) => items);
+  return (
+    <CardSection title="Streams" hint="At which they were seen in the chat">
+      {!streams && query.isError && <ChatProblem query={query} />}
+      {!streams && !query.isError && <ChatSkeleton label="Loading streams" />}
+      {streams?.length === 0 && (
+        <p className="p-4 text-ink-2">None yet: only seen while nothing was on air.</p>
+      )}
+      {streams && streams.length > 0 && (
+        <>
+          <ul ref={list}>
+            {streams.map((stream) => (
+              <li key={stream.id} className="border-line border-b">
+                <Attended login={login} stream={stream} />
+              </li>
+            ))}
+          </ul>
+          <LoadMore
+            label="Show more"
+            end="That was all."
+            hasMore={query.hasNextPage}
+            loading={query.isFetchingNextPage}
+            failed={query.isFetchNextPageError}
+            onLoad={query.fetchNextPage}
+          />
+        </>
+      )}
+    </CardSection>
+  );
+}
+
+function Attended({ login, stream }: { login: string; stream: AttendedStream }) {
+  return (
+    <Link
+      href={streamPath(login, stream.id)}
+      data-row
+      className="flex min-h-12 items-center justify-between gap-4 px-4 py-2 hover:bg-raised focus-visible:outline-offset-[-2px]"
+    >
+      <span className="min-w-0 truncate">{titleText(stream.title)}</span>
+      <span className="shrink-0 text-right text-ink-2 text-xs tabular-nums">
+        {plural(stream.messages, "message")}
+        <br />
+        <CalendarDate at={stream.startedAt} />
+      </span>
+    </Link>
+  );
+}

@@ -1,0 +1,88 @@
+"use client";
+import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
+import { SearchX, UsersRound } from "lucide-react";
+import { useMemo } from "react";
+import { ChatProblem, ChatSkeleton } from "@/components/chat/chat-states";
+import { LoadMore } from "@/components/chat/load-more";
+import { plural } from "@/components/history/words";
+import { Card } from "@/components/ui/card";
+import { EmptyState } from "@/components/ui/empty-state";
+import { useUrlParams } from "@/components/ui/use-url-params";
+import { VirtualList } from "@/components/ui/virtual-list";
+import { viewersQuery } from "@/lib/viewers/queries";
+import { PresenceNote } from "./presence-note";
+import { isNarrowed, shownFrom } from "./shown-in-url";
+import { ROW_HEIGHT, ViewerColumns, ViewerRow } from "./viewer-row";
+import { ViewersToolbar } from "./viewers-toolbar";
+
+/** The people of a channel's chat. `own`: whoever looks is its owner. */
+export function ViewerList({ login, own }: { login: string; own: boolean }) {
+  const [params] = useUrlParams();
+  const shown = shownFrom(params);
+  const query = useInfiniteQuery({ ...viewersQuery(login, shown), placeholderData: keepPreviousData });
+  const pages = query.data?.pages;
+  const viewers = useMemo(() => distinct(pages?.flatMap(({ items }) => items) ?? []), [pages]);
+  const first = pages?.[0];
+  return (
+    <>
+      {first && <PresenceNote login={login} source={first.presenceSource} own={own} />}
+      <ViewersToolbar own={own} />
+      {!first && query.isError && <ChatProblem query={query} />}
+      {!first && !query.isError && (
+        <Card>
+          <ChatSkeleton label="Loading chatters" />
+        </Card>
+      )}
+      {first && (
+        <>
+          <p role="status" className="mb-2 text-ink-2 tabular-nums">
+            {plural(first.total, "chatter")}
+            {!shown.removed && `, ${first.present.toLocaleString("en")} in chat now`}
+          </p>
+          {viewers.length === 0 ? (
+            <Card>
+              <Nobody narrowed={isNarrowed(shown)} />
+            </Card>
+          ) : (
+            <Card className="max-md:-mx-4 max-md:rounded-none max-md:border-x-0">
+              <ViewerColumns />
+              <VirtualList
+                label="Chatters"
+                items={viewers}
+                keyOf={({ id }) => id}
+                heightOf={() => ROW_HEIGHT}
+              >
+                {(viewer) => <ViewerRow login={login} viewer={viewer} />}
+              </VirtualList>
+              <LoadMore
+                label="Show more"
+                end="That was all."
+                hasMore={query.hasNextPage}
+                loading={query.isFetchingNextPage}
+                failed={query.isFetchNextPageError}
+                onLoad={query.fetchNextPage}
+              />
+            </Card>
+          )}
+        </>
+      )}
+    </>
+  );
+}
+
+/** Who writes while one scrolls may stand on two pages. */
+const distinct = <Item extends { id: string }>(items: readonly Item[]): Item[] => [
+  ...new Map(items.map((item) => [item.id, item])).values(),
+];
+
+function Nobody({ narrowed }: { narrowed: boolean }) {
+  return narrowed ? (
+    <EmptyState icon={<SearchX />} title="Nobody is like this">
+      Look for a shorter part of the name, or take a filter away.
+    </EmptyState>
+  ) : (
+    <EmptyState icon={<UsersRound />} title="Nobody was seen yet">
+      Whoever writes in the chat while it is read appears here a moment later.
+    </EmptyState>
+  );
+}
