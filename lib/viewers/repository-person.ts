@@ -1,4 +1,5 @@
 import type { Db } from "@/lib/db/client";
+import { KNOWN_BOTS } from "./core/known-bots";
 
 export interface AttendedRow {
   id: string;
@@ -48,9 +49,10 @@ export async function track(
   now: Date,
 ): Promise<void> {
   await db.query(
-    `INSERT INTO viewer (twitch_id, login, display_name, first_seen_at, last_seen_at) VALUES ($1, $2, $3, $4, $4)
+    `INSERT INTO viewer (twitch_id, login, display_name, bot, first_seen_at, last_seen_at)
+     VALUES ($1, $2, $3, $2 = ANY($5::text[]), $4, $4)
      ON CONFLICT (twitch_id) DO UPDATE SET login = excluded.login, display_name = excluded.display_name`,
-    [id, login, displayName, now],
+    [id, login, displayName, now, KNOWN_BOTS],
   );
   await db.query(
     `INSERT INTO channel_viewer (channel_id, viewer_id, first_seen_at, last_seen_at) VALUES ($1, $2, $3, $3)

@@ -31,6 +31,7 @@ import { personas } from "@/lib/twitch/simulator";
 import type { Call } from "./app";
 import { botRoutes } from "./bot-api-routes";
 import { chatRoutes } from "./chat-api-routes";
+import { viewerRoutes } from "./viewer-api-routes";
 
 const { tom } = personas;
 const uuid = uuidv7();
@@ -114,4 +115,5 @@ export const routes: [string, RouteHandler, Call][] = [
   ["GET /channels/compare", compareChannels.GET, { path: "/api/v1/channels/compare?logins=a,b" }],
   ...botRoutes,
   ...chatRoutes,
+  ...viewerRoutes,
 ];
