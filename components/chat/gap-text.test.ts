@@ -25,7 +25,7 @@ test.each([
     gap("2026-11-19T23:50:00Z", "2026-11-20T00:10:00Z"),
     "Not recorded Yesterday 23:50–Today 00:10 (20 min): disconnected",
   ],
-  ["still", gap("2026-11-20T19:00:00Z", null, "not_joined"), "Not recorded since 19:00: not in the channel"],
+  ["still", gap("2026-11-20T19:00:00Z", null, "joining"), "Not recorded since 19:00: the bot was on its way"],
   [
     "still, since another day",
     gap("2026-11-18T19:00:00Z", null),
@@ -33,8 +33,8 @@ test.each([
   ],
   [
     "a reason of its own",
-    gap("2026-11-20T14:02:10Z", "2026-11-20T15:02:10Z", "bot_died"),
-    "Not recorded 14:02–15:02 (1 h 00 min): bot died",
+    gap("2026-11-20T14:02:10Z", "2026-11-20T15:02:10Z", "hit_by_lightning"),
+    "Not recorded 14:02–15:02 (1 h 00 min): hit by lightning",
   ],
 ])("%s", (_, given, expected) => {
   expect(gapText(given, NOW, "UTC")).toBe(expected);

@@ -1,6 +1,7 @@
 import { percent, VIEW } from "@/components/charts/paths";
 import { Plot } from "@/components/charts/plot";
 import { valueAxis } from "@/components/charts/value-axis";
+import { gapReason } from "@/components/chat/gap-text";
 import type { Talk } from "./chat-bars";
 import { shortText } from "./words";
 
@@ -39,7 +40,7 @@ export function ChatPlot({ bars, gaps, xOf }: ChatPlotProps) {
         {gaps.map(({ from, to, label }) => (
           <span
             key={from}
-            title={`Not recorded: ${label.replaceAll("_", " ")}`}
+            title={`Not recorded: ${gapReason(label)}`}
             className="absolute inset-y-0 min-w-[2px] bg-[repeating-linear-gradient(135deg,var(--line-control)_0_1px,transparent_1px_6px)]"
             style={{ left: percent(xOf(from)), width: percent(xOf(to) - xOf(from)) }}
           />
