@@ -3,6 +3,7 @@ import type { Person } from "@/lib/auth/core/policy";
 import { type Db, db } from "@/lib/db/client";
 import { decodeCursor, encodeCursor } from "@/lib/kernel/cursor";
 import { TallyError } from "@/lib/kernel/errors";
+import { inBatches } from "@/lib/kernel/in-batches";
 import { ownChannel } from "./access";
 import * as repository from "./repository-audit";
 import type { AuditEntry, auditList, auditQuery } from "./schema";
@@ -47,6 +48,12 @@ export async function listAudit(
     nextCursor: rows.length > page.length && last ? encodeCursor([last.id]) : null,
   };
 }
+
+const PRUNE_BATCH = 5_000;
+
+/** Forgets who looked before `before`, in small batches; says how much that was. Harmless to stop half-way. */
+export const pruneAudit = (db: Db, before: Date, signal: AbortSignal): Promise<number> =>
+  inBatches(PRUNE_BATCH, (size) => repository.deleteLooksBefore(db, before, size), signal);
 
 const entryOfRow = ({ id, at, login, name, action, query, results }: repository.LookRow): AuditEntry => ({
   id,

@@ -1,5 +1,5 @@
 export { channelWithFacts } from "./access";
-export { listAudit } from "./audit";
+export { listAudit, pruneAudit } from "./audit";
 export { channelsOfNotice } from "./core/notice";
 export { eraseChat } from "./erase";
 export { askErasure, erasureReceipt, listErasures } from "./erasures";

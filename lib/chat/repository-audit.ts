@@ -42,3 +42,13 @@ export async function listLooks(
   );
   return rows;
 }
+
+/** Deletes at most `limit` notes made before `before`; says how many. Ids grow with time, so the oldest come first. */
+export async function deleteLooksBefore(db: Db, before: Date, limit: number): Promise<number> {
+  const { rowCount } = await db.query(
+    `DELETE FROM chat_search_audit
+     WHERE id IN (SELECT id FROM chat_search_audit WHERE at < $1 ORDER BY id LIMIT $2)`,
+    [before, limit],
+  );
+  return rowCount ?? 0;
+}

@@ -1,4 +1,5 @@
 import { pruneAlerts } from "@/lib/alerts";
+import { pruneAudit } from "@/lib/chat";
 import type { Pool } from "@/lib/db/client";
 import { pruneOutbox } from "@/lib/events";
 import { pruneLive } from "@/lib/live";
@@ -8,7 +9,7 @@ import type { JobContext } from "./schema";
 
 const DAY_MS = 86_400_000;
 /** How many days each kind of row is kept. */
-const KEPT_DAYS = { outbox: 7, runs: 30, log: 90, notifications: 90, alerts: 365 };
+const KEPT_DAYS = { outbox: 7, runs: 30, log: 90, notifications: 90, alerts: 365, looks: 365 };
 
 /** Deletes what has grown old, in small batches; what a run that was stopped left over, the next one deletes. */
 export async function pruneOldRows(pool: Pool, { now, signal }: Pick<JobContext, "now" | "signal">) {
@@ -18,5 +19,6 @@ export async function pruneOldRows(pool: Pool, { now, signal }: Pick<JobContext,
   const live = await pruneLive(pool, { now, logDays: KEPT_DAYS.log, signal });
   const inbox = await pruneNotifications(pool, { before: daysAgo(KEPT_DAYS.notifications), signal });
   const alerts = await pruneAlerts(pool, daysAgo(KEPT_DAYS.alerts));
-  return { events, runs, ...live, ...inbox, alerts };
+  const looks = await pruneAudit(pool, daysAgo(KEPT_DAYS.looks), signal);
+  return { events, runs, ...live, ...inbox, alerts, looks };
 }

@@ -5,6 +5,7 @@ import * as readersRoute from "@/app/api/v1/chat/channels/[login]/readers/route"
 import * as statsRoute from "@/app/api/v1/chat/channels/[login]/stats/route";
 import * as savedOneRoute from "@/app/api/v1/chat/saved/[id]/route";
 import * as savedRoute from "@/app/api/v1/chat/saved/route";
+import { pruneAudit } from "@/lib/chat";
 import { recordSearch } from "@/lib/chat/audit";
 import type { AuditEntry, ChatReader, SavedSearch } from "@/lib/chat/schema";
 import { personas } from "@/lib/twitch/simulator";
@@ -112,6 +113,18 @@ test("the owner sees who looked for what, latest first, page by page", async () 
   expect(entries[0]).toMatchObject({ action: "search", person: { login: vera.login } });
   const other = await pool.query("SELECT results FROM chat_search_audit WHERE channel_id = $1", [kaya.id]);
   expect(other.rows).toEqual(Array.from({ length: 5 }, () => ({ results: 0 })));
+});
+
+test("who looked is forgotten after its time, and not before", async () => {
+  const { pool } = app.database;
+  await pool.query(
+    "UPDATE chat_search_audit SET at = '2026-01-01T00:00:00Z' WHERE channel_id = $1 AND results < 2",
+    [tom.id],
+  );
+  const signal = new AbortController().signal;
+  expect(await pruneAudit(pool, new Date("2026-01-02T00:00:00Z"), signal)).toBe(2);
+  const { rowCount } = await pool.query("SELECT FROM chat_search_audit WHERE channel_id = $1", [tom.id]);
+  expect(rowCount).toBe(3);
 });
 
 describe("saved searches", () => {

@@ -113,6 +113,7 @@ describe("pruning old rows", () => {
       notifications: 0,
       announcements: 0,
       alerts: 0,
+      looks: 0,
     });
   });
 });
