@@ -23,7 +23,7 @@ for (const { colorScheme, viewport } of LOOKS) {
       test.setTimeout(120_000);
       await signIn("Olga");
       for (const path of [
-        ...["/dashboard", "/following", "/notifications", "/settings"],
+        ...["/dashboard", "/following", "/notifications", "/settings", "/settings/chat"],
         ...["/admin/sync", "/admin/jobs", "/admin/jobs/sync-live-status"],
       ])
         await passes(page, path);
