@@ -31,6 +31,8 @@ export interface Loss extends Gap {
 
 /** A database that hangs counts as one that does not answer. */
 const BEAT_WITHIN_MS = 5_000;
+/** See the leases' repository. */
+const LEASE_MS = 6_000;
 
 type Situation = Awaited<ReturnType<typeof repository.readSituation>>;
 
@@ -42,6 +44,8 @@ export class Heart {
   isResigned = false;
   private losses: Loss[] = [];
   private courting: string[] = [];
+  /** When a beat last succeeded, in ms since the epoch. */
+  private toldAt: number | null = null;
 
   constructor(private readonly deps: HeartDeps) {}
 
@@ -128,10 +132,14 @@ export class Heart {
   }
 
   private async tellAndPlan(): Promise<void> {
+    const { pool, name, problem, now } = this.deps;
+    const silentMs = now() - (this.toldAt ?? now());
     const before = await this.tell();
-    const { pool, name, problem } = this.deps;
+    this.toldAt = now();
     this.bots = Math.max(1, before.bots.length);
     if (problem !== null) return;
+    // While Postgres was away nobody could renew: those who live get a beat's time to say so.
+    if (silentMs > LEASE_MS) return this.follow(before);
     const plan = planLeases({
       self: name,
       bots: before.bots,

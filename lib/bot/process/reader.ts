@@ -7,8 +7,8 @@ import type { BotChannel } from "../repository-leases";
 import { ReadChannel } from "./read-channel";
 
 export interface ReaderDeps {
-  /** Takes in what is to be kept; resolves when there is room for more. */
-  take(event: ChatEvent, channelId: string): Promise<void>;
+  /** Takes in what is to be kept; a promise is kept when there is room for more. */
+  take(event: ChatEvent, channelId: string): Promise<void> | undefined;
   /** Who came and went, by login. */
   onPresence(channelId: string, change: "joined" | "left", logins: readonly string[]): void;
   /** A channel is read from now on, or is not. */
@@ -23,8 +23,8 @@ export class Reader {
   received = 0;
   private pool: ChatPool | null = null;
   private readonly lateness = new Lateness();
-  /** What was handed on and not accepted yet holds up what comes after it. */
-  private readonly handing = new Set<{ since: number }>();
+  /** Connections that wait for room: what comes over them is not read meanwhile. */
+  private readonly waiting = new Set<{ since: number }>();
 
   constructor(private readonly deps: ReaderDeps) {}
 
@@ -34,16 +34,18 @@ export class Reader {
   }
 
   /** What the pool passes on; see its `onEvent`. */
-  hear(event: ChatEvent, channelId: string | null): void | Promise<void> {
+  hear(event: ChatEvent, channelId: string | null): Promise<void> | undefined {
     const channel = channelId === null ? undefined : this.channels.get(channelId);
-    if (!channel || channelId === null) return;
+    if (!channel || channelId === null) return undefined;
     if (event.kind === "presence") {
       if (event.change !== "listed") this.deps.onPresence(channelId, event.change, event.logins);
-      return;
+      return undefined;
     }
     if (event.kind === "message") this.count(channel);
     if ("sentAt" in event) this.lateness.note(this.deps.now(), event.sentAt);
-    if (channel.logging && !channel.gone) return this.hand(event, channelId);
+    if (!channel.logging || channel.gone) return undefined;
+    const room = this.deps.take(event, channelId);
+    return room && this.wait(room);
   }
 
   /**
@@ -52,7 +54,7 @@ export class Reader {
    */
   readUntil(): number {
     const now = this.deps.now();
-    const since = Math.min(now, ...[...this.handing].map((one) => one.since));
+    const since = Math.min(now, ...[...this.waiting].map((one) => one.since));
     return since - TRAVEL_MS - this.lateness.most(now);
   }
 
@@ -99,14 +101,13 @@ export class Reader {
     }
   }
 
-  private async hand(event: ChatEvent, channelId: string): Promise<void> {
-    const accepted = this.deps.take(event, channelId);
+  private async wait(room: Promise<void>): Promise<void> {
     const one = { since: this.deps.now() };
-    this.handing.add(one);
+    this.waiting.add(one);
     try {
-      await accepted;
+      await room;
     } finally {
-      this.handing.delete(one);
+      this.waiting.delete(one);
     }
   }
 

@@ -79,9 +79,9 @@ export class Backlog {
     if (this.#underWay.delete(batch)) this.#waiting.unshift(batch);
   }
 
-  /** Resolves when there is room for more. */
-  room(): Promise<void> {
-    return this.isFull ? new Promise((resolve) => this.#room.push(resolve)) : Promise.resolve();
+  /** Undefined while there is room for more; otherwise resolves when there is. */
+  room(): Promise<void> | undefined {
+    return this.isFull ? new Promise((resolve) => this.#room.push(resolve)) : undefined;
   }
 
   /** Resolves when everything that is there now is settled. */

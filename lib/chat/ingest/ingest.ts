@@ -43,7 +43,7 @@ export function createIngest(options: IngestOptions): Ingest {
   return {
     take(event: ChatEvent, channelId: string) {
       const entry = entryOf(event, channelId, { oldest: now() - retentionDays * DAY_MS });
-      if (entry === null) return Promise.resolve();
+      if (entry === null) return undefined;
       counts.taken += 1;
       if (typeof entry === "string") refuse(entry);
       else if (entry.is !== "mark" && hearing.oblivion().covers(entry)) refuse("forgotten");

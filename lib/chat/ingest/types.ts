@@ -65,11 +65,11 @@ export interface IngestStats {
 /** From what is read in chats to rows that can be searched, losing nothing that was acknowledged. */
 export interface Ingest {
   /**
-   * Takes in what happened in a channel; what is no part of a log is left out. Resolves at once while there is room,
-   * and with too much unacknowledged only when there is again: read no more until then. Not acknowledged yet:
-   * ask `acknowledgedUntil`.
+   * Takes in what happened in a channel; what is no part of a log is left out. Answers nothing while there is room,
+   * and with too much unacknowledged a promise that is kept when there is again: read no more until then. A promise
+   * for every message would stop and start the connection each time. Not acknowledged yet: ask `acknowledgedUntil`.
    */
-  take(event: ChatEvent, channelId: string): Promise<void>;
+  take(event: ChatEvent, channelId: string): Promise<void> | undefined;
   /**
    * Up to which moment everything that was taken in is committed or on disk (ms since the epoch): from there on
    * a process that is killed leaves a gap. The present moment while nothing waits.
