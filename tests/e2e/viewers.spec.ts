@@ -1,0 +1,88 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { expect, test } from "./support/test";
+import { say } from "./support/twitch-chat";
+
+// V0 V1 V3: a streamer sees who is in the chat, looks at one of them, removes them and brings them back.
+
+const KAYA = { name: "Kaya_Runs", login: "kaya_runs" } as const;
+const VIEWERS = `/studio/${KAYA.login}/viewers`;
+
+const chatters = (page: Page) => page.getByRole("list", { name: "Chatters" });
+
+/** Kaya's channel is read, and Vera has written in it. */
+async function withChat(page: Page): Promise<void> {
+  await page.goto(`/studio/${KAYA.login}`);
+  const button = page.getByRole("button", { name: /^Connect (my channel|again)$/ });
+  const reading = page.getByRole("main").getByText("Reading", { exact: true });
+  await expect(button.or(reading)).toBeVisible();
+  if (await button.isVisible()) await button.click();
+  await expect(reading).toBeVisible({ timeout: 30_000 });
+  await say(KAYA.login, "hello everybody", "vera");
+  await page.goto(VIEWERS);
+  await expect(async () => {
+    await page.reload();
+    await expect(chatters(page).getByText("Vera")).toBeVisible({ timeout: 1_000 });
+  }).toPass({ timeout: 20_000 });
+}
+
+test("see who writes, look at one, remove them, restore them", async ({ page, signIn }) => {
+  test.setTimeout(120_000);
+  await signIn(KAYA.name);
+  await withChat(page);
+  await expect(page.getByText("These are chatters: people seen in the chat.")).toBeVisible();
+  await expect(chatters(page).getByRole("listitem").filter({ hasText: "Vera" })).toContainText("In chat");
+
+  await page.getByLabel("Search chatters").fill("nobody like this");
+  await expect(page.getByRole("heading", { name: "Nobody is like this" })).toBeVisible();
+  await page.getByRole("button", { name: "Clear" }).click();
+  await chatters(page).getByRole("link").filter({ hasText: "Vera" }).click();
+
+  await expect(page.getByRole("heading", { level: 1, name: "Vera" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Their messages" })).toHaveAttribute("href", /from%3Avera/);
+  await page.getByRole("button", { name: "Remove from tracking" }).click();
+  await expect(page.getByRole("button", { name: "Restore" })).toBeVisible();
+
+  await page.getByRole("link", { name: "All chatters" }).click();
+  await expect(page).toHaveURL(new RegExp(`${VIEWERS}$`));
+  await expect(page.getByRole("link").filter({ hasText: "Vera" })).toBeHidden();
+  await page.getByRole("switch", { name: "Removed" }).click();
+  await chatters(page).getByRole("link").filter({ hasText: "Vera" }).click();
+  await page.getByRole("button", { name: "Restore" }).click();
+  await expect(page.getByRole("button", { name: "Remove from tracking" })).toBeVisible();
+});
+
+test.describe("who may not", () => {
+  test.use({ expectedStatuses: [404] });
+
+  test("sees nobody, operators no more than others", async ({ page, signIn }) => {
+    await signIn("Olga");
+    await page.goto(VIEWERS);
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(/nothing|not/i);
+  });
+});
+
+for (const colorScheme of ["dark", "light"] as const) {
+  for (const width of [1280, 360]) {
+    test.describe(`${colorScheme}, ${width} px`, () => {
+      test.use({ colorScheme, viewport: { width, height: 800 } });
+
+      test("the pages of chatters pass axe and fit the screen", async ({ page, signIn }) => {
+        test.setTimeout(120_000);
+        await signIn(KAYA.name);
+        await withChat(page);
+        await passes(page);
+        await chatters(page).getByRole("link").filter({ hasText: "Vera" }).click();
+        await expect(page.getByRole("heading", { level: 1, name: "Vera" })).toBeVisible();
+        await passes(page);
+      });
+    });
+  }
+}
+
+async function passes(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id} at ${nodes[0]?.target.join(" ")}`)).toEqual([]);
+  const wider = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
+  expect(wider, "the page scrolls sideways").toBe(false);
+}
