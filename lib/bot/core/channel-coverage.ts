@@ -28,10 +28,6 @@ export class ChannelCoverage {
   private read: Span[] = [];
   private missed: Gap[] = [];
 
-  get isReading(): boolean {
-    return this.beganAt !== null;
-  }
-
   /** From `at` on it is read. */
   began(at: number): void {
     if (this.beganAt !== null) return;

@@ -135,6 +135,7 @@ export class Heart {
     const { pool, name, problem, now } = this.deps;
     const silentMs = now() - (this.toldAt ?? now());
     const before = await this.tell();
+    if (this.toldAt === null) await repository.forgetDeadBots(pool);
     this.toldAt = now();
     this.bots = Math.max(1, before.bots.length);
     if (problem !== null) return;
