@@ -1,6 +1,6 @@
 "use client";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { type RefObject, useCallback, useEffect, useRef } from "react";
+import { memo, type ReactNode, type RefObject, useCallback, useEffect, useRef } from "react";
 import type { ChatLine } from "@/lib/chat/schema";
 import { DayHeading } from "./day-heading";
 import { LogLine } from "./log-line";
@@ -9,7 +9,7 @@ import type { LogRow } from "./log-rows";
 interface LiveListProps {
   rows: readonly LogRow[];
   /** Stands before the oldest line. */
-  head: React.ReactNode;
+  head: ReactNode;
   scroller: RefObject<HTMLDivElement | null>;
 }
 
@@ -60,7 +60,7 @@ export function LiveList({ rows, head, scroller }: LiveListProps) {
                 className="absolute inset-x-0 top-0"
                 style={{ transform: `translateY(${start - HEAD_HEIGHT}px)` }}
               >
-                {row.kind === "day" ? <DayHeading at={row.at} /> : <LogLine line={row.line} />}
+                {row.kind === "day" ? <DayHeading at={row.at} /> : <Line line={row.line} />}
               </li>
             )
           );
@@ -69,6 +69,9 @@ export function LiveList({ rows, head, scroller }: LiveListProps) {
     </>
   );
 }
+
+/** What is drawn already is drawn again only when it changed. */
+const Line = memo(LogLine);
 
 /** As LoadMore is high, in CSS px. */
 const HEAD_HEIGHT = 56;

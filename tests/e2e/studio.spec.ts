@@ -12,6 +12,8 @@ const LOOKS = (["dark", "light"] as const).flatMap((colorScheme) => [
   { colorScheme, viewport: { width: 360, height: 740 } },
 ]);
 
+const STORM_SECONDS = 20;
+
 const log = (page: Page) => page.getByRole("log", { name: "Messages" });
 const status = (page: Page) => page.getByRole("main").getByText("Reading", { exact: true });
 
@@ -46,7 +48,7 @@ test("connect, watch chat arrive, see a message struck, pause and go on, let som
   await expect(log(page).getByText("the race begins at nine")).toBeVisible();
   await deleteMessage(KAYA.login, id);
   await expect(first.getByText("deleted")).toBeVisible();
-  await expect(first.getByText("first words here")).toHaveCSS("text-decoration-line", "line-through");
+  await expect(first.locator("span.line-through")).toHaveText("first words here");
 
   await page.keyboard.press("p");
   await expect(page.getByText("Paused", { exact: true })).toBeVisible();
@@ -70,6 +72,7 @@ test("allowing the bot asks Twitch for just what is missing and comes back", asy
   await signIn(KAYA.name);
   await connect(page);
   await page.getByRole("button", { name: "Allow them on Twitch" }).click();
+  await page.waitForURL(/\/authorize\?/);
   const asked = new URL(page.url()).searchParams.get("scope")?.split(" ") ?? [];
   expect(asked.sort()).toEqual([
     "channel:bot",
@@ -93,7 +96,7 @@ test.describe("who may not", () => {
     await signIn("Olga");
     for (const path of [`/studio/${KAYA.login}`, `/studio/${KAYA.login}/chat`]) {
       await page.goto(path);
-      await expect(page.getByRole("heading", { level: 1 })).toHaveText(/nothing|not/i);
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText("There is no such page");
     }
   });
 });
@@ -152,33 +155,24 @@ test("a storm of fifty lines a second is drawn without stutter, and holds no mor
   await page.goto(`/studio/${KAYA.login}/chat`);
   await expect(page.getByText("As it is written", { exact: true })).toBeVisible();
   await page.getByRole("heading", { level: 1 }).hover();
-  await page.evaluate(() => {
-    const figures = { longTasks: 0, longest: 0, frames: 0 };
-    Object.assign(window, { figures });
-    new PerformanceObserver((list) => {
-      for (const { duration } of list.getEntries()) {
-        figures.longTasks += 1;
-        figures.longest = Math.max(figures.longest, duration);
-      }
-    }).observe({ type: "longtask" });
-    const frame = () => {
-      figures.frames += 1;
-      requestAnimationFrame(frame);
-    };
-    requestAnimationFrame(frame);
-  });
-  await storm(KAYA.login, 50, 20);
-  await page.waitForTimeout(20_000);
-  const figures = await page.evaluate(
-    () => (window as unknown as { figures: Record<"longTasks" | "longest" | "frames", number> }).figures,
-  );
-  testInfo.annotations.push({ type: "storm", description: JSON.stringify(figures) });
-  console.log("storm", figures);
+  // In time that the page's thread really worked, whatever else the machine does.
+  const browser = await page.context().newCDPSession(page);
+  await browser.send("Performance.enable", { timeDomain: "threadTicks" });
+  const worked = async () => {
+    const { metrics } = await browser.send("Performance.getMetrics");
+    return metrics.find(({ name }) => name === "TaskDuration")?.value ?? Number.NaN;
+  };
+  const before = await worked();
+  await storm(KAYA.login, 50, STORM_SECONDS);
+  await say(KAYA.login, "after the storm");
+  await expect(log(page).getByText("after the storm")).toBeVisible({ timeout: 60_000 });
+  const share = ((await worked()) - before) / STORM_SECONDS;
+  testInfo.annotations.push({ type: "share of the main thread", description: share.toFixed(2) });
+  console.log(`storm: ${(share * 100).toFixed(0)} % of the page's thread`);
+  expect(share).toBeLessThan(0.5);
   expect(await log(page).getByRole("listitem").count()).toBeLessThan(100);
   const box = await log(page).evaluate((list) => list.scrollHeight - list.scrollTop - list.clientHeight);
   expect(box).toBeLessThan(100);
-  // The machine of the tests does much else; what matters is that nothing blocks for as long as one notices.
-  expect(figures.longest).toBeLessThan(400);
 });
 
 for (const { colorScheme, viewport } of LOOKS) {
