@@ -9,7 +9,8 @@ interface LoadMoreProps {
   hasMore: boolean;
   loading: boolean;
   failed: boolean;
-  onLoad: () => void;
+  /** The same from render to render, or the place is watched anew each time. */
+  onLoad: () => unknown;
 }
 
 /** Loads more when it comes near the view; the button says how it goes, and works without that. */
@@ -19,7 +20,7 @@ export function LoadMore({ label, end, hasMore, loading, failed, onLoad }: LoadM
   useEffect(() => {
     const element = place.current;
     if (!element || !idle) return;
-    const observer = new IntersectionObserver(([entry]) => entry?.isIntersecting && onLoad(), {
+    const observer = new IntersectionObserver(([entry]) => entry?.isIntersecting && void onLoad(), {
       rootMargin: "400px",
     });
     observer.observe(element);
@@ -28,7 +29,7 @@ export function LoadMore({ label, end, hasMore, loading, failed, onLoad }: LoadM
   return (
     <div ref={place} className="flex h-14 items-center justify-center">
       {hasMore ? (
-        <Button busy={loading} onClick={onLoad}>
+        <Button busy={loading} onClick={() => void onLoad()}>
           {failed ? "That did not work. Try again" : label}
         </Button>
       ) : (
