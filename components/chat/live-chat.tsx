@@ -1,6 +1,6 @@
 "use client";
 import { ArrowDown, MessageSquareOff, Pause, Play } from "lucide-react";
-import { useEffect, useMemo, useRef } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/class-names";
 import { useTimeZone } from "@/components/ui/clock";
@@ -31,7 +31,8 @@ interface LiveChatProps {
 
 /** A channel's chat as it is written: stands still while one reads, and goes on at the end. */
 export function LiveChat({ channelId, login, initial, className }: LiveChatProps) {
-  const box = useRef<HTMLDivElement>(null);
+  // In state, not in a ref: what is inside is drawn again once it is there.
+  const [box, setBox] = useState<HTMLDivElement | null>(null);
   const timeZone = useTimeZone();
   const pause = usePause();
   const paused = pause.reason !== null;
@@ -40,13 +41,13 @@ export function LiveChat({ channelId, login, initial, className }: LiveChatProps
   const rows = useMemo(() => logRows(held.shown, timeZone), [held.shown, timeZone]);
   const toEnd = () => {
     pause.goOn();
-    requestAnimationFrame(() => box.current?.scrollTo({ top: box.current.scrollHeight }));
+    requestAnimationFrame(() => box?.scrollTo({ top: box.scrollHeight }));
   };
   useHotkey("p", () => (paused ? toEnd() : pause.pause()));
   // What waited is shown by the time this runs.
   useEffect(() => {
-    if (!paused) box.current?.scrollTo({ top: box.current.scrollHeight });
-  }, [paused]);
+    if (!paused) box?.scrollTo({ top: box.scrollHeight });
+  }, [paused, box]);
 
   if (state === "refused") return <NotYours />;
   const waiting = countWaiting(held);
@@ -65,7 +66,7 @@ export function LiveChat({ channelId, login, initial, className }: LiveChatProps
         </IconButton>
       </header>
       <div
-        ref={box}
+        ref={setBox}
         role="log"
         aria-live="off"
         aria-label="Messages"

@@ -1,6 +1,6 @@
 "use client";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { memo, type ReactNode, type RefObject, useCallback, useEffect, useRef } from "react";
+import { memo, type ReactNode, useCallback, useEffect, useRef } from "react";
 import type { ChatLine } from "@/lib/chat/schema";
 import { DayHeading } from "./day-heading";
 import { LogLine } from "./log-line";
@@ -10,7 +10,8 @@ interface LiveListProps {
   rows: readonly LogRow[];
   /** Stands before the oldest line. */
   head: ReactNode;
-  scroller: RefObject<HTMLDivElement | null>;
+  /** The box that scrolls; null until it is there. */
+  scroller: HTMLDivElement | null;
 }
 
 /** A finger's width: whoever is this near the end wants to see what comes. */
@@ -24,7 +25,7 @@ const ASSUMED = { width: 800, height: 640 };
 export function LiveList({ rows, head, scroller }: LiveListProps) {
   const virtualizer = useVirtualizer({
     count: rows.length,
-    getScrollElement: () => scroller.current,
+    getScrollElement: () => scroller,
     // Its identity tells the virtualizer to lay out anew.
     getItemKey: useCallback((index: number) => rows[index]?.key ?? index, [rows]),
     estimateSize: (index) => heightOf(rows[index]),
@@ -38,10 +39,10 @@ export function LiveList({ rows, head, scroller }: LiveListProps) {
   });
   const begun = useRef(false);
   useEffect(() => {
-    if (begun.current || rows.length === 0) return;
+    if (!scroller || begun.current || rows.length === 0) return;
     begun.current = true;
     virtualizer.scrollToIndex(rows.length - 1, { align: "end" });
-  }, [rows.length, virtualizer]);
+  }, [scroller, rows.length, virtualizer]);
 
   return (
     <>

@@ -44,7 +44,7 @@ export default async function StudioChat({ params }: StudioChatProps) {
           channelId={channel.id}
           login={channel.login}
           initial={page}
-          className="h-[calc(100dvh-15rem)] min-h-80"
+          className="h-[calc(100dvh-15rem)] min-h-80 max-md:h-[calc(100dvh-21rem)]"
         />
       </Card>
     </Page>
