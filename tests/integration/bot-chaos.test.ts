@@ -20,7 +20,7 @@ import {
 const SECONDS = Number(process.env.CHAOS_SECONDS ?? 20);
 const CHANNELS = 20;
 const SAY_EVERY_MS = 20;
-/** How long before a death a gap may begin: a beat that was just due, the margin of a second, and what the load adds. */
+/** How long before something is missing a gap may say so: a beat that was just due, a second's margin, and the load's. */
 const EARLY_MS = 6_000;
 /** How long before the end that we know of a JOIN may have worked already: the machine is busy. */
 const LATE_MS = 1_500;
@@ -153,19 +153,21 @@ async function judge(said: readonly Said[]) {
     "SELECT coalesce(sum(messages), 0)::int AS counted FROM chat_hour",
   );
   const gaps = await gapsOf(pool);
-  const isIn = (one: Said, earlyMs = 0, lateMs = 0) =>
+  const isIn = (one: Said, lateMs = 0) =>
     gaps.some(
       (gap) =>
         gap.channelId === one.channelId &&
-        gap.from + earlyMs <= one.at &&
+        gap.from <= one.at &&
         one.at < (gap.to ?? Number.POSITIVE_INFINITY) - lateMs,
     );
   const missing = said.filter(({ id }) => !stored.has(id));
   const kept = said.filter(({ id }) => stored.has(id));
+  const isSoonMissing = ({ channelId, at }: Said) =>
+    missing.some((one) => one.channelId === channelId && at < one.at && one.at <= at + EARLY_MS);
   return {
     unexplained: missing.filter((one) => !isIn(one)).slice(0, 20),
-    // But for its first and last seconds, a gap holds nothing that is stored.
-    overdone: kept.filter((one) => isIn(one, EARLY_MS, LATE_MS)).slice(0, 20),
+    // What a gap holds that is stored was said shortly before something was lost, or just before its end.
+    overdone: kept.filter((one) => isIn(one, LATE_MS) && !isSoonMissing(one)).slice(0, 20),
     duplicates: rows.length - stored.size,
     counted: counts.rows[0]?.counted ?? 0,
     figures: {
