@@ -20,8 +20,11 @@ import {
 const SECONDS = Number(process.env.CHAOS_SECONDS ?? 20);
 const CHANNELS = 20;
 const SAY_EVERY_MS = 20;
-/** How long before something is missing a gap may say so: a beat that was just due, a second's margin, and the load's. */
-const EARLY_MS = 6_000;
+/**
+ * How long before something is missing a gap may say so: two beats (the one that failed, and the one that would have
+ * written the journal), the time a beat may take, and a second's margin.
+ */
+const EARLY_MS = 10_000;
 /** How long before the end that we know of a JOIN may have worked already: the machine is busy. */
 const LATE_MS = 1_500;
 
