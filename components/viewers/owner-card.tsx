@@ -42,6 +42,7 @@ export function OwnerCard({ login, detail }: { login: string; detail: ViewerDeta
           segments={BOT_CHOICES}
           value={said}
           onChange={(value) => change.mutate({ bot: SAID[value] })}
+          className="whitespace-nowrap"
         />
       </div>
       <div className="flex flex-wrap items-center justify-between gap-3 p-4">
