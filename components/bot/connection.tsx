@@ -15,6 +15,8 @@ import { useChannel } from "./use-channel";
 
 interface ConnectionProps {
   owner: Pick<BroadcasterRef, "login" | "displayName" | "avatarUrl">;
+  /** It was connected at some time. */
+  known: boolean;
   /** How long this instance keeps messages, in days. */
   retentionDays: number;
   /** What Twitch is asked to allow, rendered on the server. */
@@ -22,9 +24,9 @@ interface ConnectionProps {
 }
 
 /** The owner's page of their channel: whether it is read, how that goes, and who sees what. */
-export function Connection({ owner, retentionDays, permissions }: ConnectionProps) {
+export function Connection({ owner, known, retentionDays, permissions }: ConnectionProps) {
   const { login, displayName, avatarUrl } = owner;
-  const { channel, query } = useChannel(login);
+  const { channel, query } = useChannel(login, known);
   const connected = channel?.joinWanted ?? false;
   return (
     <Page

@@ -10,7 +10,6 @@ import {
   postChannel,
 } from "@/lib/bot/queries";
 import type { ChannelSettings, ConnectChannelInput, ConnectedChannel } from "@/lib/bot/schema";
-import { Problem } from "@/lib/http/client";
 import { useRealtimeEvents } from "@/lib/realtime/client";
 
 /** Reads channels again when one's state or settings changed. */
@@ -21,20 +20,19 @@ export function useFreshChannels(): void {
   });
 }
 
-/** A connected channel; null when it was never connected, undefined while that is not known. */
-export function useChannel(login: string) {
+/**
+ * A connected channel; null when it was never connected, undefined while that is not known. `known`: the server
+ * found it. What it did not find is not asked for, until it is connected here.
+ */
+export function useChannel(login: string, known: boolean) {
   useFreshChannels();
   const query = useQuery({
     ...botChannelQuery(login),
-    // Where it was never connected, there is nothing to ask for every ten seconds.
-    refetchInterval: ({ state }) => (state.data ? 10_000 : false),
-    retry: (failures, error) => !isUnknown(error) && failures < 2,
+    enabled: ({ state }) => known || state.data !== undefined,
   });
-  const channel = query.data ?? (isUnknown(query.error) ? null : undefined);
+  const channel = query.data ?? (known ? undefined : null);
   return { channel, query };
 }
-
-const isUnknown = (error: unknown) => error instanceof Problem && error.status === 404;
 
 type Change =
   | { kind: "connect"; input: ConnectChannelInput }

@@ -39,6 +39,7 @@ export default async function StudioChannel({ params }: StudioChannelProps) {
     <Hydrated client={client}>
       <Connection
         owner={{ login, displayName: person.name, avatarUrl: person.image }}
+        known={own !== undefined}
         retentionDays={env().CHAT_RETENTION_DAYS}
         permissions={<PermissionsCard held={scopes} allow={allowOnTwitch} />}
       />
