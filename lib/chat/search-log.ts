@@ -56,7 +56,8 @@ export async function findInLog(
     looked += rows;
     if (keys.length >= limit || look.horizon === null) return { keys, stoppedAt: null };
     to = { at: look.horizon, id: FIRST_ID };
-    if (indexed) {
+    // Of the rare kinds the index of words knows nothing: it would give a thousand messages for one that is wanted.
+    if (indexed && (looked > looks.largest || !repository.amongRareKinds(wanted))) {
       const perHit = (top - look.horizon) / (look.keys.length + 1);
       keys.push(...(await lookUpFrom(db, wanted, { from: stretch.from, to }, perHit, limit - keys.length)));
       return { keys, stoppedAt: null };
