@@ -33,7 +33,11 @@ export function entryOf(event: ChatEvent, channelId: string, bounds: Bounds): Re
       return clearMark(event, channelId);
     case "deleted":
       return deletionMark(event, channelId);
-    default:
+    case "notice":
+    case "presence":
+    case "roomState":
+    case "userState":
+    case "globalUserState":
       return null;
   }
 }

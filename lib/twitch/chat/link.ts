@@ -189,7 +189,12 @@ export class Link {
       case "refused":
         this.listener.onUnread(event.reason);
         break;
-      default:
+      case "ping":
+      case "pong":
+      case "capabilities":
+      case "welcome":
+      case "reconnect":
+      case "ignored":
         this.handleOwn(event);
     }
   }

@@ -50,7 +50,10 @@ const counted = (async () => {
   }
 })();
 
-process.on("message", async () => {
+process.on("message", () => void finish());
+process.on("disconnect", () => process.exit());
+
+async function finish(): Promise<void> {
   await ingest.flush();
   while (ingest.stats().spool.oldestAt !== null) await sleep(20);
   say({ is: "done", stats: ingest.stats(), gaps });
@@ -59,5 +62,4 @@ process.on("message", async () => {
   await pool.end();
   rmSync(directory, { recursive: true });
   process.disconnect();
-});
-process.on("disconnect", () => process.exit());
+}

@@ -102,7 +102,9 @@ function valuesFor(name: FilterName | undefined, { channels }: Known): Value[] {
     case "before":
     case "after":
       return TIMES;
-    default:
+    case "from":
+    case "stream":
+    case undefined:
       return [];
   }
 }
