@@ -6,7 +6,7 @@ import { type Persona, type Simulator, startSimulator } from "@/lib/twitch/simul
 import { type TestDatabase, testDatabase } from "./database";
 
 const ENCRYPTION_KEY = randomBytes(32).toString("base64");
-const CLIENT = { clientId: "tallylight-test", clientSecret: "a secret" };
+export const CLIENT = { clientId: "tallylight-test", clientSecret: "a secret" };
 const ALL_SCOPES = ["user:read:email", "user:read:follows"];
 
 export type ClientOptions = Partial<Omit<TwitchDeps, "config" | "pool">> & {

@@ -37,7 +37,8 @@ export class Door {
     if (!this.account) return null;
     const refused = this.refused;
     const token = await this.account.token(refused);
-    if (refused !== null && token !== refused) this.renewed = token;
+    // The same one again is no better: it counts as the other one too, or it would be tried without a pause.
+    if (refused !== null) this.renewed = token;
     this.refused = null;
     return token;
   }
