@@ -43,7 +43,8 @@ export function answering(
 }
 
 /**
- * Who asks, whether they may, not too often, and from our own pages.
+ * Whether a request comes from our own pages, who asks, not too often, and whether they may. What another site makes
+ * a browser send is refused first of all: it must not use up what the person may ask for.
  * @throws TallyError unauthenticated, forbidden, not_found, rate_limited
  */
 export async function admit(
@@ -51,13 +52,12 @@ export async function admit(
   visit: Visit,
   spec: { ask: (person: Person) => Ask; rateLimit?: RateLimit },
 ): Promise<Person> {
+  assertSameOrigin(request, env().APP_URL);
   const found = await identify(request.headers.get("cookie"));
   visit.personId = found?.id ?? null;
   const limit = spec.rateLimit ?? (request.method === "GET" ? READ_LIMIT : WRITE_LIMIT);
   rateLimiter().spend(visit.route, found?.id ?? addressOf(request), limit, Date.now());
-  const person = authorize(found, spec.ask);
-  assertSameOrigin(request, env().APP_URL);
-  return person;
+  return authorize(found, spec.ask);
 }
 
 /** What the path or the query says. @throws TallyError bad_request */

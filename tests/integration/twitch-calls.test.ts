@@ -259,8 +259,9 @@ describe("listFollowedChannels", () => {
 
   test("a person who never signed in, or never allowed it, is told apart", async () => {
     await expect(twitch.listFollowedChannels("404")).rejects.toEqual(isTwitchError("unauthorized"));
-    await bench.signIn(personas.vera, { scopes: ["user:read:email"] });
-    await expect(twitch.listFollowedChannels(personas.vera.id)).rejects.toEqual(
+    // Not one of those whose sign-in allowed more before, which is kept.
+    await bench.signIn(personas.tom, { scopes: ["user:read:email"] });
+    await expect(twitch.listFollowedChannels(personas.tom.id)).rejects.toEqual(
       isTwitchError("missing_scope"),
     );
     expect(bench.simulator.requests.count("helix/channels/followed")).toBe(0);
