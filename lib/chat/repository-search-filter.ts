@@ -38,10 +38,13 @@ export class Values {
   }
 }
 
-/** What must hold of `chat_message m` besides where and when it was said. */
-export function filterOf(wanted: Wanted, values: Values): string {
+/** What must hold of `chat_message m` besides where and when it was said. `words`: the tsquery to match. */
+export function filterOf(
+  wanted: Wanted,
+  values: Values,
+  words: string | null = wordsOf(wanted.findings),
+): string {
   const { findings, notFindings, facts, notFacts } = wanted;
-  const words = wordsOf(findings);
   return [
     words === null ? [] : wordsMatch(words, values),
     findings.flatMap(({ like }) => (like === null ? [] : `m.text ILIKE ${values.put(like)}`)),
@@ -55,6 +58,26 @@ export function filterOf(wanted: Wanted, values: Values): string {
   ]
     .flat()
     .join("\n AND ");
+}
+
+/** Of so many channels the index is asked with the words; of more than that it would read more than it spares. */
+const FEW_CHANNELS = 5;
+/** Kinds of messages that are in the index of words. */
+const MARKED: readonly (Is | Has)[] = ["first", "link", "bits"];
+
+/**
+ * One tsquery of everything that the index knows: the words, the rare kinds, and the channels when they are few. A
+ * word that is common, and one that is rare in this channel only, are both found without reading what is said
+ * elsewhere. Null: the index knows nothing of what is looked for.
+ */
+export function indexedOf({ channels, findings, facts }: Wanted): string | null {
+  const words = wordsOf(findings);
+  const marks = [...facts.is, ...facts.has]
+    .filter((kind) => MARKED.includes(kind))
+    .map((kind) => `'#${kind}'`);
+  if (words === null && marks.length === 0) return null;
+  const among = channels.length <= FEW_CHANNELS ? [`(${channels.map((id) => `'#${id}'`).join(" | ")})`] : [];
+  return [...(words === null ? [] : [words]), ...marks, ...among].join(" & ");
 }
 
 /** One tsquery of all words that the index knows; null: none. */

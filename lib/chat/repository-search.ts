@@ -1,7 +1,5 @@
 import type { Db } from "@/lib/db/client";
-import { FLAG } from "./core/flags";
-import type { Has, Is } from "./core/query/terms";
-import { filterOf, Values, type Wanted } from "./repository-search-filter";
+import { filterOf, indexedOf, Values, type Wanted } from "./repository-search-filter";
 import type { LogPlace } from "./schema";
 
 /** A message's place in the log. */
@@ -40,7 +38,7 @@ export async function horizonOf(
   const { column, ids } = axisOf(wanted);
   const each = Math.min(PACE, Math.max(Math.ceil(PACE / 2), Math.ceil(rows / ids.length)));
   const values = new Values();
-  const bounds = `${among(wanted)} AND m.sent_at < ${values.put(new Date(to))}
+  const bounds = `m.sent_at < ${values.put(new Date(to))}
     ${from === null ? "" : `AND m.sent_at >= ${values.put(new Date(from))}`}`;
   const paceOf = (id: string) => `(
     SELECT m.sent_at FROM chat_message m WHERE m.${column} = ${id} AND ${bounds}
@@ -74,7 +72,7 @@ export async function lookThrough(
     `WITH seen AS MATERIALIZED (
        SELECT m.id, m.sent_at, (${hitBy(wanted, values)}) AS hit
        FROM chat_message m
-       WHERE m.${column} = ANY(${values.put(ids)}::text[]) AND ${among(wanted)} ${within(stretch, values)}
+       WHERE m.${column} = ANY(${values.put(ids)}::text[]) ${within(stretch, values)}
        LIMIT ${MOST_ROWS_A_LOOK}
      )
      SELECT looked, id, sent_at AS "sentAt" FROM (SELECT count(*)::int AS looked FROM seen) AS count
@@ -97,7 +95,7 @@ export async function lookUp(db: Db, wanted: Wanted, stretch: Stretch, limit: nu
   const { rows } = await db.query<Key>(
     `WITH found AS MATERIALIZED (
        SELECT m.id, m.sent_at FROM chat_message m
-       WHERE ${allOf(filterOf(wanted, values), channelsOf(wanted, values))} ${within(stretch, values)}
+       WHERE ${allOf(filterOf(wanted, values, indexedOf(wanted)), channelsOf(wanted, values))} ${within(stretch, values)}
      )
      SELECT id, sent_at AS "sentAt" FROM found ORDER BY sent_at DESC, id DESC LIMIT ${values.put(limit)}`,
     values.all,
@@ -112,17 +110,6 @@ function axisOf({ authors, channels }: Wanted) {
 
 const channelsOf = ({ channels }: Wanted, values: Values): string =>
   `m.channel_id = ANY(${values.put(channels)}::text[])`;
-
-/** Few messages are of these kinds, and those have an index of their own by channel. */
-const RARE = FLAG.first | FLAG.link | FLAG.bits;
-const RARE_KINDS: readonly (Is | Has)[] = ["first", "link", "bits"];
-
-/** Whether only messages of the rare kinds are looked at, which have an index of their own. */
-export const amongRareKinds = ({ authors, facts }: Wanted): boolean =>
-  authors === null && [...facts.is, ...facts.has].some((kind) => RARE_KINDS.includes(kind));
-
-/** Which rows are walked. */
-const among = (wanted: Wanted): string => (amongRareKinds(wanted) ? `m.flags & ${RARE} <> 0` : "true");
 
 /** Whoever walks by channel need not ask for the channels again. */
 const hitBy = (wanted: Wanted, values: Values): string =>

@@ -1,7 +1,7 @@
 import type { Db } from "@/lib/db/client";
 import type { Key, Stretch } from "./repository-search";
 import * as repository from "./repository-search";
-import type { Wanted } from "./repository-search-filter";
+import { indexedOf, type Wanted } from "./repository-search-filter";
 import type { LogPlace } from "./schema";
 
 /** What was found, newest first. */
@@ -40,7 +40,7 @@ export async function findInLog(
   looks: Looks = LOOKS,
 ): Promise<Found> {
   if (wanted.channels.length === 0 || wanted.authors?.length === 0) return { keys: [], stoppedAt: null };
-  const indexed = wanted.findings.some(({ words }) => words !== null);
+  const indexed = indexedOf(wanted) !== null;
   const keys: Key[] = [];
   let to = stretch.to;
   let looked = 0;
@@ -56,8 +56,7 @@ export async function findInLog(
     looked += rows;
     if (keys.length >= limit || look.horizon === null) return { keys, stoppedAt: null };
     to = { at: look.horizon, id: FIRST_ID };
-    // Of the rare kinds the index of words knows nothing: it would give a thousand messages for one that is wanted.
-    if (indexed && (looked > looks.largest || !repository.amongRareKinds(wanted))) {
+    if (indexed) {
       const perHit = (top - look.horizon) / (look.keys.length + 1);
       keys.push(...(await lookUpFrom(db, wanted, { from: stretch.from, to }, perHit, limit - keys.length)));
       return { keys, stoppedAt: null };
