@@ -1,6 +1,14 @@
 "use client";
 import { defaultRangeExtractor, useWindowVirtualizer } from "@tanstack/react-virtual";
-import { type ReactNode, type RefObject, useCallback, useLayoutEffect, useRef, useState } from "react";
+import {
+  type ReactNode,
+  type RefObject,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from "react";
 import { cn } from "./class-names";
 import { useRowFocus } from "./use-row-focus";
 
@@ -110,22 +118,42 @@ function useItemsNearWindow<Item>(
   return { virtualizer, top };
 }
 
-/** Scrolls to where the item should be until it is drawn, and then to where it is, until it is in view. */
+/** What somebody does who wants to look elsewhere. */
+const HANDS = ["wheel", "touchstart", "pointerdown", "keydown"] as const;
+/** A page that opens scrolls by itself for so long, in ms: the router to its top, the list as its rows are measured. */
+const SETTLE_MS = 3000;
+
+/**
+ * Scrolls to where the item should be until it is drawn, and then to where it is. Keeps it in view until the page
+ * has settled or somebody scrolls.
+ */
 function useStart(
   list: RefObject<HTMLUListElement | null>,
   key: string | undefined,
   startOf: () => number | undefined,
 ): void {
   const done = useRef(false);
+  const seenAt = useRef<number | null>(null);
+  useEffect(() => {
+    if (key === undefined) return;
+    const end = () => {
+      done.current = true;
+    };
+    for (const hand of HANDS) window.addEventListener(hand, end, { passive: true, capture: true });
+    return () => {
+      for (const hand of HANDS) window.removeEventListener(hand, end, { capture: true });
+    };
+  }, [key]);
   useLayoutEffect(() => {
     if (done.current || key === undefined) return;
     const item = list.current?.querySelector(`[data-key="${CSS.escape(key)}"]`);
     const start = startOf();
     if (item) {
+      const now = performance.now();
+      seenAt.current ??= now;
+      done.current = now - seenAt.current > SETTLE_MS;
       const { top, bottom } = item.getBoundingClientRect();
-      // Not done with the first try: a virtualizer that begins anew scrolls back to where it was.
-      done.current = top >= 0 && bottom <= window.innerHeight;
-      if (!done.current) item.scrollIntoView({ block: "center" });
+      if (top < 0 || bottom > window.innerHeight) item.scrollIntoView({ block: "center" });
     } else if (start !== undefined) window.scrollTo(0, start - window.innerHeight / 2);
   });
 }
