@@ -8,15 +8,17 @@ interface LoadMoreProps {
   end: string;
   hasMore: boolean;
   loading: boolean;
+  /** Something else is being loaded, which has to end first. */
+  waiting?: boolean;
   failed: boolean;
   /** The same from render to render, or the place is watched anew each time. */
   onLoad: () => unknown;
 }
 
 /** Loads more when it comes near the view; the button says how it goes, and works without that. */
-export function LoadMore({ label, end, hasMore, loading, failed, onLoad }: LoadMoreProps) {
+export function LoadMore({ label, end, hasMore, loading, waiting = false, failed, onLoad }: LoadMoreProps) {
   const place = useRef<HTMLDivElement>(null);
-  const idle = hasMore && !loading && !failed;
+  const idle = hasMore && !loading && !waiting && !failed;
   useEffect(() => {
     const element = place.current;
     if (!element || !idle) return;

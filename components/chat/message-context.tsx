@@ -2,7 +2,7 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link2, MessageSquareOff, MessagesSquare } from "lucide-react";
 import Link from "next/link";
-import { useMemo } from "react";
+import { useCallback, useMemo } from "react";
 import { channelPath } from "@/components/history/links";
 import { Avatar } from "@/components/ui/avatar";
 import { Button } from "@/components/ui/button";
@@ -23,6 +23,10 @@ import { type LogRow, logRows } from "./log-rows";
 /** One message with what was said around it, going on in both directions as one scrolls. */
 export function MessageContext({ id }: { id: string }) {
   const query = useInfiniteQuery(contextQuery(id));
+  // Both ends may be near at once: one that is being loaded is not called off for the other.
+  const { fetchPreviousPage, fetchNextPage } = query;
+  const showOlder = useCallback(() => fetchPreviousPage({ cancelRefetch: false }), [fetchPreviousPage]);
+  const showNewer = useCallback(() => fetchNextPage({ cancelRefetch: false }), [fetchNextPage]);
   const timeZone = useTimeZone();
   const pages = query.data?.pages;
   const rows = useMemo(
@@ -54,8 +58,9 @@ export function MessageContext({ id }: { id: string }) {
           end="Nothing older is kept."
           hasMore={query.hasPreviousPage}
           loading={query.isFetchingPreviousPage}
+          waiting={query.isFetching}
           failed={query.isFetchPreviousPageError}
-          onLoad={query.fetchPreviousPage}
+          onLoad={showOlder}
         />
         <MeasuredList
           label={`What was said in ${channel.displayName}, oldest first`}
@@ -78,8 +83,9 @@ export function MessageContext({ id }: { id: string }) {
           end="That is the latest."
           hasMore={query.hasNextPage}
           loading={query.isFetchingNextPage}
+          waiting={query.isFetching}
           failed={query.isFetchNextPageError}
-          onLoad={query.fetchNextPage}
+          onLoad={showNewer}
         />
       </Card>
     </Page>
