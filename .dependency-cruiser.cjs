@@ -3,18 +3,23 @@
 const TEST = "\\.(test|bench)\\.tsx?$";
 const PRODUCT = ["^(app|components|lib|trigger)/", "^(proxy|instrumentation)\\.ts$"];
 /** Read by server and browser alike. */
-const BOTH_SIDES = "^lib/[^/]+/(schema|queries|events)\\.tsx?$";
-/** What one domain shows to the others. The chat client of lib/twitch has a face of its own: only bots load it. */
-const PUBLIC_FACE = "^lib/([^/]+/(index|schema|queries|events)|twitch/chat/index)\\.tsx?$";
+const BOTH_SIDES = "^lib/([^/]+/(schema|queries|events)|events/(public|shapes))\\.tsx?$";
+/**
+ * What one domain shows to the others. The chat client of lib/twitch has a face of its own, as only bots load it, and so
+ * have EventSub's socket, its keeper and the engine of publishers, which only workers load.
+ */
+const PUBLIC_FACE =
+  "^lib/([^/]+/(index|schema|queries|events)|events/public|twitch/(chat|eventsub)/index|eventsub/keeper/index|publishers/engine/index)\\.tsx?$";
 /** What every server file may use. Of lib/auth the policy, and files at the top that say what they are. */
 const INFRASTRUCTURE = [
-  "^lib/(kernel|env|log|db|http)/",
+  "^lib/(kernel|env|log|db|http|secrets|i18n)/",
   "^lib/auth/[^/]+\\.tsx?$",
   "^lib/auth/core/policy\\.ts$",
 ];
 const FOR_BROWSERS = [
   BOTH_SIDES,
   "^lib/kernel/",
+  "^lib/i18n/(locale|format|types|last-words|field-text|mark-text|transport-text|languages/.+)\\.ts$",
   "^lib/http/(client|action-state)\\.ts$",
   "^lib/realtime/client/index\\.ts$",
 ];
@@ -41,9 +46,9 @@ module.exports = {
     {
       name: "kernel-imports-nothing",
       severity: "error",
-      comment: "lib/kernel is below everything and runs in browsers.",
+      comment: "lib/kernel is below everything and runs in browsers. RE2 is pure and needs nothing itself.",
       from: { path: "^lib/kernel/", pathNot: TEST },
-      to: { pathNot: "^lib/kernel/" },
+      to: { pathNot: ["^lib/kernel/", "node_modules/re2js/"] },
     },
     {
       name: "core-is-pure",
@@ -56,16 +61,17 @@ module.exports = {
           "^lib/twitch/simulator/core/",
           BOTH_SIDES,
           "^lib/kernel/",
-          "node_modules/(zod|croner)/",
+          "^lib/i18n/(locale|format|types)\\.ts$",
+          "node_modules/(zod|croner|re2js|ipaddr\\.js)/",
         ],
       },
     },
     {
       name: "infrastructure-knows-no-domain",
       severity: "error",
-      comment: "kernel, env, log, db and twitch are used by domains, never the other way round.",
-      from: { path: "^lib/(kernel|env|log|db|twitch)/", pathNot: TEST },
-      to: { path: "^lib/", pathNot: "^lib/(kernel|env|log|db|http|twitch)/" },
+      comment: "What is used by every domain knows none of them.",
+      from: { path: "^lib/(kernel|env|log|db|secrets|outbound|twitch)/", pathNot: TEST },
+      to: { path: "^lib/", pathNot: "^lib/(kernel|env|log|db|http|secrets|outbound|twitch)/" },
     },
     {
       name: "database-only-in-repositories",
@@ -93,7 +99,7 @@ module.exports = {
       to: {
         path: "^lib/",
         pathNot: [
-          "^lib/(kernel|env|log|http)/",
+          "^lib/(kernel|env|log|http|i18n)/",
           "^lib/auth/[^/]+\\.tsx?$",
           PUBLIC_FACE,
           `${TRIGGER_ADAPTER}index\\.ts$`,

@@ -9,7 +9,8 @@ export default defineConfig({
   // Starts the system; it has no `webServer`, because the system is more than one server.
   globalSetup: "tests/e2e/global-setup.ts",
   workers: 1,
-  retries: 0,
+  // What had to be repeated is named at the end of npm test.
+  retries: process.env.CI === "true" ? 1 : 0,
   forbidOnly: process.env.CI === "true",
   timeout: 60_000,
   expect: { timeout: 10_000 },

@@ -5,7 +5,10 @@ import { PrismaClient } from "./generated/client";
 
 /** What a repository function needs: a pool or one connection inside a transaction. */
 export interface Db {
-  query<Row extends pg.QueryResultRow>(sql: string, values?: unknown[]): Promise<pg.QueryResult<Row>>;
+  query<Row extends pg.QueryResultRow>(
+    sql: string | pg.QueryConfig,
+    values?: unknown[],
+  ): Promise<pg.QueryResult<Row>>;
 }
 
 /** What a service passes on to open transactions with. */

@@ -28,6 +28,18 @@ describe("parseEnv", () => {
   });
 
   test.each([
+    ["tally@example.com", true],
+    ["Tallylight <tally@example.com>", true],
+    ["Tallylight", false],
+    ["a@example.com, b@example.com", false],
+    ["Tally\r\nBcc: all@example.com <tally@example.com>", false],
+  ])("MAIL_FROM is one address: %j", (MAIL_FROM, right) => {
+    const parse = () => parseEnv(testEnvironment({ MAIL_FROM }));
+    if (right) expect(parse().MAIL_FROM).toBe(MAIL_FROM);
+    else expect(parse).toThrow("MAIL_FROM: must be an address");
+  });
+
+  test.each([
     ["http on another host", { APP_URL: "http://tally.example" }, false],
     ["https", { APP_URL: "https://tally.example" }, true],
     ["http on localhost", { APP_URL: "http://localhost:3000" }, true],

@@ -9,6 +9,23 @@ const url = (protocols: string[]) =>
 const http = url(["http:", "https:"]);
 const port = z.coerce.number().int().min(1).max(65535);
 const irc = url(["irc:", "ircs:", "ws:", "wss:"]);
+/** Values with commas between them. */
+const list = z
+  .string()
+  .default("")
+  .transform((value) =>
+    value
+      .split(",")
+      .map((item) => item.trim())
+      .filter(Boolean),
+  );
+/** One address, with a name before it or without. */
+const sender = z
+  .string()
+  .regex(
+    /^(?:[^<>\r\n]*<[^<>\s@]+@[^<>\s@]+>|[^<>\s@]+@[^<>\s@]+)$/,
+    "must be an address, like Tallylight <tallylight@example.com>",
+  );
 const flag = z.enum(["true", "false"]).transform((value) => value === "true");
 const seconds = z.coerce.number().int().positive();
 const cron = z.string().refine(isCron, "must be a cron of five fields, like */5 * * * *");
@@ -61,16 +78,9 @@ export const envSchema = z
     /** Set by `npm start -- --speed`: the instance plays the last hours quickly. Only in a simulated world. */
     DEMO_CLOCK: clock.default(REAL_TIME),
 
-    OPERATOR_TWITCH_IDS: z
-      .string()
-      .default("")
-      .transform((value) =>
-        value
-          .split(",")
-          .map((id) => id.trim())
-          .filter(Boolean),
-      )
-      .pipe(z.array(z.string().regex(/^\d+$/, "must be Twitch user ids (digits) separated by commas"))),
+    OPERATOR_TWITCH_IDS: list.pipe(
+      z.array(z.string().regex(/^\d+$/, "must be Twitch user ids (digits) separated by commas")),
+    ),
 
     LIVE_SYNC_SECONDS: seconds.min(5).max(300).default(30),
     LIVE_OFFLINE_MISSES: z.coerce.number().int().min(1).max(20).default(3),
@@ -96,6 +106,50 @@ export const envSchema = z
     /** Where messages wait that Postgres cannot take. */
     CHAT_SPOOL_DIR: z.string().min(1).default(".data/spool"),
     CHAT_SPOOL_MB: z.coerce.number().int().min(1).max(1_000_000).default(1024),
+
+    /** Where mail is handed over: smtp:// or smtps://, with user and password. Without it, mail stays in a local outbox. */
+    SMTP_URL: url(["smtp:", "smtps:"]).optional(),
+    MAIL_FROM: sender.default("Tallylight <tallylight@localhost>"),
+    /** Connections to the mail server at once. */
+    MAIL_CONNECTIONS: z.coerce.number().int().min(1).max(50).default(5),
+    /** How push services reach who runs this instance (RFC 8292): mailto: or https:. */
+    PUSH_CONTACT: url(["mailto:", "https:"]).optional(),
+    /** Hosts (host:port, separated by commas) that may be asked although they are not public, or without https. */
+    OUTBOUND_ALLOW: list,
+
+    /** Where files of clips are kept, unless S3_BUCKET is set. */
+    CLIP_DIR: z.string().min(1).default(".data/clips"),
+    /** Megabytes that a channel may keep until its owner says otherwise; for channels that are connected from now on. */
+    CLIP_QUOTA_MB: z.coerce.number().int().min(0).max(10_000_000).default(2048),
+    /** A store that speaks S3; without an endpoint it is Amazon's. */
+    S3_BUCKET: z.string().min(1).optional(),
+    S3_ENDPOINT: http.optional(),
+    S3_REGION: z.string().min(1).default("us-east-1"),
+    S3_ACCESS_KEY_ID: z.string().min(1).optional(),
+    S3_SECRET_ACCESS_KEY: z.string().min(1).optional(),
+
+    /** How often watched categories are looked through. */
+    POLL_INTERVAL_SECONDS: seconds.min(10).max(3600).default(30),
+    /** Redis or DragonflyDB: keeps what is on air in watched categories, and carries events between sidecars. */
+    REDIS_URL: url(["redis:", "rediss:"]).optional(),
+    RABBITMQ_URL: url(["amqp:", "amqps:"]).optional(),
+    /** Kafka or Redpanda: host:port, separated by commas. */
+    KAFKA_BROKERS: list.pipe(
+      z.array(z.string().regex(/^[^\s:/]+:\d{1,5}$/, "must be host:port, separated by commas")),
+    ),
+    KAFKA_TOPIC_PREFIX: z
+      .string()
+      .regex(/^[a-zA-Z0-9._-]{0,100}$/, "may have letters, digits, dots, underscores and dashes")
+      .default("tallylight."),
+    KAFKA_TLS: flag.default(false),
+    KAFKA_USERNAME: z.string().min(1).optional(),
+    KAFKA_PASSWORD: z.string().min(1).optional(),
+
+    /** How Twitch tells of events; auto: by webhook where it can reach us, otherwise by a conduit over WebSocket. */
+    EVENTSUB_TRANSPORT: z.enum(["auto", "webhook", "conduit", "websocket", "off"]).default("auto"),
+    /** Where Twitch reaches this instance, if not at APP_URL: https on port 443. */
+    EVENTSUB_CALLBACK_URL: http.optional(),
+    TWITCH_EVENTSUB_URL: url(["ws:", "wss:"]).default("wss://eventsub.wss.twitch.tv/ws"),
 
     /** With it, Trigger.dev runs the jobs, and the worker only hands it what was asked for. */
     TRIGGER_SECRET_KEY: z

@@ -1,5 +1,6 @@
 import { NONE } from "./results";
-import { steps } from "./steps";
+import { prepareServices } from "./services";
+import { REPORTS, steps } from "./steps";
 import { type StepResult, summarise } from "./summary";
 
 /** `npm test [-- step …]`: the gates and every test there is, all steps also when one fails. */
@@ -11,8 +12,15 @@ if (unknown.length > 0) {
   );
   process.exit(2);
 }
+const ci = process.env.CI === "true";
+const wanted = steps.filter(({ name }) => names.length === 0 || names.includes(name));
+// Whoever only checks or tests pure code needs none of them.
+const withServices = wanted.some(({ services }) => services);
+// Begun at once: it waits for the network while the first steps work.
+const services = withServices ? prepareServices({ ci, reports: REPORTS, say: console.log }) : { notes: [] };
 const results: StepResult[] = [];
-for (const step of steps.filter(({ name }) => names.length === 0 || names.includes(name))) {
+for (const step of wanted) {
+  if (step.services) await services;
   console.log(`\n── ${step.name} ${"─".repeat(60 - step.name.length)}`);
   const begun = Date.now();
   const outcome = await step.run().catch((error: unknown) => {
@@ -21,6 +29,6 @@ for (const step of steps.filter(({ name }) => names.length === 0 || names.includ
   });
   results.push({ name: step.name, ...outcome, seconds: (Date.now() - begun) / 1000 });
 }
-const { text, ok } = summarise(results, process.env.CI === "true");
+const { text, ok } = summarise(results, ci, (await services).notes);
 console.log(text);
 process.exit(ok ? 0 : 1);

@@ -11,12 +11,16 @@ import { type Counts, countPlaywright, countVitest, NONE } from "./results";
 
 export interface Step {
   name: string;
+  /** Whether its tests start Redis, RabbitMQ or Kafka. */
+  services?: true;
   /** @throws Error when it could not be run at all */
   run(): Promise<Counts & { ok: boolean }>;
 }
 
-const REPORTS = ".data/test";
+export const REPORTS = ".data/test";
 const ROOT = process.cwd();
+/** On a shared machine a process may stand still for seconds. What had to be repeated is named at the end. */
+const PATIENCE = process.env.CI === "true" ? ["--retry=1"] : [];
 
 /** In this order: what fails soonest comes first. */
 export const steps: Step[] = [
@@ -24,20 +28,24 @@ export const steps: Step[] = [
     name: "check",
     run: async () => ({ ...NONE, ok: (await runGates(gates, console.log)).length === 0 }),
   },
-  { name: "unit", run: () => vitest("unit") },
-  { name: "integration", run: () => vitest("integration") },
-  { name: "e2e", run: endToEnd },
+  { name: "unit", run: () => vitest([], "unit") },
+  { name: "integration", services: true, run: () => vitest(PATIENCE, "integration", "alone") },
+  { name: "e2e", services: true, run: endToEnd },
 ];
 
-async function vitest(project: string): Promise<Counts & { ok: boolean }> {
-  const report = join(REPORTS, `${project}.json`);
+/** Runs projects of vitest.config.ts one after the other. */
+async function vitest(
+  options: string[],
+  ...projects: [string, ...string[]]
+): Promise<Counts & { ok: boolean }> {
+  const report = join(REPORTS, `${projects[0]}.json`);
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
   return counted(report, countVitest, [
     "node_modules/vitest/vitest.mjs",
     "run",
-    "--project",
-    project,
+    ...projects.flatMap((project) => ["--project", project]),
     ...reporters,
+    ...options,
   ]);
 }
 

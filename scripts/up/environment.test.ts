@@ -27,8 +27,10 @@ test("with nothing given it is complete, and the simulator stands in for Twitch"
     TWITCH_AUTH_URL: "http://localhost:3003/oauth2",
     TWITCH_SIMULATOR_URL: "http://localhost:3003",
     TWITCH_IRC_URL: "irc://localhost:3004",
+    TWITCH_EVENTSUB_URL: "ws://localhost:3003/eventsub/ws",
     BOT_PORT: 3005,
     CHAT_SPOOL_DIR: ".data/spool",
+    CLIP_DIR: ".data/clips",
     OPERATOR_TWITCH_IDS: ["99"],
   });
 });

@@ -58,6 +58,7 @@ export function processEnvironment(options: {
     APP_URL: `http://localhost:${ports.web}`,
     REALTIME_URL: `http://localhost:${ports.realtime}`,
     CHAT_SPOOL_DIR: join(options.dataDirectory, "spool"),
+    CLIP_DIR: join(options.dataDirectory, "clips"),
     ...simulatorSettings(ports, options.operatorTwitchId),
     ...set,
     NODE_ENV: options.mode,
@@ -83,6 +84,7 @@ function simulatorSettings(
     TWITCH_API_URL: `${base}/helix`,
     TWITCH_AUTH_URL: `${base}/oauth2`,
     TWITCH_IRC_URL: `irc://localhost:${simulatorChat}`,
+    TWITCH_EVENTSUB_URL: `ws://localhost:${simulator}/eventsub/ws`,
     TWITCH_SIMULATOR_URL: base,
     OPERATOR_TWITCH_IDS: operatorTwitchId,
   };
