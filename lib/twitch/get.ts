@@ -3,6 +3,7 @@ import { NO_TRIES, nextStep, type Outcome } from "./core/next-step";
 import { readRateHeaders, readRetryAfter } from "./core/rate-headers";
 import { TwitchError } from "./core/twitch-error";
 import type { Limiter } from "./limiter";
+import type { Meter } from "./meter";
 import { unlessAborted } from "./pause";
 import { type Transport, wordsOf } from "./transport";
 
@@ -43,6 +44,22 @@ export interface GetDeps extends Pick<Surroundings, "now" | "random" | "sleep"> 
   send: Transport;
   limiter: Limiter;
   maxWaitMs: number;
+  meter?: Meter | undefined;
+}
+
+/** A point of a bucket, and note of what it was for and how long it took to get. @throws see `Limiter.take` */
+export async function takePoint(
+  { limiter, meter, now }: Pick<GetDeps, "limiter" | "meter" | "now">,
+  { bucket, what, signal }: { bucket: string; what: string; signal: AbortSignal | undefined },
+): Promise<void> {
+  const begun = now();
+  let got = false;
+  try {
+    await limiter.take(bucket, signal);
+    got = true;
+  } finally {
+    meter?.asked(bucket, what, now() - begun, got);
+  }
 }
 
 /** Asks until there is a good answer or no point in asking on: see `nextStep`. Every attempt costs a point. */
@@ -53,7 +70,9 @@ export function createGet(deps: GetDeps): Get {
     let tries = NO_TRIES;
     let token = await unlessAborted(access.token(), signal);
     for (let requests = 1; ; requests += 1) {
-      if (access.bucket !== null) await deps.limiter.take(access.bucket, signal);
+      if (access.bucket !== null) {
+        await takePoint(deps, { bucket: access.bucket, what: call.what, signal });
+      }
       const { outcome, body, sentAt } = await attempt(deps, call, token);
       const step = nextStep(call.what, outcome, tries, limits, deps.random());
       if (step.do === "accept") return { body, sentAt, requests };
@@ -67,7 +86,7 @@ export function createGet(deps: GetDeps): Get {
 }
 
 async function attempt(
-  { send, limiter, now }: GetDeps,
+  { send, limiter, now, meter }: GetDeps,
   { what, url, access, headersFor, signal }: GetCall,
   token: string,
 ): Promise<{ outcome: Outcome; body: unknown; sentAt: number }> {
@@ -77,6 +96,7 @@ async function attempt(
     const { status, headers, body } = answer;
     const rate = readRateHeaders(headers, now());
     if (rate && access.bucket !== null) limiter.learn(access.bucket, rate);
+    if (status === 429 && access.bucket !== null) meter?.refused(access.bucket, what);
     const retryAfterMs = readRetryAfter(headers, now());
     return {
       outcome: { kind: "answered", status, words: wordsOf(answer), rate, retryAfterMs },

@@ -3,6 +3,7 @@ import { type Page, pagesOf } from "./core/pages";
 import { parsePage } from "./core/parse-answer";
 import type { Access, Get } from "./get";
 import { addressOf } from "./transport";
+import type { Write } from "./write";
 
 export type HelixQuery = Record<string, string | readonly string[]>;
 
@@ -17,6 +18,8 @@ export interface HelixPage extends Page<unknown> {
   /** ms since the epoch */
   sentAt: number;
   requests: number;
+  /** The answer whole, for lists that tell more than their rows. */
+  body: unknown;
 }
 
 export interface HelixCall {
@@ -25,20 +28,31 @@ export interface HelixCall {
   signal?: AbortSignal | undefined;
 }
 
+/** Something to be done by Twitch. */
+export interface HelixDeed {
+  access: Access;
+  method: "POST" | "PATCH" | "DELETE";
+  query?: HelixQuery;
+  json?: unknown;
+  signal?: AbortSignal | undefined;
+}
+
 /** Helix: the headers every call carries, and pages of rows as they came. */
 export interface Helix {
   page(endpoint: HelixEndpoint, call: HelixCall): Promise<HelixPage>;
   /** All pages one after the other. @throws TwitchError malformed when they do not end */
   pages(endpoint: HelixEndpoint, call: HelixCall, maxPages: number): AsyncGenerator<HelixPage>;
+  /** Sent once: see `Write`. Answers the body as it came. */
+  write(endpoint: HelixEndpoint, deed: HelixDeed): Promise<unknown>;
 }
 
-export function createHelix({ apiUrl, clientId }: TwitchConfig, get: Get): Helix {
+export function createHelix({ apiUrl, clientId }: TwitchConfig, get: Get, write: Write): Helix {
   const headersFor = (token: string) => ({ authorization: `Bearer ${token}`, "client-id": clientId });
 
   const page: Helix["page"] = async ({ what, path }, { access, query, signal }) => {
     const url = addressOf(apiUrl, path, query);
     const { body, sentAt, requests } = await get({ what, url, access, headersFor, signal });
-    return { ...parsePage(what, body), sentAt, requests };
+    return { ...parsePage(what, body), sentAt, requests, body };
   };
 
   return {
@@ -48,5 +62,7 @@ export function createHelix({ apiUrl, clientId }: TwitchConfig, get: Get): Helix
         const query = cursor === undefined ? call.query : { ...call.query, after: cursor };
         return page(endpoint, { ...call, query });
       }),
+    write: ({ what, path }, { query, ...deed }) =>
+      write({ what, url: addressOf(apiUrl, path, query), headersFor, ...deed }),
   };
 }

@@ -1,7 +1,9 @@
 import { db } from "@/lib/db/client";
+import { now } from "@/lib/env/clock";
 import { env } from "@/lib/env/server";
 import { logger } from "@/lib/log";
 import { createTwitch } from "./create";
+import { createMeter } from "./meter";
 import type { Twitch } from "./types";
 
 let instance: Twitch | undefined;
@@ -10,6 +12,7 @@ let instance: Twitch | undefined;
 export function twitch(): Twitch {
   if (!instance) {
     const settings = env();
+    const log = logger("twitch");
     instance = createTwitch({
       config: {
         clientId: settings.TWITCH_CLIENT_ID,
@@ -20,7 +23,8 @@ export function twitch(): Twitch {
       },
       pool: db(),
       clock: settings.DEMO_CLOCK,
-      log: logger("twitch"),
+      meter: createMeter({ pool: db(), now: () => now().getTime(), log }),
+      log,
     });
   }
   return instance;

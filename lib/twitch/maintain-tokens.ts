@@ -1,5 +1,6 @@
 import type { Pool } from "@/lib/db/client";
 import { inParallel } from "@/lib/kernel/in-parallel";
+import type { Sealer } from "@/lib/secrets/seal";
 import type { Surroundings } from "./config";
 import { TwitchError } from "./core/twitch-error";
 import type { OAuth } from "./endpoints/oauth";
@@ -11,8 +12,8 @@ import {
   removeDead,
   replaceToken,
   type StoredToken,
+  userOf,
 } from "./repository-tokens";
-import type { Sealer } from "./seal";
 import { APP, type Renew } from "./token-renewal";
 import type { TokenUpkeep } from "./types";
 
@@ -38,7 +39,7 @@ const KEEP_DEAD_MS = 7 * 24 * 3_600_000;
 /** See `Twitch.maintainTokens`. Safe to run twice, at once, and to stop anywhere. */
 export async function maintainTokens(
   deps: UpkeepDeps,
-  { now, signal }: { now: Date; signal?: AbortSignal | undefined },
+  { now, signal, of }: { now: Date; signal?: AbortSignal | undefined; of?: string | undefined },
 ): Promise<TokenUpkeep> {
   const counts: Record<Result, number> = { validated: 0, refreshed: 0, dead: 0, unreadable: 0, failed: 0 };
   // The app's own first: were our client id refused, no answer about a person's token would mean anything.
@@ -46,7 +47,8 @@ export async function maintainTokens(
   if (app) counts[await checkToken(deps, app, now, signal)] += 1;
 
   let failuresInARow = 0;
-  let page = await listLiving(deps.pool, "", PAGE);
+  const readPage = (after: string) => listLiving(deps.pool, { of: of ?? null, after, limit: PAGE });
+  let page = await readPage("");
   while (page.length > 0 && failuresInARow < MOST_FAILURES_IN_A_ROW) {
     await inParallel(page, PARALLEL, async (stored) => {
       if (failuresInARow >= MOST_FAILURES_IN_A_ROW) return;
@@ -55,7 +57,7 @@ export async function maintainTokens(
       counts[result] += 1;
       failuresInARow = result === "failed" ? failuresInARow + 1 : 0;
     });
-    page = await listLiving(deps.pool, page.at(-1)?.owner ?? "", PAGE);
+    page = await readPage(page.at(-1)?.owner ?? "");
   }
 
   const ended = await listDead(deps.pool);
@@ -98,7 +100,7 @@ async function isValid(
 ): Promise<boolean> {
   if (stored.expiresAt.getTime() - now.getTime() < SOON_MS) return false;
   const told = await oauth.validate(token, signal);
-  if (told === null || (stored.owner !== APP && told.userId !== stored.owner)) return false;
+  if (told === null || (stored.owner !== APP && told.userId !== userOf(stored.owner))) return false;
   const expiresAt = new Date(now.getTime() + told.expiresInSeconds * 1000);
   // Not stored when a sign-in or refresh was quicker: that is newer.
   await replaceToken(pool, stored, { ...stored, scopes: told.scopes, expiresAt, validatedAt: now });

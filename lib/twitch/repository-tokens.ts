@@ -2,7 +2,7 @@ import type { Db } from "@/lib/db/client";
 
 /** A row of twitch_token. Both tokens are sealed; the sealed access token, new each time, is the row's version. */
 export interface StoredToken {
-  /** "app" or a Twitch user id */
+  /** "app", a Twitch user id (as the user signs in), or "bot:" and such an id (as the account that writes) */
   owner: string;
   accessToken: string;
   refreshToken: string | null;
@@ -11,6 +11,12 @@ export interface StoredToken {
   validatedAt: Date;
   invalidAt: Date | null;
 }
+
+const BOT = "bot:";
+/** Under which a user's token is kept that they gave as the bot's account: a sign-in of theirs must not replace it. */
+export const asBot = (twitchId: string): string => BOT + twitchId;
+/** Whose token it is, whatever they gave it as. */
+export const userOf = (owner: string): string => (owner.startsWith(BOT) ? owner.slice(BOT.length) : owner);
 
 const COLUMNS = `owner, access_token AS "accessToken", refresh_token AS "refreshToken",
   coalesce(scopes, '{}') AS scopes, expires_at AS "expiresAt", validated_at AS "validatedAt",
@@ -34,6 +40,15 @@ export async function findToken(db: Db, owner: string): Promise<StoredToken | nu
     owner,
   ]);
   return rows[0] ?? null;
+}
+
+/** All that a user has here: as one who signs in, and as the bot's account. */
+export async function findTokensOf(db: Db, twitchId: string): Promise<StoredToken[]> {
+  const { rows } = await db.query<StoredToken>(
+    `SELECT ${COLUMNS} FROM twitch_token WHERE owner = ANY($1) ORDER BY owner`,
+    [[twitchId, asBot(twitchId)]],
+  );
+  return rows;
 }
 
 /** Puts the row in place of whatever was there. */
@@ -71,20 +86,26 @@ export async function removeToken(db: Db, owner: string): Promise<StoredToken | 
   return rows[0] ?? null;
 }
 
-/** Users' tokens that are not known to be dead, in the order of their owners, behind `after`. */
-export async function listLiving(db: Db, after: string, limit: number): Promise<StoredToken[]> {
+/** Users' tokens that are not known to be dead, of one user or all (null), in the order of their owners, behind `after`. */
+export async function listLiving(
+  db: Db,
+  { of, after, limit }: { of: string | null; after: string; limit: number },
+): Promise<StoredToken[]> {
+  const owners = of === null ? null : [of, asBot(of)];
   const { rows } = await db.query<StoredToken>(
     `SELECT ${COLUMNS} FROM twitch_token
-     WHERE owner > $1 AND owner <> 'app' AND invalid_at IS NULL ORDER BY owner LIMIT $2`,
-    [after, limit],
+     WHERE owner > $1 AND owner <> 'app' AND invalid_at IS NULL AND ($3::text[] IS NULL OR owner = ANY($3))
+     ORDER BY owner LIMIT $2`,
+    [after, limit, owners],
   );
   return rows;
 }
 
-/** Users whose tokens are dead. */
+/** Users whose tokens of a sign-in are dead. */
 export async function listDead(db: Db): Promise<string[]> {
   const { rows } = await db.query<{ owner: string }>(
-    "SELECT owner FROM twitch_token WHERE invalid_at IS NOT NULL AND owner <> 'app' ORDER BY owner",
+    `SELECT owner FROM twitch_token
+     WHERE invalid_at IS NOT NULL AND owner <> 'app' AND owner NOT LIKE '${BOT}%' ORDER BY owner`,
   );
   return rows.map(({ owner }) => owner);
 }

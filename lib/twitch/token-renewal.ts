@@ -1,10 +1,10 @@
 import type { Db, Pool } from "@/lib/db/client";
 import { withTransaction } from "@/lib/db/tx";
+import type { Sealer } from "@/lib/secrets/seal";
 import type { Surroundings } from "./config";
 import { TwitchError } from "./core/twitch-error";
 import type { Grant, OAuth } from "./endpoints/oauth";
 import { findToken, lockOwner, putToken, replaceToken, type StoredToken } from "./repository-tokens";
-import type { Sealer } from "./seal";
 
 /** The owner under which the app's own token is kept. */
 export const APP = "app";

@@ -1,10 +1,10 @@
 import type { Pool } from "@/lib/db/client";
 import { withTransaction } from "@/lib/db/tx";
+import type { Sealer } from "@/lib/secrets/seal";
 import type { Surroundings } from "./config";
 import { TwitchError } from "./core/twitch-error";
 import type { Access } from "./get";
-import { findToken, lockOwner, putToken, removeToken } from "./repository-tokens";
-import type { Sealer } from "./seal";
+import { asBot, findToken, findTokensOf, lockOwner, putToken, removeToken } from "./repository-tokens";
 import { APP, LEAST_LEFT_MS, type Renew, signInAgain, type UsableToken } from "./token-renewal";
 import type { UserTokens } from "./types";
 
@@ -13,14 +13,20 @@ export interface Tokens {
   /** Calls as the app itself. */
   appAccess: Access;
   /**
-   * Calls as a user who allowed `scope`. Its token throws TwitchError unauthorized when the person has to
-   * sign in again, and missing_scope when they never allowed it.
+   * Calls as a user who allowed `scope` (null: anything), at a sign-in or as the bot's account. Its token throws
+   * TwitchError unauthorized when the person has to sign in again, and missing_scope when they never allowed it.
    */
-  userAccess(twitchUserId: string, scope: string): Access;
+  userAccess(twitchUserId: string, scope: string | null): Access;
+  /** What the account allowed as the bot's; null when it is not, or Twitch has taken it back. */
+  botScopes(twitchUserId: string): Promise<string[] | null>;
   /** Keeps the tokens of a sign-in, unless those kept already do more and still work. */
   save(twitchUserId: string, tokens: UserTokens): Promise<void>;
+  /** Keeps the tokens of the account that writes, beside those of its own sign-in, which allow other things. */
+  saveBot(twitchUserId: string, tokens: UserTokens): Promise<void>;
   /** Forgets the user's tokens and gives them back, for Twitch to be told. */
   remove(twitchUserId: string): Promise<string[]>;
+  /** The same for those that it has as the bot's account. */
+  removeBot(twitchUserId: string): Promise<string[]>;
 }
 
 export function createTokens(
@@ -35,14 +41,48 @@ export function createTokens(
     return app.token;
   };
 
-  const userToken = async (owner: string, scope: string): Promise<string> => {
-    const stored = await findToken(pool, owner);
-    const token = stored?.invalidAt === null ? sealer.open(stored.accessToken, owner) : null;
-    if (!stored || token === null) throw signInAgain();
-    if (!stored.scopes.includes(scope)) {
+  const userToken = async (twitchId: string, scope: string | null): Promise<string> => {
+    const alive = (await findTokensOf(pool, twitchId)).flatMap((stored) => {
+      const token = stored.invalidAt === null ? sealer.open(stored.accessToken, stored.owner) : null;
+      return token === null ? [] : [{ ...stored, token }];
+    });
+    if (alive.length === 0) throw signInAgain();
+    const fit = alive.find(({ scopes }) => scope === null || scopes.includes(scope));
+    if (!fit) {
       throw new TwitchError("missing_scope", `Twitch was not asked to allow ${scope}. Sign in again.`);
     }
-    return lasts(stored.expiresAt.getTime()) ? token : (await renew(owner, token)).token;
+    return lasts(fit.expiresAt.getTime()) ? fit.token : (await renew(fit.owner, fit.token)).token;
+  };
+
+  /** A token in place of one that Twitch refused, which may be either of those that a user has here. */
+  const renewUser = async (twitchId: string, scope: string | null, refused: string): Promise<string> => {
+    const stored = await findTokensOf(pool, twitchId);
+    const same = stored.find(({ accessToken, owner }) => sealer.open(accessToken, owner) === refused);
+    return same ? (await renew(same.owner, refused)).token : userToken(twitchId, scope);
+  };
+
+  const put = (
+    owner: string,
+    { accessToken, refreshToken, scopes, expiresAt, now: validatedAt }: UserTokens,
+  ) =>
+    putToken(pool, {
+      owner,
+      accessToken: sealer.seal(accessToken, owner),
+      refreshToken: sealer.seal(refreshToken, owner),
+      scopes,
+      expiresAt,
+      validatedAt,
+      invalidAt: null,
+    });
+
+  const remove = async (owner: string): Promise<string[]> => {
+    // A refresh under way ends first, or it would leave a token behind that nobody knows of.
+    const removed = await withTransaction(async (tx) => {
+      await lockOwner(tx, owner);
+      return removeToken(tx, owner);
+    }, pool);
+    const sealed = removed ? [removed.accessToken, removed.refreshToken] : [];
+    return sealed.map((text) => text && sealer.open(text, owner)).filter((text) => text !== null);
   };
 
   /**
@@ -66,32 +106,21 @@ export function createTokens(
       token: async () => (app && lasts(app.expiresAt) ? app.token : renewApp(app?.token ?? null)),
       renew: renewApp,
     },
-    userAccess: (owner, scope) => ({
-      bucket: `user:${owner}`,
-      token: () => userToken(owner, scope),
-      renew: async (refused) => (await renew(owner, refused)).token,
+    userAccess: (twitchId, scope) => ({
+      bucket: `user:${twitchId}`,
+      token: () => userToken(twitchId, scope),
+      renew: (refused) => renewUser(twitchId, scope, refused),
     }),
-    async save(owner, { accessToken, refreshToken, scopes, expiresAt, now: validatedAt }) {
-      if (await holdsBetter(owner, scopes)) return;
-      await putToken(pool, {
-        owner,
-        accessToken: sealer.seal(accessToken, owner),
-        refreshToken: sealer.seal(refreshToken, owner),
-        scopes,
-        expiresAt,
-        validatedAt,
-        invalidAt: null,
-      });
+    async botScopes(twitchId) {
+      const stored = await findToken(pool, asBot(twitchId));
+      return stored?.invalidAt === null ? stored.scopes : null;
     },
-    async remove(owner) {
-      // A refresh under way ends first, or it would leave a token behind that nobody knows of.
-      const removed = await withTransaction(async (tx) => {
-        await lockOwner(tx, owner);
-        return removeToken(tx, owner);
-      }, pool);
-      const sealed = removed ? [removed.accessToken, removed.refreshToken] : [];
-      return sealed.map((text) => text && sealer.open(text, owner)).filter((text) => text !== null);
+    async save(owner, tokens) {
+      if (!(await holdsBetter(owner, tokens.scopes))) await put(owner, tokens);
     },
+    saveBot: (twitchId, tokens) => put(asBot(twitchId), tokens),
+    remove,
+    removeBot: (twitchId) => remove(asBot(twitchId)),
   };
 }
 

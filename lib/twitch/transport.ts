@@ -7,11 +7,13 @@ import { onAbort } from "./pause";
 export interface HttpCall {
   /** For messages: "Get Streams". */
   what: string;
-  method: "GET" | "POST";
+  method: "GET" | "POST" | "PATCH" | "DELETE";
   url: URL;
   headers?: Record<string, string>;
   /** Sent as a form, so that no secret stands in an address. */
   form?: Record<string, string>;
+  /** Sent as JSON. */
+  json?: unknown;
 }
 
 export interface HttpAnswer {
@@ -37,8 +39,13 @@ export function createTransport({ fetch }: Pick<Surroundings, "fetch">, timeoutM
     try {
       const response = await fetch(call.url, {
         method: call.method,
-        headers: { accept: "application/json", ...call.headers },
+        headers: {
+          accept: "application/json",
+          ...(call.json !== undefined && { "content-type": "application/json" }),
+          ...call.headers,
+        },
         ...(call.form && { body: new URLSearchParams(call.form) }),
+        ...(call.json !== undefined && { body: JSON.stringify(call.json) }),
         // An answer from elsewhere is not Twitch's, and a token must not travel there.
         redirect: "manual",
         signal: ending.signal,
@@ -51,7 +58,10 @@ export function createTransport({ fetch }: Pick<Surroundings, "fetch">, timeoutM
       if (ending.signal.aborted) {
         throw new TwitchError("timeout", `Twitch did not answer ${call.what} in time.`, { cause: error });
       }
-      throw new TwitchError("unavailable", `Twitch could not be reached for ${call.what}.`, { cause: error });
+      throw new TwitchError("unavailable", `Twitch could not be reached for ${call.what}.`, {
+        cause: error,
+        untouched: wasNeverSent(error),
+      });
     } finally {
       clearTimeout(timer);
       stop();
@@ -71,6 +81,26 @@ export function addressOf(
   }
   return url;
 }
+
+/** Errors of making a connection: nothing of the request has left. */
+const NEVER_SENT = new Set([
+  "ECONNREFUSED",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+  "UND_ERR_CONNECT_TIMEOUT",
+]);
+
+/** Whether fetch failed before anything was sent. Behind several addresses it has an error for each. */
+function wasNeverSent(error: unknown): boolean {
+  const cause = error instanceof Error ? error.cause : undefined;
+  if (cause instanceof AggregateError) return cause.errors.every((one) => NEVER_SENT.has(codeOf(one)));
+  return NEVER_SENT.has(codeOf(cause));
+}
+
+const codeOf = (error: unknown): string =>
+  error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
 
 const errorBody = z.object({ message: z.string() });
 

@@ -1,4 +1,5 @@
 import { backoffMs } from "@/lib/kernel/backoff";
+import type { ChatRoles } from "./core/chat-event";
 import { OPEN_ROOM, type RoomState } from "./core/room-state";
 import type { ChannelStatus, ChatTimings, CoverageChange, GapReason } from "./types";
 
@@ -17,6 +18,7 @@ export class PooledChannel<Link> {
   private reason: GapReason | null = null;
   private failures = 0;
   private room: RoomState | null = null;
+  private own: ChatRoles | null = null;
 
   constructor(
     readonly channelId: string,
@@ -78,14 +80,19 @@ export class PooledChannel<Link> {
     this.room = { ...(this.room ?? OPEN_ROOM), ...changes };
   }
 
+  /** What our account is there. */
+  learnOwn(roles: ChatRoles): void {
+    this.own = roles;
+  }
+
   /** Tells why it is not read, if it is not. */
   explain(reason: GapReason, now: number): void {
     if (this.link === null) this.lose(reason, now);
   }
 
   status(): ChannelStatus {
-    const { channelId, login, exempt, joinedAt, reason, room } = this;
-    return { channelId, login, exempt, joinedAt, reason, room };
+    const { channelId, login, exempt, joinedAt, reason, room, own } = this;
+    return { channelId, login, exempt, joinedAt, reason, room, own };
   }
 
   private lose(reason: GapReason, at: number): void {

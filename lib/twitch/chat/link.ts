@@ -100,6 +100,11 @@ export class Link {
     this.wire.send(`PART #${login}`);
   }
 
+  /** A line as it is; false when the connection is not there (any more), and nothing was sent. */
+  send(line: string): boolean {
+    return this.over === null && this.wire.send(line);
+  }
+
   /** Closes it; what was read is still passed on, then `onEnd` is called. */
   close(): void {
     this.stop("finished", "");

@@ -5,6 +5,7 @@ import { pacing, stillCounted } from "./core/pacer";
 import { planJoins } from "./core/plan-joins";
 import { type Line, Lines } from "./lines";
 import type { LinkEnd, LinkEnding } from "./link";
+import { Speaker } from "./speaker";
 import { TIMINGS } from "./timings";
 import type { ChatPool, ChatPoolOptions, ChatPoolStatus, GapReason } from "./types";
 
@@ -36,12 +37,14 @@ export function createChatPool(options: ChatPoolOptions): ChatPool {
   return {
     join: (login, channelId, { exempt = false } = {}) => pool.join(login.toLowerCase(), channelId, exempt),
     leave: (channelId) => pool.leave(channelId),
+    say: (login, text, replyToId) => pool.speaker.say(login.toLowerCase(), text, replyToId),
     status: () => pool.status(),
     close: () => pool.close(),
   };
 }
 
 class Pool {
+  readonly speaker: Speaker;
   private readonly channels = new Map<string, Channel>();
   private readonly byLogin = new Map<string, Channel>();
   private readonly unread: Record<string, number> = {};
@@ -63,16 +66,15 @@ class Pool {
     this.perLink = Math.min(options.channelsPerConnection ?? MOST_PER_CONNECTION, MOST_PER_CONNECTION);
     this.budget = options.channelBudget ?? ACCOUNT_BUDGET;
     const { timings, now, random } = this;
-    this.lines = new Lines(
-      { url, account, tls, timings, now, random },
-      {
-        onReady: () => this.pump(),
-        onEvent: (line, event) => this.take(line, event),
-        onLeaving: (line) => this.moveFrom(line),
-        onEnd: (line, ending) => this.endOf(line, ending),
-        onUnread: (reason) => this.count(reason),
-      },
-    );
+    const lines = { url, account, tls, timings, now, random };
+    this.speaker = new Speaker(lines);
+    this.lines = new Lines(lines, {
+      onReady: () => this.pump(),
+      onEvent: (line, event) => this.take(line, event),
+      onLeaving: (line) => this.moveFrom(line),
+      onEnd: (line, ending) => this.endOf(line, ending),
+      onUnread: (reason) => this.count(reason),
+    });
   }
 
   join(login: string, channelId: string, exempt: boolean): void {
@@ -120,6 +122,7 @@ class Pool {
   close(): Promise<void> {
     if (this.closing) return this.closing.done;
     clearTimeout(this.alarm);
+    this.speaker.close();
     const { promise: done, resolve: finish } = withResolvers();
     this.closing = { done, finish };
     for (const channel of this.channels.values()) channel.drop("closed", this.now(), null);
@@ -239,6 +242,8 @@ class Pool {
       if (!isAsked) return;
       channel.confirm(this.now());
       this.pump();
+    } else if (event.kind === "userState") {
+      channel.learnOwn(event.roles);
     } else if (event.kind === "notice") {
       const reason = Object.hasOwn(REFUSALS, event.id) ? REFUSALS[event.id] : undefined;
       if (reason && isAsked) this.keepOut(channel, line, reason);

@@ -1,4 +1,4 @@
-import type { ChatEvent, RefusalReason } from "./core/chat-event";
+import type { ChatEvent, ChatRoles, RefusalReason } from "./core/chat-event";
 import type { Pace } from "./core/pacer";
 import type { RoomState } from "./core/room-state";
 import type { TlsOptions } from "./wire";
@@ -95,6 +95,8 @@ export interface ChannelStatus {
   reason: GapReason | null;
   /** What the room demands, as far as it is known. */
   room: RoomState | null;
+  /** What our account is there; null while it is not known, and without an account. */
+  own: ChatRoles | null;
 }
 
 export interface ConnectionStatus {
@@ -119,6 +121,16 @@ export interface ChatPoolStatus {
   refused: Partial<Record<RefusalReason | "no_message" | "too_long" | "other_channel", number>>;
 }
 
+/**
+ * What became of something that was said over IRC. `silence`: it was sent, and Twitch did not answer, as it does when
+ * an account writes too much. `not_sent`: it certainly was not said.
+ */
+export type SaidOverIrc =
+  | { result: "sent"; messageId: string | null }
+  | { result: "refused"; code: string; reason: string }
+  | { result: "silence" }
+  | { result: "not_sent"; reason: string };
+
 /** Reads the chat of many channels over as many connections as it takes. */
 export interface ChatPool {
   /**
@@ -129,6 +141,11 @@ export interface ChatPool {
   join(login: string, channelId: string, options?: { exempt?: boolean }): void;
   /** Reads it no more. Unknown ones are left already. */
   leave(channelId: string): void;
+  /**
+   * Writes in a channel as the account, whose token must allow `chat:edit`; one message at a time in each. Keeping to
+   * what Twitch allows an account is the caller's.
+   */
+  say(login: string, text: string, replyToId: string | null): Promise<SaidOverIrc>;
   status(): ChatPoolStatus;
   /** Closes all connections; what was read is passed on before. */
   close(): Promise<void>;

@@ -13,8 +13,8 @@ export interface WireListener {
 
 /** A connection that carries lines. */
 export interface Wire {
-  /** A line without its end. What is sent before the connection is open, or after it closed, is lost. */
-  send(line: string): void;
+  /** A line without its end. False: the connection is not open yet, or not any more, and nothing was sent. */
+  send(line: string): boolean;
   /** Reads no more, so that the other side has to wait; a few lines may still come. */
   pause(): void;
   resume(): void;
@@ -24,7 +24,8 @@ export interface Wire {
   readonly tooLong: number;
 }
 
-export type TlsOptions = Pick<ConnectionOptions, "ca" | "ciphers" | "pskCallback" | "maxVersion">;
+/** Whom to trust besides those whom everybody trusts. */
+export type TlsOptions = Pick<ConnectionOptions, "ca">;
 
 /** Ports of Twitch's, when the address names none. */
 const PORTS: Readonly<Record<string, number>> = { "irc:": 6667, "ircs:": 6697 };
@@ -61,7 +62,9 @@ function openSocket(url: URL, listener: WireListener, tls: TlsOptions): Wire {
   socket.once("close", () => listener.onClose(failure));
   return {
     send: (line) => {
-      if (socket.writable) socket.write(`${line}\r\n`);
+      if (!socket.writable) return false;
+      socket.write(`${line}\r\n`);
+      return true;
     },
     pause: () => socket.pause(),
     resume: () => socket.resume(),
@@ -100,7 +103,9 @@ function openWebSocket(url: URL, listener: WireListener, tls: TlsOptions): Wire 
   });
   return {
     send: (line) => {
-      if (socket.readyState === WebSocket.OPEN) socket.send(`${line}\r\n`);
+      if (socket.readyState !== WebSocket.OPEN) return false;
+      socket.send(`${line}\r\n`);
+      return true;
     },
     pause: () => socket.pause(),
     resume: () => socket.resume(),

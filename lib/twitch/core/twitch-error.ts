@@ -33,13 +33,20 @@ export class TwitchError extends TallyError {
   readonly status: number | undefined;
   /** After how many ms another try makes sense; undefined when Twitch does not say. */
   readonly retryAfterMs: number | undefined;
+  /** Certain: Twitch did nothing of what was asked. False: it may have. */
+  readonly untouched: boolean;
 
   constructor(
     kind: TwitchErrorKind,
     message: string,
-    options: { status?: number | undefined; retryAfterMs?: number | undefined; cause?: unknown } = {},
+    options: {
+      status?: number | undefined;
+      retryAfterMs?: number | undefined;
+      untouched?: boolean;
+      cause?: unknown;
+    } = {},
   ) {
-    const { status, retryAfterMs, cause } = options;
+    const { status, retryAfterMs, cause, untouched } = options;
     super(CODES[kind], message, {
       cause,
       ...(retryAfterMs !== undefined && { retryAfterSeconds: Math.ceil(retryAfterMs / 1000) }),
@@ -48,7 +55,17 @@ export class TwitchError extends TallyError {
     this.kind = kind;
     this.status = status;
     this.retryAfterMs = retryAfterMs;
+    this.untouched = untouched ?? isRefusedUnread(kind, status);
   }
+}
+
+/** Whether Twitch could not read something of what it was asked about, and so answered nothing of it. */
+export const isBadRequest = (error: unknown): boolean => error instanceof TwitchError && error.status === 400;
+
+/** Twitch refuses before it acts, and so does a server that has no time (503). Other errors may come after the deed. */
+function isRefusedUnread(kind: TwitchErrorKind, status: number | undefined): boolean {
+  if (status !== undefined) return status < 500 ? status >= 400 : status === 503;
+  return ["unauthorized", "missing_scope", "rate_limited", "rejected"].includes(kind);
 }
 
 /** Longest piece of Twitch's own words that is passed on. */

@@ -32,7 +32,35 @@ export interface OAuth {
   validate(accessToken: string, signal?: AbortSignal): Promise<Validation | null>;
   /** A token that Twitch does not know is revoked already. */
   revoke(token: string): Promise<void>;
+  /** Begins the Device Code flow: a person types the code at Twitch and says who they are. */
+  beginDevice(scopes: readonly string[]): Promise<DeviceCode>;
+  /** What came of it: tokens, once; or that nobody has typed it yet, or that nobody will. */
+  redeemDevice(deviceCode: string, scopes: readonly string[]): Promise<Grant | "pending" | "over">;
 }
+
+/** What Twitch gives a program that has no browser. */
+export interface DeviceCode {
+  /** The program's own half, which is a secret. */
+  deviceCode: string;
+  userCode: string;
+  /** Where the person types it; it stands in the address already. */
+  verificationUri: string;
+  expiresInSeconds: number;
+  /** The least between two questions. */
+  intervalSeconds: number;
+}
+
+const DEVICE_GRANT = "urn:ietf:params:oauth:grant-type:device_code";
+/** RFC 8628 says so where nothing is told. */
+const USUAL_INTERVAL_SECONDS = 5;
+
+const deviceAnswer = z.object({
+  device_code: z.string().min(1),
+  user_code: z.string().min(1),
+  verification_uri: z.url({ protocol: /^https?$/ }),
+  expires_in: z.number().int().positive(),
+  interval: z.number().int().positive().nullish(),
+});
 
 /** Used where an answer has no `expires_in`: the shortest lifetime Twitch documents for a person's token. */
 const USUAL_LIFETIME_SECONDS = 4 * 3600;
@@ -92,6 +120,28 @@ export function createOAuth(
       // A token of another client opens nothing with our client id.
       if (client_id !== clientId) return null;
       return { userId: user_id ?? null, scopes: scopes ?? [], expiresInSeconds: expires_in };
+    },
+    async beginDevice(scopes) {
+      const what = "a device code";
+      const form = { client_id: clientId, scopes: scopes.join(" ") };
+      const answer = await send({ what, method: "POST", url: addressOf(authUrl, "device"), form });
+      if (answer.status >= 300) throw refusalError(what, answer.status, wordsOf(answer));
+      const told = parseAnswer(what, deviceAnswer, answer.body);
+      return {
+        deviceCode: told.device_code,
+        userCode: told.user_code,
+        verificationUri: told.verification_uri,
+        expiresInSeconds: told.expires_in,
+        intervalSeconds: told.interval ?? USUAL_INTERVAL_SECONDS,
+      };
+    },
+    async redeemDevice(deviceCode, scopes) {
+      const what = "the tokens of a device";
+      const fields = { device_code: deviceCode, scopes: scopes.join(" "), grant_type: DEVICE_GRANT };
+      const answer = await askForTokens(what, fields);
+      if (answer.status !== 400) return readGrant(what, answer);
+      // Twitch tells the two apart by words alone; slow_down is what the standard adds.
+      return /authorization_pending|slow_down/i.test(wordsOf(answer) ?? "") ? "pending" : "over";
     },
     async revoke(token) {
       const what = "a token's revocation";

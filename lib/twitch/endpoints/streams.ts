@@ -3,7 +3,7 @@ import { mergeStreams, type StreamRow } from "../core/merge-streams";
 import { TwitchError } from "../core/twitch-error";
 import type { Access } from "../get";
 import type { Helix } from "../helix";
-import type { StreamsAnswer, TwitchStream } from "../types";
+import type { StreamsAnswer, StreamsPage, TwitchStream } from "../types";
 
 const endpoint = { what: "Get Streams", path: "streams" };
 const MOST_IDS = 100;
@@ -69,6 +69,28 @@ export async function getStreams(
     rows.push(...page.rows.map(readRow));
   }
   return { ...mergeStreams(userIds, rows), observedAt: new Date(sentAt ?? now()), requests };
+}
+
+/** See `Twitch.getStreamsPage`. */
+export async function getStreamsPage(
+  helix: Helix,
+  access: Access,
+  { gameIds, cursor }: { gameIds: readonly string[]; cursor?: string | undefined },
+  signal: AbortSignal | undefined,
+): Promise<StreamsPage> {
+  if (gameIds.length < 1 || gameIds.length > MOST_IDS) {
+    throw new TwitchError("rejected", `${endpoint.what} takes 1 to ${MOST_IDS} categories at once.`);
+  }
+  const query = { game_id: gameIds, first: String(MOST_IDS), ...(cursor !== undefined && { after: cursor }) };
+  const page = await helix.page(endpoint, { access, query, signal });
+  const rows = page.rows.map(readRow);
+  return {
+    streams: rows.flatMap(({ stream }) => stream ?? []),
+    unclear: rows.flatMap(({ userId, stream }) => (stream ? [] : [userId])),
+    cursor: page.cursor,
+    observedAt: new Date(page.sentAt),
+    requests: page.requests,
+  };
 }
 
 /** @throws TwitchError malformed when not even the user can be told: then anyone may be missing */

@@ -4,7 +4,7 @@ import { inParallel } from "@/lib/kernel/in-parallel";
 import type { Surroundings } from "../config";
 import { readHalving } from "../core/halve";
 import { parseAnswer } from "../core/parse-answer";
-import { TwitchError } from "../core/twitch-error";
+import { isBadRequest, TwitchError } from "../core/twitch-error";
 import type { Access } from "../get";
 import type { Helix } from "../helix";
 import type { TwitchUser } from "../types";
@@ -75,10 +75,6 @@ export async function getTokenUser(
 
 function batchesOf(name: "id" | "login", values: readonly string[]) {
   return chunk([...new Set(values)], MOST_VALUES).map((some) => ({ name, values: some }));
-}
-
-function isBadRequest(error: unknown): boolean {
-  return error instanceof TwitchError && error.status === 400;
 }
 
 /**

@@ -12,6 +12,7 @@ const MAX_PAGES = 10;
 
 const videoRow = z
   .object({
+    id: z.string().min(1),
     // Null for what is not the recording of a stream.
     stream_id: z.string().min(1).nullish(),
     title: z.string(),
@@ -23,6 +24,7 @@ const videoRow = z
   .transform((row): ArchivedVideo | null =>
     row.stream_id
       ? {
+          id: row.id,
           streamId: row.stream_id,
           title: row.title,
           startedAt: new Date(row.created_at),

@@ -7,7 +7,7 @@ export interface Persona {
   login: string;
   displayName: string;
   email: string;
-  role: "viewer" | "streamer" | "operator";
+  role: "viewer" | "streamer" | "operator" | "bot";
   /** One line for the sign-in page: why choose this one. */
   about: string;
   /** How many broadcasters the persona follows in a freshly made world. */
@@ -48,6 +48,7 @@ export const personas = {
     "Draws, talks, plays. The biggest of the three.",
     ["509660", "509658", "490655"],
   ),
+  tallybot: persona("900000050", "TallyBot", "bot", 0, "Writes in chats for this instance."),
   olga: persona("900000099", "Olga", "operator", 12, "Runs this instance: sees the operators' pages."),
 } as const satisfies Record<string, Persona>;
 

@@ -3,14 +3,18 @@ import { createAdmin } from "./admin/endpoints";
 import { Chat } from "./chat/chat";
 import type { Controls } from "./controls";
 import { Ring } from "./core/ring";
+import { EventSub } from "./eventsub/event-sub";
 import { FaultBoard } from "./faults/fault-board";
 import { RateLimits } from "./helix/rate-limits";
 import { type Ask, json } from "./http/exchange";
 import { listen } from "./http/listen";
 import { RequestLog } from "./http/request-log";
 import { type Reply, serve } from "./http/serve";
+import { ClipFiles } from "./media/clip-files";
+import { createClipMedia } from "./media/clip-media";
 import { createMedia } from "./media/endpoints";
 import { Authority } from "./oauth/authority";
+import { Devices } from "./oauth/devices";
 import { Stage } from "./stage/stage";
 import { createTwitchSide } from "./twitch-side";
 import { World, type WorldChange } from "./world/world";
@@ -59,19 +63,22 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const realNow = options.now ?? Date.now;
   const clock = options.clock ?? REAL_TIME;
   const now = () => instanceTime(clock, realNow());
-  const controls = createControls(options.seed ?? 1, now, realNow);
+  let url = options.publicUrl ?? "";
+  const controls = createControls({ seed: options.seed ?? 1, now, realNow, url: () => url });
   controls.world.populate(options.size ?? DEFAULT_SIZE);
 
-  let url = options.publicUrl ?? "";
   const twitch = createTwitchSide(controls, now, () => url);
   const media = createMedia(controls.world);
+  const clipMedia = createClipMedia(controls, now);
   const admin = createAdmin(controls, now, options.appUrl);
   const respond = (ask: Ask): Reply => {
     const ours = () => media(ask) ?? admin(ask) ?? json(404, { status: 404, message: "no such page" });
-    return twitch(ask) ?? { fate: "answer", answer: ours(), delayMs: 0 };
+    return twitch(ask) ?? clipMedia(ask) ?? { fate: "answer", answer: ours(), delayMs: 0 };
   };
 
-  const listening = await listen(serve(respond), options.port ?? 0, options.host);
+  const listening = await listen(serve(respond), options.port ?? 0, options.host, (request, stream, head) =>
+    controls.eventSub.sockets.upgrade(request, stream, head),
+  );
   await controls.chat.listen(options.chatPort ?? 0, options.host).catch(async (error: unknown) => {
     await listening.close();
     throw error;
@@ -87,12 +94,21 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     port: listening.port,
     stop: async () => {
       clearInterval(timer);
+      controls.eventSub.stop();
       await Promise.all([listening.close(), controls.chat.stop()]);
     },
   };
 }
 
-function createControls(seed: number, now: () => number, realNow: () => number): Controls {
+interface Surroundings {
+  seed: number;
+  now: () => number;
+  realNow: () => number;
+  /** Where it is found, once it listens. */
+  url: () => string;
+}
+
+function createControls({ seed, now, realNow, url }: Surroundings): Controls {
   const world = new World(seed, now);
   const faults = new FaultBoard(now);
   const changes = new Ring<WorldChange>(5000);
@@ -102,10 +118,13 @@ function createControls(seed: number, now: () => number, realNow: () => number):
     world,
     faults,
     authority,
+    devices: new Devices(realNow),
     rateLimits: new RateLimits(now),
+    clipFiles: new ClipFiles(`clip files of simulator ${seed}`, realNow),
     requests: new RequestLog(),
     stage: new Stage(world, faults, now, seed),
     chat: new Chat({ world, authority, now, realNow }, seed),
+    eventSub: new EventSub({ world, authority, now, url, seed }),
     changes,
   };
 }

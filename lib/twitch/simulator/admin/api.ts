@@ -2,10 +2,14 @@ import { z } from "zod";
 import { type ErrorCode, TallyError } from "@/lib/kernel/errors";
 import { createChatActions } from "../chat/actions";
 import type { Controls } from "../controls";
+import { createEventSubActions } from "../eventsub/actions";
 import { type Answer, type Ask, header, json } from "../http/exchange";
 import { fault } from "../schema";
 import { SCENE_NAMES } from "../stage/stage";
+import { fillCategory } from "../world/fill-category";
 import { type Action, action, who } from "./action";
+import { createClipActions } from "./clip-actions";
+import { createRoleActions } from "./role-actions";
 
 const channel = z.strictObject({ login: who });
 const broadcast = channel.extend({
@@ -26,15 +30,8 @@ const tokens = z.strictObject({
 });
 
 /** Every POST /admin/api/<name>, with the shape of its body. */
-export function createAdminActions({
-  world,
-  faults,
-  authority,
-  rateLimits,
-  requests,
-  stage,
-  chat,
-}: Controls) {
+export function createAdminActions(controls: Controls) {
+  const { world, faults, authority, rateLimits, requests, stage, chat } = controls;
   const actions: Record<string, Action> = {
     "channels/go-live": action(broadcast, ({ login, ...wish }) => world.goLive(login, wish)),
     "channels/end": action(channel, ({ login }) => world.end(login)),
@@ -61,6 +58,10 @@ export function createAdminActions({
       }),
       (size) => world.populate(size),
     ),
+    "categories/fill": action(
+      z.strictObject({ category: z.string().max(100), live: z.number().int().min(0).max(100_000) }),
+      ({ category, live }) => ({ before: fillCategory(world, category, live) }),
+    ),
     churn: action(z.strictObject({ changes: z.number().int().min(1).max(100_000) }), ({ changes }) => ({
       changed: stage.churn(changes),
     })),
@@ -78,6 +79,9 @@ export function createAdminActions({
     demo: action(z.strictObject({ on: z.boolean() }), ({ on }) => stage.setDemo(on)),
     scene: action(z.strictObject({ play: z.enum(SCENE_NAMES) }), ({ play }) => ({ said: stage.play(play) })),
     ...createChatActions(chat),
+    ...createRoleActions(world),
+    ...createClipActions(controls),
+    ...createEventSubActions(controls.eventSub, world),
     "requests/clear": action(z.strictObject({}), () => requests.clear()),
   };
   return actions;

@@ -9,3 +9,8 @@ export function postButton(label: string, name: string, body: object, className 
 export function faultButton(label: string, fault: object): Markup {
   return html`<button type="button" data-post="faults" data-aimed data-body="${JSON.stringify(fault)}">${label}</button> `;
 }
+
+/** A button that posts this body for the streamer chosen on the page. */
+export function streamerButton(label: string, name: string, body: object): Markup {
+  return html`<button type="button" data-post="${name}" data-streamer data-body="${JSON.stringify(body)}">${label}</button> `;
+}

@@ -1,9 +1,11 @@
 import { deliveriesView } from "../chat/views";
 import type { Controls } from "../controls";
+import { eventSubView } from "../eventsub/panel";
 import { type Answer, type Ask, empty, htmlPage, json } from "../http/exchange";
 import { answerAction, createAdminActions } from "./api";
 import { renderFragments } from "./fragments";
 import { adminPage } from "./page";
+import { rolesView } from "./role-actions";
 import { channelView, listChannels, readFilter, stateView } from "./views";
 
 const MOST_CHANNELS = 200_000;
@@ -21,7 +23,9 @@ export function createAdmin(
     "/healthz": () => json(200, { status: "ok" }),
     "/admin/fragments": (ask) => json(200, renderFragments(controls, readFilter(ask.query), now())),
     "/admin/api/state": () => json(200, stateView(controls)),
+    "/admin/api/eventsub": () => json(200, eventSubView(controls.eventSub)),
     "/admin/api/chat": (ask) => json(200, deliveriesView(controls.chat, ask.query.get("login"))),
+    "/admin/api/roles": (ask) => json(200, rolesView(controls.world, ask.query.get("login") ?? "")),
     "/admin/api/channels": (ask) => {
       const { members, total } = listChannels(controls, readFilter(ask.query), MOST_CHANNELS);
       return json(200, { total, channels: members.map(channelView) });

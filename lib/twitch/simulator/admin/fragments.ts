@@ -1,10 +1,12 @@
 import type { Controls } from "../controls";
 import { html, type Markup } from "../core/html";
+import { renderEventSub } from "../eventsub/panel";
 import type { ActiveFault } from "../faults/fault-board";
 import { personas } from "../personas";
 import type { Member } from "../world/member";
 import type { WorldChange } from "../world/world";
 import { postButton } from "./buttons";
+import { renderStreamers } from "./streamers";
 import { type ChannelFilter, listChannels } from "./views";
 
 const SHOWN_CHANNELS = 100;
@@ -22,6 +24,8 @@ export function renderFragments(
     channels: renderChannels(controls, filter, now),
     switches: renderSwitches(controls, now),
     demo: renderDemo(controls),
+    streamers: renderStreamers(controls),
+    eventsub: renderEventSub(controls.eventSub),
     changes: renderChanges(controls.changes.last(SHOWN_CHANGES)),
     requests: renderRequests(controls),
   };

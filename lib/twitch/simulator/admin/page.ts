@@ -1,11 +1,13 @@
 import type { Controls } from "../controls";
 import { html, type Markup, raw } from "../core/html";
 import { STYLE } from "../core/style";
+import { eventSubButtons } from "../eventsub/panel";
 import { personaList } from "../personas";
 import { type FaultInput, faultScope } from "../schema";
 import { faultButton, postButton } from "./buttons";
 import { renderFragments } from "./fragments";
 import { SCRIPT } from "./script";
+import { streamerButtons } from "./streamers";
 import { ADMIN_STYLE } from "./style";
 import type { ChannelFilter } from "./views";
 
@@ -20,11 +22,13 @@ const FAULT_BUTTONS: readonly (readonly [string, FaultInput])[] = [
   ["Hang", { kind: "hang" }],
   ["Disconnect", { kind: "disconnect" }],
   ["Half the JSON", { kind: "truncate" }],
+  ["Cut in the middle", { kind: "cut" }],
   ["A web page", { kind: "html" }],
   ["Rows without user_id", { kind: "row-field", field: "user_id", every: 3 }],
   ["Rows of type “”", { kind: "row-field", field: "type", value: "", every: 3 }],
   ["Duplicate rows", { kind: "duplicate-rows" }],
   ["Missing rows", { kind: "missing-rows" }],
+  ["Shifting pages", { kind: "shifting-pages", endpoint: "helix/streams" }],
   ["Cursor loop", { kind: "cursor-loop" }],
   ["Empty last page", { kind: "empty-last-page" }],
   ["No rate headers", { kind: "no-rate-limit-headers" }],
@@ -50,6 +54,8 @@ export function adminPage(
 <div class="buttons">${postButton("Two go live at once", "scene", { play: "two-go-live" })}${postButton("Flap", "scene", { play: "flap" })}
 ${postButton("Outage, 60 s", "scene", { play: "outage" })}${postButton("Stale answers, 60 s", "scene", { play: "stale-answers" })}</div>
 <p id="said" class="soft" role="status"></p>${slot("changes")}</section>
+<section class="panel"><h2>Roles and clips</h2>${slot("streamers")}${streamerButtons()}</section>
+<section class="panel"><h2>EventSub</h2>${slot("eventsub")}${eventSubButtons()}</section>
 <section class="panel"><h2>What goes wrong</h2>${slot("switches")}${faultForm()}</section>
 <section class="panel"><h2>Tokens</h2>${tokenButtons()}</section></aside>
 <section class="panel log"><h2>Requests</h2>${slot("requests")}</section></main>

@@ -23,7 +23,7 @@ document.addEventListener("click", async (event) => {
   if (!button) return;
   const aim = "aimed" in button.dataset
     ? { endpoint: document.getElementById("aim-endpoint").value, ...JSON.parse(document.getElementById("aim-limit").value) }
-    : {};
+    : "streamer" in button.dataset ? { login: document.getElementById("aim-streamer").value } : {};
   const answer = await fetch("/admin/api/" + button.dataset.post, {
     method: "POST",
     headers: { "content-type": "application/json" },

@@ -65,7 +65,9 @@ function createModerationActions(chat: Chat): Record<string, Action> {
       ({ login, who: target, seconds }) => chat.timeout(login, target, seconds),
     ),
     "chat/ban": action(person, ({ login, who: target }) => chat.ban(login, target)),
-    "chat/unban": action(person, ({ login, who: target }) => chat.unban(login, target)),
+    "chat/unban": action(person, ({ login, who: target }) => ({
+      ended: chat.unban(login, target),
+    })),
     "chat/clear": action(channel, ({ login }) => chat.clear(login)),
     "chat/moderator": action(person.extend({ on: z.boolean() }), ({ login, who: target, on }) =>
       chat.setModerator(login, target, on),

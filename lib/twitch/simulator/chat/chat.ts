@@ -7,6 +7,7 @@ import type { Ledger } from "./ledger";
 import { type ChatListening, listenForChat } from "./listen";
 import type { RoomTags } from "./room";
 import type { ChatSession } from "./session";
+import { Speech } from "./speech";
 import { Storms } from "./storms";
 import { Talkers } from "./talkers";
 import { type Manner, Voice } from "./voice";
@@ -26,6 +27,8 @@ export interface Whom {
 /** The chat of the pretended Twitch and everything one can do to it. Channels and people are named by login or id. */
 export class Chat {
   readonly hub: Hub;
+  /** What accounts of ours say, over IRC and through Helix. */
+  readonly speech: Speech;
   /** Sends everything over TCP in small pieces. */
   splitsPackets = false;
   private readonly voice: Voice;
@@ -37,6 +40,7 @@ export class Chat {
   constructor(deps: HubDeps, seed: number) {
     this.hub = new Hub(deps);
     this.voice = new Voice(this.hub.ledger, deps.now);
+    this.speech = new Speech(this.hub, this.voice);
     this.storms = new Storms(this.hub, this.voice, seed);
     this.talkers = new Talkers(this.hub, this.voice, seed);
   }
@@ -57,9 +61,9 @@ export class Chat {
   }
 
   async listen(port: number, host: string | undefined): Promise<void> {
-    const speech = createClientSpeech(this.hub, this.voice);
+    const say = createClientSpeech(this.hub, this.speech);
     this.listening = await listenForChat(
-      (channel, address) => this.hub.connect(channel, address, speech),
+      (channel, address) => this.hub.connect(channel, address, say),
       port,
       host,
       () => this.splitsPackets,
@@ -136,7 +140,10 @@ export class Chat {
   }
 
   timeout(login: string, who: string, seconds: number): void {
-    this.voice.silence(this.hub.room(login), this.hub.deps.world.get(who).account, seconds);
+    const room = this.hub.room(login);
+    const { account } = this.hub.deps.world.get(who);
+    this.voice.silence(room, account, seconds);
+    room.timeouts.set(account.id, this.hub.deps.realNow() + seconds * 1000);
   }
 
   /** For good; a client that reads the room under this account is put out. */
@@ -154,8 +161,13 @@ export class Chat {
     }
   }
 
-  unban(login: string, who: string): void {
-    this.hub.room(login).banned.delete(this.hub.deps.world.get(who).account.id);
+  /** Ends a ban or a timeout; answers whether there was one. */
+  unban(login: string, who: string): boolean {
+    const room = this.hub.room(login);
+    const { id } = this.hub.deps.world.get(who).account;
+    const until = room.timeouts.get(id) ?? 0;
+    room.timeouts.delete(id);
+    return room.banned.delete(id) || until > this.hub.deps.realNow();
   }
 
   clear(login: string): void {
@@ -167,7 +179,9 @@ export class Chat {
   }
 
   setModerator(login: string, who: string, isOne: boolean): void {
-    this.hub.room(login).makeModerator(this.hub.deps.world.get(who).account.id, isOne);
+    const { roles } = this.hub.deps.world;
+    if (isOne) roles.grant(login, "moderator", who);
+    else roles.revoke(login, "moderator", who);
   }
 
   suspend(login: string, isSuspended: boolean): void {

@@ -1,20 +1,10 @@
 import { HOST } from "./core/server-line";
-import { type Hub, isAtHome, userStateLine } from "./hub";
-import { Limits } from "./limits";
+import { type Hub, userStateLine } from "./hub";
 import type { ChatSession, SessionHost } from "./session";
-import type { Voice } from "./voice";
-
-const LONGEST_TEXT = 500;
-const SAME_TEXT_MS = 30_000;
-const WINDOW_MS = 30_000;
-const MOST_MESSAGES = 20;
-const MOST_MESSAGES_AT_HOME = 100;
+import { LONGEST_TEXT, type Speech } from "./speech";
 
 /** What clients write: within Twitch's limits it is told to everybody else, and confirmed by a USERSTATE. */
-export function createClientSpeech(hub: Hub, voice: Voice): SessionHost["say"] {
-  const limits = new Limits(MOST_MESSAGES, WINDOW_MS, hub.deps.realNow);
-  const last = new Map<string, { text: string; at: number }>();
-
+export function createClientSpeech(hub: Hub, speech: Speech): SessionHost["say"] {
   return (session: ChatSession, channel, written, replyTo) => {
     const { account } = session;
     const isAction = written.startsWith("\u0001ACTION ");
@@ -23,27 +13,18 @@ export function createClientSpeech(hub: Hub, voice: Voice): SessionHost["say"] {
       .join("");
     if (!account || text.trim() === "" || !hub.deps.world.findByLogin(channel)) return;
     const room = hub.room(channel);
-    const refuse = (id: string, words: string) =>
-      session.tell(`@msg-id=${id} :${HOST} NOTICE #${room.login} :${words}`, "commands");
-    if (room.banned.has(account.id)) {
-      refuse("msg_banned", `You are permanently banned from talking in ${room.login}.`);
-      return;
-    }
-    const isHome = isAtHome(account, room);
-    // Whoever writes too much is not told so.
-    if (!limits.take(session.key, isHome ? MOST_MESSAGES_AT_HOME : MOST_MESSAGES)) return;
-    const now = hub.deps.realNow();
-    const key = `${account.id} ${room.id}`;
-    const before = last.get(key);
-    if (!isHome && before?.text === text && before.at > now - SAME_TEXT_MS) {
-      refuse(
-        "msg_duplicate",
-        "Your message was not sent because it is identical to the previous one you sent, less than 30 seconds ago.",
+    if (!session.maySpeak) {
+      session.tell(
+        `@msg-id=no_permission :${HOST} NOTICE #${room.login} :You don't have permission to perform that action.`,
+        "commands",
       );
       return;
     }
-    last.set(key, { text, at: now });
-    const id = voice.say(room, account, text, { isAction, replyTo, except: session });
-    session.tell(userStateLine(account, room, id), "commands");
+    const spoken = speech.speak({ room, account, text, isAction, replyTo, except: session });
+    if ("id" in spoken) session.tell(userStateLine(account, room, spoken.id), "commands");
+    // Whoever writes too much is not told so.
+    else if (spoken.refused !== "msg_ratelimit") {
+      session.tell(`@msg-id=${spoken.refused} :${HOST} NOTICE #${room.login} :${spoken.words}`, "commands");
+    }
   };
 }

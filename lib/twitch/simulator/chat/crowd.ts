@@ -1,13 +1,11 @@
+import { crowdOrder } from "../core/crowd-order";
 import type { Account } from "../core/invent";
-import { seedFrom } from "../core/random";
 import { personaList } from "../personas";
 import { chattersAmong } from "./core/rates";
 import type { Room } from "./room";
 
 /** Nobody scrolls further. */
 const MOST = 3000;
-/** A step that hardly shares a divisor with the number of people: everybody is met before anybody twice. */
-const STEP = 7919;
 const PERSONAS: ReadonlySet<string> = new Set(personaList.map(({ id }) => id));
 
 /** Lets people come or go until there are as many as the viewers make one expect. The same come to a channel each time. */
@@ -17,13 +15,12 @@ export function settle(room: Room, people: readonly Account[]): { came: Account[
   const went = [...chatters.values()].slice(wanted);
   for (const { id } of went) chatters.delete(id);
   const came: Account[] = [];
-  const start = seedFrom("crowd", room.id) % Math.max(1, people.length);
-  for (let step = 0; step < people.length && chatters.size < wanted; step += 1) {
-    const account = people[(start + step * STEP) % people.length];
-    if (!account || chatters.has(account.id) || PERSONAS.has(account.id) || room.banned.has(account.id))
-      continue;
+  if (chatters.size >= wanted) return { came, went };
+  for (const account of crowdOrder(room.id, people)) {
+    if (chatters.has(account.id) || PERSONAS.has(account.id) || room.banned.has(account.id)) continue;
     chatters.set(account.id, account);
     came.push(account);
+    if (chatters.size >= wanted) break;
   }
   return { came, went };
 }

@@ -18,12 +18,12 @@ export function getChatters({ query, identity, world, chat, faults }: HelixReque
     );
   }
   if (!world.findById(broadcasterId)) throw new HelixRefusal(400, "The ID in broadcaster_id is not valid.");
-  const room = chat.room(broadcasterId);
+  const room = chat.hub.room(broadcasterId);
   const asker = world.findById(identity.userId);
   if (!asker || !isAtHome(asker.account, room)) {
     throw new HelixRefusal(403, "The user in moderator_id is not one of the broadcaster's moderators.");
   }
-  const all = chat.chattersIn(room);
+  const all = chat.hub.chattersIn(room);
   const { items, pagination } = pageOf(all, "chatters", query, faults, 100, 1000);
   const data = items.map(({ id, login, displayName }) => ({
     user_id: id,

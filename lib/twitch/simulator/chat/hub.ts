@@ -57,7 +57,7 @@ export class Hub {
       known.member = member;
       return known;
     }
-    const room = new Room(member);
+    const room = new Room(member, this.deps.world.roles);
     this.rooms.set(member.account.id, room);
     return room;
   }
@@ -118,10 +118,11 @@ export class Hub {
     return this.people;
   }
 
-  private identify(token: string): Account | null {
+  private identify(token: string): { account: Account; maySpeak: boolean } | null {
     const identity = this.deps.authority.identify(token);
     if (!identity || identity.userId === null || !identity.scopes.includes("chat:read")) return null;
-    return this.deps.world.findById(identity.userId)?.account ?? null;
+    const account = this.deps.world.findById(identity.userId)?.account;
+    return account ? { account, maySpeak: identity.scopes.includes("chat:edit") } : null;
   }
 
   private opened(session: ChatSession): Delivery {

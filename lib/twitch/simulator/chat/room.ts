@@ -1,8 +1,8 @@
 import type { Account } from "../core/invent";
 import { Ring } from "../core/ring";
-import { personaList } from "../personas";
 import type { Member } from "../world/member";
-import { inventRoles, type Roles } from "./core/roles";
+import type { RoleBook } from "../world/role-book";
+import type { Roles } from "./core/roles";
 import { type Speaker, toSpeaker } from "./core/server-line";
 import type { ChatSession } from "./session";
 
@@ -11,6 +11,8 @@ export interface Said {
   id: string;
   author: Account;
   text: string;
+  /** ms since the epoch, by the world's clock */
+  sentAt: number;
 }
 
 /** What a room demands, in Twitch's tags. */
@@ -25,7 +27,6 @@ export interface RoomTags {
 /** What a client must have asked for to be told something. */
 export type Needs = "commands" | "membership" | null;
 
-const PERSONAS: ReadonlySet<string> = new Set(personaList.map(({ id }) => id));
 /** Of a bigger room Twitch tells nobody who comes and goes. */
 const MOST_ANNOUNCED = 1000;
 
@@ -34,8 +35,11 @@ export class Room {
   readonly sessions = new Set<ChatSession>();
   /** Everybody who is there and no client of ours, by id. */
   readonly chatters = new Map<string, Account>();
-  readonly moderators = new Set<string>();
   readonly banned = new Set<string>();
+  /** Until when somebody may not write, in ms since the epoch of the real clock. */
+  readonly timeouts = new Map<string, number>();
+  /** The reason of each warning that was not acknowledged. */
+  readonly warnings = new Map<string, string>();
   readonly recent = new Ring<Said>(500);
   tags: RoomTags = { "emote-only": 0, "followers-only": -1, r9k: 0, slow: 0, "subs-only": 0 };
   isSuspended = false;
@@ -44,8 +48,12 @@ export class Room {
   /** How many messages and events there were: the number of the last one. */
   count = 0;
   private readonly speakers = new Map<string, Speaker>();
+  private speakersAsOf = 0;
 
-  constructor(public member: Member) {}
+  constructor(
+    public member: Member,
+    private readonly roles: RoleBook,
+  ) {}
 
   get id(): string {
     return this.member.account.id;
@@ -56,6 +64,8 @@ export class Room {
   }
 
   speaker(account: Account): Speaker {
+    if (this.speakersAsOf !== this.roles.revision) this.speakers.clear();
+    this.speakersAsOf = this.roles.revision;
     const known = this.speakers.get(account.id);
     if (known) return known;
     const speaker = toSpeaker(account, this.rolesOf(account), this.id);
@@ -63,19 +73,16 @@ export class Room {
     return speaker;
   }
 
-  /** The personas are what one makes them; everybody else is what the dice say. */
-  rolesOf({ id }: Account): Roles {
-    const invented = inventRoles(this.id, id);
-    const roles = PERSONAS.has(id)
-      ? { ...invented, moderator: false, leadModerator: false, vip: false, founder: false, months: 0 }
-      : invented;
-    return { ...roles, moderator: roles.moderator || this.moderators.has(id) };
-  }
-
-  makeModerator(userId: string, isOne: boolean): void {
-    if (isOne) this.moderators.add(userId);
-    else this.moderators.delete(userId);
-    this.speakers.delete(userId);
+  rolesOf({ id }: Pick<Account, "id">): Roles {
+    const { moderator, lead, vip, subscription } = this.roles.standingOf(this.id, id);
+    return {
+      broadcaster: id === this.id,
+      moderator,
+      leadModerator: lead,
+      vip,
+      founder: subscription?.founder ?? false,
+      months: subscription?.months ?? 0,
+    };
   }
 
   /** Sends a line to everybody who reads the room, but `except`. `number`: the line's, if it is one that counts. */

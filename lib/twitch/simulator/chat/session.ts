@@ -8,8 +8,8 @@ import type { Needs, Room } from "./room";
 
 /** What a session asks of the chat behind it. */
 export interface SessionHost {
-  /** The account that this token logs in; null when it does not. */
-  identify(token: string): Account | null;
+  /** The account that this token logs in, and whether it may write; null when it logs in nobody. */
+  identify(token: string): { account: Account; maySpeak: boolean } | null;
   /** Counts an attempt to log in; false when there were too many. */
   mayLogIn(key: string): boolean;
   opened(session: ChatSession): Delivery;
@@ -28,6 +28,8 @@ export class ChatSession {
   /** Null before the login, and without an account for ever. */
   account: Account | null = null;
   nick = "";
+  /** The token allows to write. */
+  maySpeak = false;
   /** Neither reads nor writes: a link that is dead without anybody having said so. */
   isFrozen = false;
   delivery: Delivery | null = null;
@@ -126,14 +128,15 @@ export class ChatSession {
     } else if (this.token === null || !this.token.startsWith("oauth:")) {
       this.refuse("Improperly formatted auth");
     } else {
-      const account = this.host.identify(this.token.slice("oauth:".length));
-      if (!account) {
+      const identified = this.host.identify(this.token.slice("oauth:".length));
+      if (!identified) {
         this.refuse("Login authentication failed");
         return;
       }
-      this.account = account;
+      this.account = identified.account;
+      this.maySpeak = identified.maySpeak;
       // The token decides who one is, whatever the client calls itself.
-      this.welcome(account.login);
+      this.welcome(this.account.login);
     }
   }
 

@@ -37,13 +37,14 @@ export class Voice {
     const text = oneLine(words);
     const { id, number } = this.next(room);
     const said = manner.isAction ? `\u0001ACTION ${text}\u0001` : text;
+    const sentAt = manner.sentAt ?? this.now();
     const line = messageLine(room.speaker(author), room.login, said, {
       id,
       emotes: manner.emotes ?? emotesTag(text, emotesOf(room)),
-      sentAt: manner.sentAt ?? this.now(),
+      sentAt,
       more: (manner.bits ? `;bits=${manner.bits}` : "") + replyTags(room, manner.replyTo ?? null),
     });
-    room.recent.push({ id, author, text });
+    room.recent.push({ id, author, text, sentAt });
     room.send(line, null, number, manner.except);
     return id;
   }

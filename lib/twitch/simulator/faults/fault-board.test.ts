@@ -14,6 +14,13 @@ test("a fault strikes the requests it was set for and no more", () => {
   expect(faults.list()).toEqual([]);
 });
 
+test("a fault spares the requests before its turn, at its endpoint", () => {
+  const { faults } = board();
+  faults.set({ kind: "hang", endpoint: "helix/streams", after: 2, times: 1 });
+  expect(faults.strike("helix/users")).toEqual([]);
+  expect([1, 2, 3, 4].map(() => faults.strike("helix/streams").length)).toEqual([0, 0, 1, 0]);
+});
+
 test("a fault for a time is gone after it", () => {
   const { clock, faults } = board();
   faults.set({ kind: "truncate", forMs: 500 });

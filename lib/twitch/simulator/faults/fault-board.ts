@@ -3,6 +3,8 @@ import { type Fault, type FaultInput, type FaultScope, fault } from "../schema";
 export interface ActiveFault {
   id: string;
   fault: Fault;
+  /** How many requests it still lets pass. */
+  spares: number;
   /** How many more requests it strikes; null: all until cleared. */
   left: number | null;
   /** ms since the epoch; null: until cleared */
@@ -26,6 +28,7 @@ export class FaultBoard {
     this.active.push({
       id: String(this.serial),
       fault: parsed,
+      spares: parsed.after ?? 0,
       left: parsed.times ?? null,
       until: parsed.forMs === undefined ? null : this.now() + parsed.forMs,
     });
@@ -45,7 +48,9 @@ export class FaultBoard {
   /** The faults that strike a request to this endpoint ("helix/streams"); counts them down. */
   strike(endpoint: string): readonly Fault[] {
     if (this.active.length === 0) return [];
-    const struck = this.list().filter((entry) => covers(entry.fault.endpoint, endpoint));
+    const covering = this.list().filter((entry) => covers(entry.fault.endpoint, endpoint));
+    const struck = covering.filter(({ spares }) => spares === 0);
+    for (const entry of covering) if (entry.spares > 0) entry.spares -= 1;
     for (const entry of struck) if (entry.left !== null) entry.left -= 1;
     this.active = this.active.filter((entry) => entry.left === null || entry.left > 0);
     return struck.map((entry) => entry.fault);

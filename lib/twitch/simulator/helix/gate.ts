@@ -1,6 +1,8 @@
-import type { Hub } from "../chat/hub";
+import type { Chat } from "../chat/chat";
+import type { EventSub } from "../eventsub/event-sub";
 import { helixErrorBody, spoilRows } from "../faults/spoil";
-import { type Answer, type Ask, header, json } from "../http/exchange";
+import { type Answer, type Ask, empty, header, json } from "../http/exchange";
+import type { ClipFiles } from "../media/clip-files";
 import type { Authority, Identity } from "../oauth/authority";
 import type { Fault } from "../schema";
 import type { World } from "../world/world";
@@ -12,7 +14,9 @@ export interface HelixDeps {
   authority: Authority;
   rateLimits: RateLimits;
   world: World;
-  chat: Hub;
+  chat: Chat;
+  clipFiles: ClipFiles;
+  eventSub: EventSub;
   now: () => number;
   publicUrl: () => string;
 }
@@ -25,23 +29,26 @@ export function createHelix(deps: HelixDeps): (ask: Ask, faults: readonly Fault[
   return (ask, faults) => {
     let rate: RateState | undefined;
     try {
-      const endpoint = ask.method === "GET" ? helixEndpoints[ask.path.slice(1)] : undefined;
+      const endpoint = helixEndpoints[`${ask.method} ${ask.path.slice(1)}`];
       if (!endpoint) throw new HelixRefusal(404, "");
       const identity = identify(deps.authority, ask);
-      rate = deps.rateLimits.spend(identity.clientId, identity.userId);
+      const own =
+        endpoint.perMinute === undefined ? undefined : { name: ask.path, perMinute: endpoint.perMinute };
+      rate = deps.rateLimits.spend(identity.clientId, identity.userId, own);
       if (!rate.granted) throw new HelixRefusal(429, "Your request rate is too high");
       checkScope(endpoint, identity);
-      const { world, chat, publicUrl, now } = deps;
-      const answer = endpoint.get({
-        query: ask.query,
-        identity,
-        faults,
-        world,
-        chat,
-        now: now(),
+      const { world, chat, clipFiles, eventSub, authority, publicUrl, now } = deps;
+      const answer = endpoint.serve({
+        ...{ query: ask.query, body: bodyOf(ask), identity, authority, faults, world, chat },
+        ...{ clipFiles, eventSub, now: now() },
         publicUrl: publicUrl(),
       });
-      return json(200, { ...answer, data: spoilRows(faults, answer.data) }, rateHeaders(rate));
+      if (answer === null) return { ...empty(204), headers: rateHeaders(rate) };
+      return json(
+        endpoint.status ?? 200,
+        { ...answer, data: spoilRows(faults, answer.data) },
+        rateHeaders(rate),
+      );
     } catch (error) {
       if (!(error instanceof HelixRefusal)) throw error;
       return json(error.status, helixErrorBody(error.status, error.message), rateHeaders(rate));
@@ -61,10 +68,22 @@ function identify(authority: Authority, ask: Ask): Identity {
   return identity;
 }
 
+/** @throws HelixRefusal 400 when it is not JSON */
+function bodyOf({ body }: Ask): unknown {
+  if (body === "") return undefined;
+  try {
+    return JSON.parse(body);
+  } catch {
+    throw new HelixRefusal(400, "The request body is not valid JSON.");
+  }
+}
+
 function checkScope({ scope }: HelixEndpoint, identity: Identity): void {
   if (scope === undefined) return;
   if (identity.userId === null) throw new HelixRefusal(401, "Missing User OAUTH Token");
-  if (!identity.scopes.includes(scope)) throw new HelixRefusal(401, `Missing scope: ${scope}`);
+  const enough = typeof scope === "string" ? [scope] : scope;
+  if (enough.some((one) => identity.scopes.includes(one))) return;
+  throw new HelixRefusal(401, `Missing scope: ${enough.join(" or ")}`);
 }
 
 function rateHeaders(rate: RateState | undefined): Record<string, string> {

@@ -38,3 +38,17 @@ test("a new capacity fills every bucket to it", () => {
   limits.setCapacity(10);
   expect(limits.spend("app", null)).toMatchObject({ granted: true, limit: 10, remaining: 9 });
 });
+
+test("an endpoint with a bucket of its own spends nothing else", () => {
+  const limits = new RateLimits(() => 0);
+  const own = { name: "downloads", perMinute: 2 };
+  const spent = [1, 2, 3].map(() => limits.spend("app", "1", own));
+  expect(spent.map(({ granted, limit }) => [granted, limit])).toEqual([
+    [true, 2],
+    [true, 2],
+    [false, 2],
+  ]);
+  expect(limits.spend("app", "2", own).granted).toBe(true);
+  expect(limits.spend("app", "1")).toMatchObject({ granted: true, limit: 800, remaining: 799 });
+  expect(limits.list().map(({ userId }) => userId)).toEqual(["1"]);
+});

@@ -10,27 +10,34 @@ export interface RateState {
 
 const REFILL_MS = 60_000;
 
-/** The token buckets of Helix: one for each app, and one for each person using an app. */
+/** An endpoint that is counted by itself. */
+export interface OwnBucket {
+  name: string;
+  perMinute: number;
+}
+
+/** The token buckets of Helix: one for each app, one for each person using an app, and those of single endpoints. */
 export class RateLimits {
   private readonly levels = new Map<string, BucketLevel>();
   private capacity = 800;
 
   constructor(private readonly now: () => number) {}
 
-  /** Points a minute for everyone; all buckets start full again. */
+  /** Points a minute for everyone, own buckets of endpoints apart; all start full again. */
   setCapacity(perMinute: number): void {
     this.capacity = perMinute;
     this.levels.clear();
   }
 
-  /** Takes one point if there is one. */
-  spend(clientId: string, userId: string | null): RateState {
-    return this.draw(clientId, userId, 1);
+  /** Takes one point if there is one; from the endpoint's own bucket if it has one. */
+  spend(clientId: string, userId: string | null, own?: OwnBucket): RateState {
+    const key = bucketKey(clientId, userId);
+    return own ? this.draw(`${key}\u0000${own.name}`, 1, own.perMinute) : this.draw(key, 1);
   }
 
   /** The state without taking anything. */
   peek(clientId: string, userId: string | null): RateState {
-    return this.draw(clientId, userId, 0);
+    return this.draw(bucketKey(clientId, userId), 0);
   }
 
   /** Empties a bucket, as another program on the same client id would. */
@@ -38,28 +45,27 @@ export class RateLimits {
     this.levels.set(bucketKey(clientId, userId), { tokens: 0, at: this.now() });
   }
 
-  /** All buckets that were used, for the admin page. */
+  /** All buckets that were used but those of single endpoints, for the admin page. */
   list(): { clientId: string; userId: string | null; state: RateState }[] {
-    return [...this.levels.keys()].map((key) => {
-      const [clientId = "", userId = ""] = key.split("\u0000");
+    return [...this.levels.keys()].flatMap((key) => {
+      const [clientId = "", userId = "", own] = key.split("\u0000");
       const owner = userId === "" ? null : userId;
-      return { clientId, userId: owner, state: this.peek(clientId, owner) };
+      return own === undefined ? [{ clientId, userId: owner, state: this.peek(clientId, owner) }] : [];
     });
   }
 
-  private draw(clientId: string, userId: string | null, points: number): RateState {
+  private draw(key: string, points: number, capacity = this.capacity): RateState {
     const now = this.now();
-    const key = bucketKey(clientId, userId);
-    const shape = { capacity: this.capacity, refillMs: REFILL_MS };
-    const known = this.levels.get(key) ?? { tokens: this.capacity, at: now };
+    const shape = { capacity, refillMs: REFILL_MS };
+    const known = this.levels.get(key) ?? { tokens: capacity, at: now };
     const { granted, level } = take(shape, refill(shape, known, now), points, now);
     this.levels.set(key, level);
-    const missing = this.capacity - level.tokens;
+    const missing = capacity - level.tokens;
     return {
       granted,
-      limit: this.capacity,
+      limit: capacity,
       remaining: Math.floor(level.tokens),
-      resetAt: Math.ceil((now + (missing * REFILL_MS) / this.capacity) / 1000),
+      resetAt: Math.ceil((now + (missing * REFILL_MS) / capacity) / 1000),
     };
   }
 }

@@ -1,5 +1,7 @@
-import type { Hub } from "../chat/hub";
-import type { Identity } from "../oauth/authority";
+import type { Chat } from "../chat/chat";
+import type { EventSub } from "../eventsub/event-sub";
+import type { ClipFiles } from "../media/clip-files";
+import type { Authority, Identity } from "../oauth/authority";
 import type { Fault } from "../schema";
 import type { World } from "../world/world";
 import { malformed } from "./refusal";
@@ -7,10 +9,16 @@ import { malformed } from "./refusal";
 /** What an endpoint is given: who asks for what, and what is to go wrong with the list. */
 export interface HelixRequest {
   query: URLSearchParams;
+  /** The JSON that came with it; undefined when none did. */
+  body: unknown;
   identity: Identity;
+  /** What people have allowed. */
+  authority: Authority;
   faults: readonly Fault[];
   world: World;
-  chat: Hub;
+  chat: Chat;
+  clipFiles: ClipFiles;
+  eventSub: EventSub;
   /** ms since the epoch */
   now: number;
   /** Where pictures are served. */
@@ -23,6 +31,13 @@ export interface HelixAnswer {
   template?: string;
   pagination?: { cursor?: string };
   total?: number;
+  /** Of all subscriptions, by tier. */
+  points?: number;
+  /** Of EventSub's subscriptions, and what they may cost. */
+  total_cost?: number;
+  max_total_cost?: number;
+  /** What of a list could not be done. */
+  errors?: readonly object[];
 }
 
 /** How many values of one parameter (or of `id` and `login` together) Helix takes. */

@@ -7,6 +7,7 @@ import { pageOf } from "./paging";
 import { malformed } from "./refusal";
 import { type HelixAnswer, type HelixRequest, valuesOf } from "./request";
 import { streamRow } from "./rows";
+import { shifted } from "./shift";
 
 /**
  * Get Streams: who is on air, most viewers first. Channels off air and unknown ones are simply absent.
@@ -30,7 +31,8 @@ export function getStreams(request: HelixRequest): HelixAnswer {
       (categories.size === 0 || categories.has(live.categoryId)) &&
       (languages.size === 0 || languages.has(member.account.language)),
   );
-  const page = pageOf(wanted, "streams", query, faults);
+  const moved = faultOf(faults, "shifting-pages") ? shifted(wanted, world.seed, request.now) : wanted;
+  const page = pageOf(moved, "streams", query, faults);
   return { data: page.items.map((entry) => streamRow(entry, publicUrl)), pagination: page.pagination };
 }
 

@@ -12,7 +12,7 @@ export interface Ask {
 export interface Answer {
   status: number;
   headers: Record<string, string>;
-  body: string;
+  body: string | Uint8Array;
 }
 
 /** Everything is in memory, so handlers answer at once; slowness is added by the fault switches. */

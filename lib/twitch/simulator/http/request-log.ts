@@ -1,4 +1,5 @@
 import { Ring } from "../core/ring";
+import type { Reply } from "./serve";
 
 export interface LoggedRequest {
   /** ms since the epoch, when the request came in */
@@ -40,4 +41,15 @@ export class RequestLog {
     this.ring.clear();
     this.counts = new Map();
   }
+}
+
+/** What the log says of an answer. */
+export function outcome(reply: Reply): Pick<LoggedRequest, "status" | "bytes" | "rateLeft"> {
+  if (reply.fate !== "answer") return { status: 0, bytes: 0, rateLeft: null };
+  const left = reply.answer.headers["ratelimit-remaining"];
+  return {
+    status: reply.answer.status,
+    bytes: Buffer.byteLength(reply.answer.body),
+    rateLeft: left === undefined ? null : Number(left),
+  };
 }

@@ -3,7 +3,13 @@ import { type Answer, type Ask, json } from "./exchange";
 
 /** What becomes of a request: an answer, sooner or later, or none at all. */
 export type Reply =
-  | { fate: "answer"; answer: Answer; delayMs: number }
+  | {
+      fate: "answer";
+      answer: Answer;
+      delayMs: number;
+      /** Half of the body, then the connection breaks or nothing more comes; or all of it without its length. */
+      delivery?: "breaks" | "stalls" | "no-length";
+    }
   | { fate: "hang" }
   | { fate: "disconnect" };
 
@@ -29,16 +35,28 @@ function carryOut(reply: Reply, response: ServerResponse): void {
     return;
   }
   if (reply.delayMs === 0) {
-    send(response, reply.answer);
+    send(response, reply.answer, reply.delivery);
     return;
   }
-  const timer = setTimeout(() => send(response, reply.answer), reply.delayMs);
+  const timer = setTimeout(() => send(response, reply.answer, reply.delivery), reply.delayMs);
   response.once("close", () => clearTimeout(timer));
 }
 
-function send(response: ServerResponse, { status, headers, body }: Answer): void {
-  response.writeHead(status, { ...headers, "content-length": Buffer.byteLength(body) });
-  response.end(body);
+function send(
+  response: ServerResponse,
+  { status, headers, body }: Answer,
+  delivery?: Extract<Reply, { fate: "answer" }>["delivery"],
+): void {
+  const length = Buffer.byteLength(body);
+  response.writeHead(status, delivery === "no-length" ? headers : { ...headers, "content-length": length });
+  if (delivery !== "breaks" && delivery !== "stalls") {
+    response.end(body);
+    return;
+  }
+  const half = body.slice(0, Math.floor(length / 2));
+  response.write(half, () => {
+    if (delivery === "breaks") response.destroy();
+  });
 }
 
 function toAsk(request: IncomingMessage, body: string): Ask {

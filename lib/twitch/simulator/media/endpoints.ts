@@ -1,9 +1,11 @@
+import { findCategory } from "../core/invent";
 import { type Answer, type Ask, json } from "../http/exchange";
 import type { World } from "../world/world";
 import { avatarSvg } from "./avatar";
 import { previewSvg } from "./preview";
 
 const AVATAR = /^\/avatars\/(\d{1,20})\.svg$/;
+const BOX_ART = /^\/boxart\/(\d{1,20})-(\d{1,4})x(\d{1,4})\.jpg$/;
 const PREVIEW = /^\/previews\/live_user_(\w{1,25})-(\d{1,4})x(\d{1,4})\.jpg$/;
 
 /** Pictures, drawn on demand; undefined when the path is none. SVG whatever the name ends in. */
@@ -14,6 +16,13 @@ export function createMedia(world: World): (ask: Ask) => Answer | undefined {
     if (id !== undefined) {
       const member = world.findById(id);
       return member ? svg(avatarSvg(id, member.account.displayName), 86_400) : notFound();
+    }
+    const [, categoryId, boxWidth, boxHeight] = BOX_ART.exec(path) ?? [];
+    if (categoryId !== undefined) {
+      const category = findCategory(categoryId);
+      if (!category) return notFound();
+      const subject = { login: categoryId, displayName: "", categoryName: category.name };
+      return svg(previewSvg(subject, Number(boxWidth), Number(boxHeight)), 86_400);
     }
     const [, login, width, height] = PREVIEW.exec(path) ?? [];
     if (login === undefined) return undefined;

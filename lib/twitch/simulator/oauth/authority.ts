@@ -28,6 +28,13 @@ export interface IssuedTokens {
   expiresIn: number;
 }
 
+/** Somebody allowed an app something for the first time, or took everything back. */
+export interface AuthorizationChange {
+  what: "grant" | "revoke";
+  clientId: string;
+  userId: string;
+}
+
 interface PendingCode {
   clientId: string;
   redirectUri: string;
@@ -54,6 +61,7 @@ export class Authority {
   private readonly dead = new Set<string>();
   private readonly granted = new Map<string, Set<string>>();
   private readonly connections = new Map<string, number>();
+  private readonly listeners = new Set<(change: AuthorizationChange) => void>();
   private generation = 0;
 
   constructor(
@@ -84,9 +92,12 @@ export class Authority {
     if (!pending || !fits || pending.expiresAt <= this.now()) {
       throw new OAuthRefusal(400, "Invalid authorization code");
     }
-    const key = grantKey(clientId, pending.userId);
-    this.granted.set(key, new Set([...(this.granted.get(key) ?? []), ...pending.scopes]));
     return this.issue(clientId, pending.userId, pending.scopes);
+  }
+
+  /** What somebody agreed to otherwise than by a code of `grantCode`. */
+  grant(clientId: string, userId: string, scopes: readonly string[]): IssuedTokens {
+    return this.issue(clientId, userId, scopes);
   }
 
   issueAppToken(clientId: string): { accessToken: string; expiresIn: number } {
@@ -114,6 +125,8 @@ export class Authority {
     if (!claims || claims.kind === "refresh" || !this.isAlive(claims)) return undefined;
     if (claims.generation < this.generation || claims.expiresAt === null) return undefined;
     const { clientId, userId, scopes } = claims;
+    // A token from before this start of the simulator's tells what its owner allowed.
+    if (userId !== null) this.remember(clientId, userId, scopes);
     return { clientId, userId, scopes, expiresIn: Math.floor((claims.expiresAt - this.now()) / 1000) };
   }
 
@@ -134,15 +147,45 @@ export class Authority {
   /** The person disconnects the app at Twitch: all tokens of theirs end, refresh tokens too. */
   disconnect(userId: string): void {
     this.connections.set(userId, this.connectionOf(userId) + 1);
-    for (const key of this.granted.keys()) if (key.endsWith(`\u0000${userId}`)) this.granted.delete(key);
+    for (const key of [...this.granted.keys()]) {
+      const [clientId = "", owner] = key.split("\u0000");
+      if (owner !== userId) continue;
+      this.granted.delete(key);
+      this.tell({ what: "revoke", clientId, userId });
+    }
   }
 
-  /** What the person has allowed this client so far, over all sign-ins since the simulator started. */
+  /** Whether the person has the app connected, whatever they allowed it. */
+  hasAuthorized(clientId: string, userId: string): boolean {
+    return this.granted.has(grantKey(clientId, userId));
+  }
+
+  /** Calls `listener` after each change. Returns the way to stop it. */
+  onAuthorization(listener: (change: AuthorizationChange) => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  /** What the person has allowed this client so far, over all sign-ins, as far as tokens that are alive or new tell. */
   grantedScopes(clientId: string, userId: string): readonly string[] {
     return [...(this.granted.get(grantKey(clientId, userId)) ?? [])].sort();
   }
 
+  private remember(clientId: string, userId: string, scopes: readonly string[]): void {
+    const key = grantKey(clientId, userId);
+    const known = this.granted.get(key) ?? new Set();
+    for (const scope of scopes) known.add(scope);
+    this.granted.set(key, known);
+  }
+
+  private tell(change: AuthorizationChange): void {
+    for (const listener of this.listeners) listener(change);
+  }
+
   private issue(clientId: string, userId: string, scopes: readonly string[]): IssuedTokens {
+    const isFirst = !this.hasAuthorized(clientId, userId);
+    this.remember(clientId, userId, scopes);
+    if (isFirst) this.tell({ what: "grant", clientId, userId });
     const common = { clientId, userId, scopes: [...scopes] };
     return {
       accessToken: this.sign({ kind: "user", ...common }, this.userTokenSeconds),

@@ -1,21 +1,9 @@
-import { html, type Markup, raw } from "../core/html";
-import { STYLE } from "../core/style";
+import { html } from "../core/html";
 import { type Answer, type Ask, type Handler, htmlPage, redirect } from "../http/exchange";
-import { type Persona, personaList } from "../personas";
+import { personaList } from "../personas";
 import type { Authority } from "./authority";
 import { parametersOf } from "./endpoints";
-
-/** What the app may do with each permission, in words. Others are shown by their name. */
-const SCOPE_WORDS: Record<string, string> = {
-  "user:read:email": "See your email address",
-  "user:read:follows": "See whom you follow",
-  "channel:read:subscriptions": "See who subscribes to your channel",
-  "channel:read:vips": "See the VIPs of your channel",
-  "moderation:read": "See the moderators and bans of your channel",
-  "moderator:read:chatters": "See who is in the chat",
-  "chat:read": "Read chat",
-  "chat:edit": "Write in chat",
-};
+import { page, personaButton, scopeList } from "./page-parts";
 
 interface Request {
   clientId: string;
@@ -83,8 +71,7 @@ function consentPage(authority: Authority, request: Request, parameters: URLSear
     html`<h1>Sign in</h1>
 <p class="soft">This is not Twitch: it is the simulator that stands in for it. No password, nothing leaves this machine.
 <b>${new URL(request.redirectUri).host}</b> would like to:</p>
-<ul>${request.scopes.map((scope) => html`<li>${SCOPE_WORDS[scope] ?? scope} <code>${scope}</code></li>`)}
-${request.scopes.length === 0 && html`<li>Know who you are</li>`}</ul>
+${scopeList(request.scopes)}
 <form method="post" action="/oauth2/authorize">
 ${kept.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}
 ${personaList.map((persona) => personaButton(persona, authority.grantedScopes(request.clientId, persona.id).length > 0))}
@@ -93,27 +80,9 @@ ${personaList.map((persona) => personaButton(persona, authority.grantedScopes(re
   );
 }
 
-function personaButton(persona: Persona, known: boolean): Markup {
-  return html`<button class="who" name="persona" value="${persona.login}">
-<img src="/avatars/${persona.id}.svg" alt="" width="44" height="44">
-<span><b>Continue as ${persona.displayName}</b>
-<span class="soft">${persona.role}${known && ", connected before"}. ${persona.about}</span></span></button>`;
-}
-
 function refuse(message: string): Answer {
   return htmlPage(
     400,
     page("Sign-in is not possible", html`<h1>Sign-in is not possible</h1><p>${message}</p>`),
   );
-}
-
-function page(title: string, content: Markup): string {
-  return html`<!doctype html><html lang="en"><head><meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1"><title>${title}</title>
-<style>${raw(STYLE)}
-main { max-width: 470px; margin: 3vh auto; padding: 24px; } ul { padding-left: 20px; }
-code { color: var(--soft); font-size: 12px; } form { display: grid; gap: 10px; margin-top: 20px; }
-.who { display: flex; gap: 14px; align-items: center; text-align: left; padding: 12px; border-radius: 12px; }
-.who img { border-radius: 50%; } .who > span { display: grid; line-height: 1.35; } .who .soft { font-size: 14px; } .who .soft::first-letter { text-transform: uppercase; } .deny { margin-top: 6px; background: none; }
-</style></head><body><main class="panel">${content}</main></body></html>`.text;
 }

@@ -1,11 +1,18 @@
 import { type Answer, type Ask, empty, type Handler, header, json } from "../http/exchange";
 import type { World } from "../world/world";
 import { type Authority, type IssuedTokens, OAuthRefusal } from "./authority";
+import type { Devices } from "./devices";
 
-/** `/token`, `/validate` and `/revoke`. Parameters are read from the form and from the query, as Twitch does. */
-export function createOAuthEndpoints(authority: Authority, world: World) {
+/** `/token`, `/validate`, `/revoke` and `/device`. Parameters are read from the form and from the query, as Twitch does. */
+export function createOAuthEndpoints(
+  authority: Authority,
+  devices: Devices,
+  world: World,
+  publicUrl: () => string,
+) {
   return {
-    token: refusing((ask) => answerToken(authority, parametersOf(ask))),
+    token: refusing((ask) => answerToken(authority, devices, parametersOf(ask))),
+    device: refusing((ask) => answerDevice(devices, parametersOf(ask), publicUrl())),
     validate: refusing((ask) => answerValidate(authority, world, ask)),
     revoke: refusing((ask) => {
       const parameters = parametersOf(ask);
@@ -24,9 +31,16 @@ export function parametersOf(ask: Ask): URLSearchParams {
   return parameters;
 }
 
-function answerToken(authority: Authority, parameters: URLSearchParams): Answer {
+const DEVICE_CODE = "urn:ietf:params:oauth:grant-type:device_code";
+
+function answerToken(authority: Authority, devices: Devices, parameters: URLSearchParams): Answer {
   const field = (name: string) => parameters.get(name) ?? "";
   const clientId = field("client_id");
+  // A device cannot keep a secret, so none is asked for.
+  if (field("grant_type") === DEVICE_CODE) {
+    const { userId, scopes } = devices.redeem(field("device_code"), clientId);
+    return tokens(authority.grant(clientId, userId, scopes));
+  }
   authority.checkClient(clientId, field("client_secret"));
   switch (field("grant_type")) {
     case "authorization_code":
@@ -42,6 +56,21 @@ function answerToken(authority: Authority, parameters: URLSearchParams): Answer 
     default:
       throw new OAuthRefusal(400, "Invalid grant type");
   }
+}
+
+function answerDevice(devices: Devices, parameters: URLSearchParams, publicUrl: string): Answer {
+  const clientId = parameters.get("client_id") ?? "";
+  const scopes = (parameters.get("scopes") ?? "").split(" ").filter(Boolean);
+  if (clientId === "") throw new OAuthRefusal(400, "missing client id");
+  if (scopes.length === 0) throw new OAuthRefusal(400, "missing scopes");
+  const { deviceCode, userCode } = devices.begin(clientId, scopes);
+  return json(200, {
+    device_code: deviceCode,
+    expires_in: devices.lifetimeSeconds,
+    interval: devices.intervalSeconds,
+    user_code: userCode,
+    verification_uri: `${publicUrl}/activate?public=true&device-code=${userCode}`,
+  });
 }
 
 function tokens(issued: IssuedTokens): Answer {

@@ -12,6 +12,15 @@ export class Follows {
     return this.byViewer.get(viewerId) ?? [];
   }
 
+  /** Who follows a broadcaster, newest follow first. */
+  followersOf(broadcasterId: string): { viewerId: string; followedAt: number }[] {
+    const followers = [...this.byViewer].flatMap(([viewerId, follows]) => {
+      const follow = follows.find((each) => each.broadcasterId === broadcasterId);
+      return follow ? [{ viewerId, followedAt: follow.followedAt }] : [];
+    });
+    return followers.sort((a, b) => b.followedAt - a.followedAt);
+  }
+
   has(viewerId: string, broadcasterId: string): boolean {
     return this.of(viewerId).some((follow) => follow.broadcasterId === broadcasterId);
   }

@@ -4,6 +4,8 @@ import type { World } from "./world";
 
 /** Twitch keeps the recordings of partners for about two months, ours for three. */
 const KEPT_MS = 90 * 86_400_000;
+/** What was before the world began is looked up often and never changes; a world that is made anew has other members. */
+const beforeTheWorld = new WeakMap<Member, PastBroadcast[]>();
 
 /**
  * The recordings of a channel, newest first: the one on air as far as it has come, what ended since the world
@@ -13,7 +15,7 @@ export function recordingsOf(world: World, member: Member, now: number): PastBro
   const since = Math.max(now - KEPT_MS, member.account.createdAt);
   const { live, ended: witnessed } = member;
   const known = new Set(witnessed.map(({ streamId }) => streamId).concat(live?.streamId ?? []));
-  const before = member.account.usualViewers > 0 ? byHabit(world, member, since) : [];
+  const before = member.account.usualViewers > 0 ? byHabit(world, member) : [];
   // What is on since before the world began was not preceded by something that had not ended yet.
   const earliest = Math.min(live?.startedAt ?? now, ...witnessed.map(({ startedAt }) => startedAt));
   return [
@@ -21,16 +23,20 @@ export function recordingsOf(world: World, member: Member, now: number): PastBro
     ...witnessed,
     ...(live ? [{ ...live, endedAt: now }] : []),
   ]
-    .filter(({ startedAt }) => startedAt >= since)
+    .filter(({ startedAt, streamId }) => startedAt >= since && world.isRecorded(streamId))
     .sort((a, b) => b.startedAt - a.startedAt);
 }
 
-function byHabit(world: World, member: Member, since: number): PastBroadcast[] {
-  const shows = showsBetween(member.streamer, since, world.begunAt);
-  return shows.flatMap(({ streamId, startsAt, endsAt, parts }) => {
+function byHabit(world: World, member: Member): PastBroadcast[] {
+  const known = beforeTheWorld.get(member);
+  if (known) return known;
+  const shows = showsBetween(member.streamer, world.begunAt - KEPT_MS, world.begunAt);
+  const past = shows.flatMap(({ streamId, startsAt, endsAt, parts }) => {
     const last = parts.at(-1);
     if (!last || endsAt > world.begunAt) return [];
     const viewers = member.account.usualViewers;
     return [{ ...last.info, streamId, startedAt: startsAt, endedAt: endsAt, viewers }];
   });
+  beforeTheWorld.set(member, past);
+  return past;
 }

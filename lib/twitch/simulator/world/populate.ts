@@ -12,13 +12,15 @@ const DAY_MS = 86_400_000;
 export function createMembers(seed: number, broadcasters: number): Member[] {
   const logins = new Set(personaList.map((persona) => persona.login));
   const streamers = personaList.filter((persona) => persona.role === "streamer");
-  const members = personaList.map((persona) => toMember(seed, personaAccount(persona)));
+  const bots = personaList.filter((persona) => persona.role === "bot");
+  const people = personaList.filter((persona) => persona.role !== "bot");
+  const members = people.map((persona) => toMember(seed, personaAccount(persona)));
   for (let index = 0; index < broadcasters - streamers.length; index += 1) {
     const account = inventAccount(seed, index, logins);
     logins.add(account.login);
     members.push(toMember(seed, account));
   }
-  return members;
+  return [...members, ...bots.map((persona) => toMember(seed, personaAccount(persona)))];
 }
 
 /** Whom each persona follows in a fresh world. Half are drawn by size: people follow whom others follow. */

@@ -24,7 +24,7 @@ const kinds = () => changes.map((change) => change.kind);
 describe("a fresh world", () => {
   test("has the asked number of broadcasters on air and the personas with whom they follow", () => {
     expect(world.ranking.size).toBe(300);
-    expect(world.size).toBe(2100 + 3);
+    expect(world.size).toBe(2100 + 4);
     for (const persona of Object.values(personas)) {
       const follows = world.follows.of(persona.id);
       expect(follows).toHaveLength(persona.follows);
@@ -72,7 +72,7 @@ describe("a fresh world", () => {
 
   test("can be small, empty of life, or large with distinct streams", () => {
     world.populate({ broadcasters: 5, live: 99 });
-    expect([world.size, world.ranking.size]).toEqual([8, 2]);
+    expect([world.size, world.ranking.size]).toEqual([9, 2]);
     world.populate({ broadcasters: 0, live: 0 });
     expect(world.ranking.size).toBe(0);
     world.populate({ broadcasters: 40_000, live: 6_000 });

@@ -1,14 +1,17 @@
 import { TallyError } from "@/lib/kernel/errors";
-import { type ChannelInfo, findCategory, inventTitle } from "../core/invent";
+import { crowdOrder } from "../core/crowd-order";
+import { type Account, type ChannelInfo, findCategory, inventTitle } from "../core/invent";
 import { type Random, seededRandom, seedFrom } from "../core/random";
 import { viewersAtStart } from "../core/viewers";
 import { CATEGORIES } from "../core/words";
 import { personas } from "../personas";
+import { ClipShelf } from "./clip-shelf";
 import { Follows } from "./follows";
 import { LiveRanking } from "./live-ranking";
 import type { Broadcast, Member } from "./member";
 import { planOpening, planOpeningByHabit } from "./opening";
-import { createMembers, planStartingFollows, toMember } from "./populate";
+import { createMembers, isPersona, planStartingFollows, toMember } from "./populate";
+import { RoleBook } from "./role-book";
 
 /** Something that happened in the world, told to whoever listens. */
 export interface WorldChange {
@@ -44,19 +47,24 @@ const STREAM_IDS_SINCE = Date.UTC(2026, 0, 1);
 export class World {
   readonly follows = new Follows();
   readonly ranking = new LiveRanking();
+  /** Who subscribes, is a VIP or moderates where. */
+  readonly roles: RoleBook = new RoleBook(this);
+  readonly clips: ClipShelf;
   private readonly byId = new Map<string, Member>();
   private readonly byLogin = new Map<string, Member>();
   private readonly listeners = new Set<(change: WorldChange) => void>();
   private readonly hidden = new Map<string, number>();
+  private readonly lostRecordings = new Set<string>();
   private begun = 0;
   private readonly random: Random;
   private lastStreamId = 0;
 
   constructor(
-    private readonly seed: number,
+    readonly seed: number,
     private readonly now: () => number,
   ) {
     this.random = seededRandom(seedFrom(seed, "world"));
+    this.clips = new ClipShelf(this, now);
   }
 
   /** How many accounts there are, personas included. */
@@ -75,8 +83,9 @@ export class World {
    * the same world.
    */
   populate({ broadcasters, live }: { broadcasters: number; live?: number | undefined }): void {
-    const { byId, byLogin, follows, ranking, hidden } = this;
-    for (const known of [byId, byLogin, follows, ranking, hidden]) known.clear();
+    const { byId, byLogin, follows, ranking, roles, clips, hidden, lostRecordings } = this;
+    for (const known of [byId, byLogin, follows, ranking, roles, clips, hidden, lostRecordings])
+      known.clear();
     this.begun = this.now();
     const members = createMembers(this.seed, broadcasters);
     for (const member of members) {
@@ -112,6 +121,15 @@ export class World {
 
   members(): IterableIterator<Member> {
     return this.byId.values();
+  }
+
+  /** Everybody but the cast, in the order in which they come to this channel's chat. */
+  crowd(channelId: string): Iterable<Account> {
+    const invented = [...this.byId.values()].filter((member) => !isPersona(member));
+    return crowdOrder(
+      channelId,
+      invented.map(({ account }) => account),
+    );
   }
 
   findById(id: string): Member | undefined {
@@ -199,6 +217,15 @@ export class World {
     return left > 0;
   }
 
+  /** Deletes what was recorded of a stream, as broadcasters do. */
+  deleteRecording(streamId: string): void {
+    this.lostRecordings.add(streamId);
+  }
+
+  isRecorded(streamId: string): boolean {
+    return !this.lostRecordings.has(streamId);
+  }
+
   follow(viewer: string, broadcaster: string): void {
     const follow = { broadcasterId: this.get(broadcaster).account.id, followedAt: this.now() };
     this.follows.add(this.get(viewer).account.id, [follow]);
@@ -206,6 +233,28 @@ export class World {
 
   unfollow(viewer: string, broadcaster: string): void {
     this.follows.remove(this.get(viewer).account.id, this.get(broadcaster).account.id);
+  }
+
+  /**
+   * Calls somebody something else from now on; their id stays.
+   * @throws TallyError conflict when somebody else has the login; not_found
+   */
+  rename(
+    who: string,
+    { login, displayName = login }: { login: string; displayName?: string | undefined },
+  ): void {
+    const account = this.roles.person(who);
+    const holder = this.byLogin.get(login);
+    if (holder && holder.account.id !== account.id) {
+      throw new TallyError("conflict", `${login} is somebody else's.`);
+    }
+    const member = this.byId.get(account.id);
+    if (member) {
+      this.byLogin.delete(account.login);
+      this.byLogin.set(login, member);
+    }
+    Object.assign(account, { login, displayName });
+    this.roles.changed();
   }
 
   /** Calls `listener` after each change. Returns the way to stop it. */

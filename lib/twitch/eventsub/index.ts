@@ -1,0 +1,1 @@
+export { EventSubSocket, type SocketTimings, type Told } from "./socket";
