@@ -1,6 +1,8 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { ChatProblem, ChatSkeleton } from "@/components/chat/chat-states";
+import { AccountCard } from "@/components/sending/account-card";
 import { Card } from "@/components/ui/card";
 import { Page } from "@/components/ui/page";
 import { botChannelsQuery, botStatusQuery } from "@/lib/bot/queries";
@@ -11,17 +13,23 @@ import { useFreshChannels } from "./use-channel";
 
 /** The operators' page of the bots: what they read, what it costs, and what waits. */
 export function BotConsole() {
+  const t = useTranslations("bot");
   useFreshChannels();
   const status = useQuery(botStatusQuery());
   const channels = useQuery(botChannelsQuery());
   const { data } = status;
   return (
     <Page
-      title="Bots"
+      title={t("console.title")}
       wide
       summary={
         data &&
-        `${data.channels.joined} of ${data.channels.wanted} channels read, ${data.budget.used} of ${data.budget.most} that one account may join.`
+        t("console.summary", {
+          joined: data.channels.joined,
+          wanted: data.channels.wanted,
+          used: data.budget.used,
+          most: data.budget.most,
+        })
       }
     >
       <div className="space-y-6">
@@ -29,9 +37,10 @@ export function BotConsole() {
           <BotsCard status={data} />
         ) : (
           <Card>
-            {status.isError ? <ChatProblem query={status} /> : <ChatSkeleton label="Loading the bots" />}
+            {status.isError ? <ChatProblem query={status} /> : <ChatSkeleton label={t("console.loading")} />}
           </Card>
         )}
+        <AccountCard />
         <TakeOnCard />
         {channels.data ? (
           <ChannelList channels={channels.data.items} />

@@ -1,5 +1,7 @@
+import { useTranslations } from "next-intl";
 import { CardSection } from "@/components/ui/card";
 import { RelativeTime } from "@/components/ui/relative-time";
+import { useFormats } from "@/components/ui/use-formats";
 import type { BotStatus } from "@/lib/bot/schema";
 import { paceWords } from "./channel-words";
 
@@ -7,25 +9,21 @@ const MB = 1024 * 1024;
 
 /** The processes that read, and what they have not got into the database yet. */
 export function BotsCard({ status }: { status: BotStatus }) {
+  const formats = useFormats();
+  const t = useTranslations("bot");
   return (
     <CardSection
-      title="Bots"
+      title={t("console.title")}
       hint={
         status.account
-          ? `They sign in as ${status.account.login}.`
+          ? t("bots.signInAs", { login: status.account.login })
           : status.canRead
-            ? "They read without an account, which Twitch allows; they cannot write."
+            ? t("bots.anonymous")
             : undefined
       }
     >
-      {!status.canRead && (
-        <p className="border-line border-b px-4 py-3 text-warn">
-          There is no account, and reading without one is switched off (CHAT_ANONYMOUS): nothing is read.
-        </p>
-      )}
-      {status.bots.length === 0 && (
-        <p className="px-4 py-3 text-warn">No bot is running: nothing is read, and gaps grow.</p>
-      )}
+      {!status.canRead && <p className="border-line border-b px-4 py-3 text-warn">{t("bots.cannotRead")}</p>}
+      {status.bots.length === 0 && <p className="px-4 py-3 text-warn">{t("bots.none")}</p>}
       <ul className="divide-y divide-line">
         {status.bots.map((bot) => (
           <li
@@ -34,13 +32,13 @@ export function BotsCard({ status }: { status: BotStatus }) {
           >
             <span className="min-w-0 break-all font-mono text-xs">{bot.id}</span>
             <span className="text-ink-2">
-              {bot.channels === 1 ? "1 channel" : `${bot.channels} channels`},{" "}
-              {paceWords(bot.messagesPerMinute)}, here since <RelativeTime at={bot.since} />
+              {t.rich("bots.bot", {
+                count: bot.channels,
+                pace: paceWords(t, bot.messagesPerMinute),
+                since: () => <RelativeTime at={bot.since} />,
+              })}
               {bot.spooledBytes > 0 && (
-                <span className="text-warn">
-                  {" "}
-                  · {(bot.spooledBytes / MB).toFixed(1)} MB wait on disk for the database
-                </span>
+                <span className="text-warn">{` · ${t("bots.spooled", { size: formats.count(Math.round((bot.spooledBytes / MB) * 10) / 10) })}`}</span>
               )}
             </span>
           </li>

@@ -1,4 +1,5 @@
 "use client";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Avatar } from "@/components/ui/avatar";
 import { Badge } from "@/components/ui/badge";
@@ -7,15 +8,16 @@ import { CardSection } from "@/components/ui/card";
 import { Dialog } from "@/components/ui/dialog";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { ConnectedChannel } from "@/lib/bot/schema";
-import { paceWords, STATE_TONES, STATE_WORDS } from "./channel-words";
+import { paceWords, STATE_TONES } from "./channel-words";
 import { useChannelChange } from "./use-channel";
 
 /** Every connected channel and how reading it goes; for operators. */
 export function ChannelList({ channels }: { channels: readonly ConnectedChannel[] }) {
+  const t = useTranslations("bot");
   return (
-    <CardSection title="Channels">
-      {channels.length === 0 && <p className="p-4 text-ink-2">No channel is connected yet.</p>}
-      <ul className="divide-y divide-line" aria-label="Connected channels">
+    <CardSection title={t("list.title")}>
+      {channels.length === 0 && <p className="p-4 text-ink-2">{t("list.none")}</p>}
+      <ul className="divide-y divide-line" aria-label={t("list.label")}>
         {channels.map((channel) => (
           <ChannelItem key={channel.channel.id} channel={channel} />
         ))}
@@ -25,6 +27,7 @@ export function ChannelList({ channels }: { channels: readonly ConnectedChannel[
 }
 
 function ChannelItem({ channel }: { channel: ConnectedChannel }) {
+  const t = useTranslations("bot");
   const { displayName, avatarUrl, login } = channel.channel;
   const { state, lastError, joinedAt, authorisedBy, authorisedByName, joinWanted } = channel;
   return (
@@ -34,49 +37,46 @@ function ChannelItem({ channel }: { channel: ConnectedChannel }) {
         <p className="truncate font-medium">{displayName}</p>
         <p className="text-ink-3 text-xs">
           {authorisedBy === "owner"
-            ? "Connected by its owner"
-            : `${authorisedByName ?? "An operator"} answers for it`}
-          {channel.exempt && ", costs nothing of the budget"}
-          {!channel.logging && ", nothing is kept"}
+            ? t("list.byOwner")
+            : t("list.byOperator", { name: authorisedByName ?? t("list.anOperator") })}
+          {channel.exempt && `, ${t("list.free")}`}
+          {!channel.logging && `, ${t("list.notKept")}`}
         </p>
         {lastError && <p className="text-danger text-xs">{lastError}</p>}
       </div>
       <span className="text-ink-2 text-xs tabular-nums">
-        {state === "joined" && paceWords(channel.messagesPerMinute)}
-        {joinedAt && (
-          <>
-            , since <RelativeTime at={joinedAt} />
-          </>
-        )}
+        {state === "joined" && paceWords(t, channel.messagesPerMinute)}
+        {joinedAt && t.rich("list.since", { time: () => <RelativeTime at={joinedAt} /> })}
       </span>
-      <Badge tone={STATE_TONES[state]}>{STATE_WORDS[state]}</Badge>
+      <Badge tone={STATE_TONES[state]}>{t(`state.${state}`)}</Badge>
       {joinWanted && <LeaveButton login={login} name={displayName} />}
     </li>
   );
 }
 
 function LeaveButton({ login, name }: { login: string; name: string }) {
+  const t = useTranslations("bot");
   const [asking, setAsking] = useState(false);
   const change = useChannelChange(login);
   return (
     <>
-      <Button size="small" onClick={() => setAsking(true)} aria-label={`Leave ${name}`}>
-        Leave
+      <Button size="small" onClick={() => setAsking(true)} aria-label={t("list.leaveName", { name })}>
+        {t("list.leave")}
       </Button>
       <Dialog
         open={asking}
         onOpenChange={setAsking}
-        title={`Have the bot leave ${name}?`}
-        description="From then on nothing is recorded there, which cannot be made up for later. What was recorded stays as long as messages are kept."
+        title={t("list.ask", { name })}
+        description={t("list.askText")}
       >
         <div className="flex justify-end gap-2">
-          <Button onClick={() => setAsking(false)}>Stay</Button>
+          <Button onClick={() => setAsking(false)}>{t("list.stay")}</Button>
           <Button
             look="danger"
             busy={change.isPending}
             onClick={() => change.mutate({ kind: "leave" }, { onSuccess: () => setAsking(false) })}
           >
-            Leave
+            {t("list.leave")}
           </Button>
         </div>
       </Dialog>

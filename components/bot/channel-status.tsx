@@ -1,53 +1,58 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { gapText } from "@/components/chat/gap-text";
 import { Badge } from "@/components/ui/badge";
 import { CardSection } from "@/components/ui/card";
-import { useNow, useTimeZone } from "@/components/ui/clock";
+import { useNow } from "@/components/ui/clock";
 import { RelativeTime } from "@/components/ui/relative-time";
+import { useFormats } from "@/components/ui/use-formats";
 import { botStatusQuery } from "@/lib/bot/queries";
 import type { ConnectedChannel } from "@/lib/bot/schema";
-import { paceWords, STATE_TONES, STATE_WORDS } from "./channel-words";
+import { paceWords, STATE_TONES } from "./channel-words";
 
 /** How reading the channel goes, by the second. */
 export function ChannelStatus({ channel }: { channel: ConnectedChannel }) {
+  const t = useTranslations("bot");
   const { data: bots } = useQuery(botStatusQuery());
   const { state, joinedAt, lastMessageAt, lastError, gap, exempt } = channel;
   return (
     <CardSection
-      title="The bot in your chat"
+      title={t("status.title")}
       actions={
         <span role="status">
-          <Badge tone={STATE_TONES[state]}>{STATE_WORDS[state]}</Badge>
+          <Badge tone={STATE_TONES[state]}>{t(`state.${state}`)}</Badge>
         </span>
       }
     >
       <dl className="grid gap-x-6 gap-y-3 p-4 sm:grid-cols-[9rem_1fr]">
         {joinedAt && (
-          <Fact name="There since">
+          <Fact name={t("status.facts.since")}>
             <RelativeTime at={joinedAt} />
           </Fact>
         )}
-        {state === "joined" && <Fact name="Pace">{paceWords(channel.messagesPerMinute)}</Fact>}
-        <Fact name="Last message">{lastMessageAt ? <RelativeTime at={lastMessageAt} /> : "none yet"}</Fact>
+        {state === "joined" && (
+          <Fact name={t("status.facts.pace")}>{paceWords(t, channel.messagesPerMinute)}</Fact>
+        )}
+        <Fact name={t("status.facts.last")}>
+          {lastMessageAt ? <RelativeTime at={lastMessageAt} /> : t("status.noneYet")}
+        </Fact>
         {gap && <OpenGap channelId={channel.channel.id} gap={gap} />}
         {lastError && (
-          <Fact name="Last trouble">
+          <Fact name={t("status.facts.trouble")}>
             <span className="text-danger">{lastError}</span>
           </Fact>
         )}
         {bots && (
-          <Fact name="Channels of the bot">
-            {bots.budget.used} of {bots.budget.most}
-            {exempt && ", of which yours is none: you let the bot in"}
+          <Fact name={t("status.facts.channels")}>
+            {t("status.budget", { used: bots.budget.used, most: bots.budget.most })}
+            {exempt && `, ${t("status.exempt")}`}
           </Fact>
         )}
         {bots && !bots.canRead && (
-          <Fact name="Account">
-            <span className="text-warn">
-              There is no account for the bot, and reading without one is switched off. Ask an operator.
-            </span>
+          <Fact name={t("status.facts.account")}>
+            <span className="text-warn">{t("status.noAccount")}</span>
           </Fact>
         )}
       </dl>
@@ -56,11 +61,13 @@ export function ChannelStatus({ channel }: { channel: ConnectedChannel }) {
 }
 
 function OpenGap({ channelId, gap }: { channelId: string; gap: NonNullable<ConnectedChannel["gap"]> }) {
-  const timeZone = useTimeZone();
+  const t = useTranslations("bot");
+  const sayChat = useTranslations("chat");
+  const formats = useFormats();
   const now = useNow(60_000);
   return (
-    <Fact name="Not recorded">
-      <span className="text-warn">{gapText({ channelId, ...gap, to: null }, now, timeZone)}</span>
+    <Fact name={t("status.facts.gap")}>
+      <span className="text-warn">{gapText(sayChat, formats, { channelId, ...gap, to: null }, now)}</span>
     </Fact>
   );
 }

@@ -1,5 +1,6 @@
 "use client";
 import { Check, EyeOff, MessagesSquare, Search, Shield, Trash2 } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { CardSection } from "@/components/ui/card";
@@ -14,21 +15,25 @@ interface ConnectCardProps {
 
 /** What connecting means, and the broadcaster's yes to it. */
 export function ConnectCard({ login, again, retentionDays }: ConnectCardProps) {
+  const t = useTranslations("bot");
   const [consents, setConsents] = useState(true);
   const change = useChannelChange(login);
   const connect = () => change.mutate({ kind: "connect", input: { login, logging: consents } });
   const meanings = [
-    { icon: MessagesSquare, text: "A bot joins your chat and reads it around the clock. It writes nothing." },
+    {
+      icon: MessagesSquare,
+      text: t("connect.meanings.reads"),
+    },
     {
       icon: Search,
-      text: "You can search everything that was said, and see your chat here as it is written.",
+      text: t("connect.meanings.search"),
     },
-    { icon: Shield, text: "Only you read it, and people you let in. Every search is written down for you." },
-    { icon: Trash2, text: `Messages are deleted after ${retentionDays} days, or sooner if you say so.` },
-    { icon: EyeOff, text: "Everybody may have their own words erased, or opt out of being recorded." },
+    { icon: Shield, text: t("connect.meanings.private") },
+    { icon: Trash2, text: t("connect.meanings.deleted", { days: retentionDays }) },
+    { icon: EyeOff, text: t("connect.meanings.erase") },
   ];
   return (
-    <CardSection title={again ? "Connect your channel again" : "Connect your channel"}>
+    <CardSection title={again ? t("connect.titleAgain") : t("connect.title")}>
       <div className="space-y-5 p-4">
         <ul className="space-y-3">
           {meanings.map(({ icon: Icon, text }) => (
@@ -46,15 +51,13 @@ export function ConnectCard({ login, again, retentionDays }: ConnectCardProps) {
             className="mt-1 size-4 shrink-0 accent-accent"
           />
           <span>
-            <span className="font-medium">Keep what is said in my chat</span>
-            <span className="block text-ink-2">
-              Without it the bot is there, and nothing is recorded. You can change this at any time.
-            </span>
+            <span className="font-medium">{t("connect.keep")}</span>
+            <span className="block text-ink-2">{t("connect.keepHint")}</span>
           </span>
         </label>
         <Button look="primary" busy={change.isPending} onClick={connect}>
           <Check aria-hidden />
-          {again ? "Connect again" : "Connect my channel"}
+          {again ? t("connect.connectAgain") : t("connect.connect")}
         </Button>
       </div>
     </CardSection>

@@ -1,6 +1,8 @@
 "use client";
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { ChatProblem, ChatSkeleton } from "@/components/chat/chat-states";
+import { OutgoingCard } from "@/components/sending/outgoing-card";
 import { Avatar } from "@/components/ui/avatar";
 import { Card } from "@/components/ui/card";
 import { Page } from "@/components/ui/page";
@@ -25,18 +27,19 @@ interface ConnectionProps {
 
 /** The owner's page of their channel: whether it is read, how that goes, and who sees what. */
 export function Connection({ owner, known, retentionDays, permissions }: ConnectionProps) {
+  const t = useTranslations("bot");
   const { login, displayName, avatarUrl } = owner;
   const { channel, query } = useChannel(login, known);
   const connected = channel?.joinWanted ?? false;
   return (
     <Page
-      title="Connection"
+      title={t("connection.title")}
       picture={<Avatar name={displayName} src={avatarUrl} size={40} />}
-      summary={`Whether the chat of ${displayName} is read, and who may see it.`}
+      summary={t("connection.summary", { name: displayName })}
     >
       {channel === undefined ? (
         <Card>
-          {query.isError ? <ChatProblem query={query} /> : <ChatSkeleton label="Loading your channel" />}
+          {query.isError ? <ChatProblem query={query} /> : <ChatSkeleton label={t("connection.loading")} />}
         </Card>
       ) : (
         <div className="grid items-start gap-6 lg:grid-cols-[3fr_2fr]">
@@ -46,6 +49,7 @@ export function Connection({ owner, known, retentionDays, permissions }: Connect
             ) : (
               <ConnectCard login={login} again={channel !== null} retentionDays={retentionDays} />
             )}
+            {channel && <OutgoingCard login={login} connected={connected} />}
             {channel && <SettingsCard channel={channel} />}
             {channel && <AuditCard login={login} />}
           </div>

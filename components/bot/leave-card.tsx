@@ -1,5 +1,6 @@
 "use client";
 import { LogOut } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { CardSection } from "@/components/ui/card";
@@ -8,31 +9,25 @@ import { useChannelChange } from "./use-channel";
 
 /** The way out, with what becomes of what was recorded. */
 export function LeaveCard({ login }: { login: string }) {
+  const t = useTranslations("bot");
   const [asking, setAsking] = useState(false);
   const change = useChannelChange(login);
   const leave = () => change.mutate({ kind: "leave" }, { onSuccess: () => setAsking(false) });
   return (
-    <CardSection title="Disconnect">
+    <CardSection title={t("leave.title")}>
       <div className="flex flex-wrap items-center justify-between gap-3 p-4">
-        <p className="max-w-md text-pretty text-ink-2">
-          The bot leaves your chat and records nothing more. You can come back at any time.
-        </p>
+        <p className="max-w-md text-pretty text-ink-2">{t("leave.text")}</p>
         <Button look="danger" onClick={() => setAsking(true)}>
           <LogOut aria-hidden />
-          Have the bot leave
+          {t("leave.have")}
         </Button>
       </div>
-      <Dialog
-        open={asking}
-        onOpenChange={setAsking}
-        title="Have the bot leave your chat?"
-        description="From then on nothing is recorded, which cannot be made up for later. What was recorded stays searchable until it is as old as you keep messages; to have it gone sooner, keep them for one day."
-      >
+      <Dialog open={asking} onOpenChange={setAsking} title={t("leave.ask")} description={t("leave.askText")}>
         <div className="flex justify-end gap-2">
-          <Button onClick={() => setAsking(false)}>Stay</Button>
+          <Button onClick={() => setAsking(false)}>{t("leave.stay")}</Button>
           <Button look="danger" busy={change.isPending} onClick={leave}>
             <LogOut aria-hidden />
-            Leave
+            {t("leave.leave")}
           </Button>
         </div>
       </Dialog>

@@ -1,4 +1,5 @@
 import { Check, ExternalLink, Minus } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { CardSection } from "@/components/ui/card";
 import { STREAMER_PERMISSIONS } from "./channel-words";
@@ -12,24 +13,28 @@ interface PermissionsCardProps {
 
 /** What of Twitch's permissions helps, what each is for, and the way to allow what is missing. */
 export function PermissionsCard({ held, allow }: PermissionsCardProps) {
+  const t = useTranslations("bot");
   const missing = STREAMER_PERMISSIONS.filter(({ scope }) => !held.includes(scope));
   return (
-    <CardSection
-      title="Permissions on Twitch"
-      hint="Reading works without any. You can take them back on Twitch."
-    >
+    <CardSection title={t("permissions.title")} hint={t("permissions.hint")}>
       <ul className="divide-y divide-line">
-        {STREAMER_PERMISSIONS.map(({ scope, title, text }) => {
+        {STREAMER_PERMISSIONS.map(({ scope, name }) => {
           const given = held.includes(scope);
           const Icon = given ? Check : Minus;
           return (
             <li key={scope} className="flex gap-3 px-4 py-3">
-              <Icon aria-hidden className={given ? "mt-0.5 size-4 text-ok" : "mt-0.5 size-4 text-ink-3"} />
+              <Icon
+                aria-hidden
+                className={given ? "mt-0.5 size-4 shrink-0 text-ok" : "mt-0.5 size-4 shrink-0 text-ink-3"}
+              />
               <div className="min-w-0">
                 <p className="font-medium">
-                  {title} <span className="sr-only">{given ? "(allowed)" : "(not allowed)"}</span>
+                  {t(`permissions.${name}.title`)}{" "}
+                  <span className="sr-only">
+                    {given ? t("permissions.allowed") : t("permissions.notAllowed")}
+                  </span>
                 </p>
-                <p className="text-pretty text-ink-2">{text}</p>
+                <p className="text-pretty text-ink-2">{t(`permissions.${name}.text`)}</p>
                 <p className="font-mono text-ink-3 text-xs">{scope}</p>
               </div>
             </li>
@@ -43,7 +48,7 @@ export function PermissionsCard({ held, allow }: PermissionsCardProps) {
           ))}
           <Button type="submit">
             <ExternalLink aria-hidden />
-            {missing.length === 1 ? "Allow it on Twitch" : "Allow them on Twitch"}
+            {missing.length === 1 ? t("permissions.allowOne") : t("permissions.allowMany")}
           </Button>
         </form>
       )}

@@ -1,6 +1,7 @@
 "use client";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { UserPlus, X } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { CardSection } from "@/components/ui/card";
@@ -19,6 +20,7 @@ interface ReadersCardProps {
 
 /** Whom the owner lets read, added by login. */
 export function ReadersCard({ login, closed }: ReadersCardProps) {
+  const t = useTranslations("bot");
   const client = useQueryClient();
   const { data } = useQuery(readersQuery(login));
   const [typed, setTyped] = useState("");
@@ -40,13 +42,10 @@ export function ReadersCard({ login, closed }: ReadersCardProps) {
   };
   const readers = data?.items ?? [];
   return (
-    <CardSection
-      title="People who may read"
-      hint={closed ? "For now only you read: your setting above keeps everybody else out." : undefined}
-    >
+    <CardSection title={t("readersCard.title")} hint={closed ? t("readersCard.closed") : undefined}>
       <div className="space-y-4 p-4">
         <form onSubmit={submit}>
-          <Field label="Login on Twitch" error={add.error?.message}>
+          <Field label={t("readersCard.login")} error={add.error?.message}>
             {(wiring) => (
               <span className="flex gap-2">
                 <Input
@@ -61,25 +60,25 @@ export function ReadersCard({ login, closed }: ReadersCardProps) {
                 />
                 <Button type="submit" busy={add.isPending}>
                   <UserPlus aria-hidden />
-                  Let them read
+                  {t("readersCard.add")}
                 </Button>
               </span>
             )}
           </Field>
         </form>
-        {data && readers.length === 0 && <p className="text-ink-2">Nobody yet.</p>}
+        {data && readers.length === 0 && <p className="text-ink-2">{t("readersCard.none")}</p>}
         {readers.length > 0 && (
-          <ul className="divide-y divide-line" aria-label="People who may read">
+          <ul className="divide-y divide-line" aria-label={t("readersCard.title")}>
             {readers.map((reader) => (
               <li key={reader.twitchId} className="flex items-center justify-between gap-3 py-1.5">
                 <span className="min-w-0 truncate">
                   {reader.login}
                   <span className="ml-2 text-ink-3 text-xs">
-                    since <CalendarDate at={reader.addedAt} />
+                    {t.rich("readersCard.since", { date: () => <CalendarDate at={reader.addedAt} /> })}
                   </span>
                 </span>
                 <IconButton
-                  label={`Take ${reader.login} off the list`}
+                  label={t("readersCard.remove", { login: reader.login })}
                   size="small"
                   onClick={() => remove.mutate(reader.twitchId)}
                 >

@@ -1,4 +1,5 @@
 "use client";
+import { useTranslations } from "next-intl";
 import { type FormEvent, useId, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { CardSection } from "@/components/ui/card";
@@ -7,30 +8,26 @@ import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { Switch } from "@/components/ui/switch";
 import { toast } from "@/components/ui/toast-store";
-import type { ConnectedChannel, ReadersSetting } from "@/lib/bot/schema";
-import { READERS_WORDS } from "./channel-words";
+import type { ConnectedChannel, ManagersSetting, ReadersSetting } from "@/lib/bot/schema";
+import { ModeratorsNote } from "./moderators-note";
 import { useChannelChange } from "./use-channel";
 
-const READERS = (Object.keys(READERS_WORDS) as ReadersSetting[]).map((value) => ({
-  value,
-  label: READERS_WORDS[value],
-}));
+const READERS: readonly ReadersSetting[] = ["owner", "moderators", "listed"];
+const MANAGERS: readonly ManagersSetting[] = ["owner", "moderators"];
 
-/** Whether, for whom and for how long messages are kept. */
+/** Whether, for whom and for how long messages are kept, and who looks after the rest. */
 export function SettingsCard({ channel }: { channel: ConnectedChannel }) {
+  const t = useTranslations("bot");
   const { login } = channel.channel;
   const change = useChannelChange(login);
   const id = useId();
   return (
-    <CardSection title="What is kept, and for whom">
+    <CardSection title={t("settings.title")}>
       <div className="space-y-5 p-4">
         <div className="flex items-center justify-between gap-4">
           <label htmlFor={`${id}-logging`}>
-            <span className="font-medium">Keep what is said</span>
-            <span className="block text-ink-3 text-xs">
-              Off: the bot stays, and nothing more is recorded. What was recorded stays until it is old
-              enough.
-            </span>
+            <span className="font-medium">{t("settings.keep")}</span>
+            <span className="block text-ink-3 text-xs">{t("settings.keepHint")}</span>
           </label>
           <Switch
             id={`${id}-logging`}
@@ -43,23 +40,34 @@ export function SettingsCard({ channel }: { channel: ConnectedChannel }) {
         </div>
         <div className="space-y-1.5">
           <p aria-hidden className="font-medium">
-            Who may read
+            {t("settings.who")}
           </p>
           <Select
-            aria-label="Who may read"
-            options={READERS}
+            aria-label={t("settings.who")}
+            options={READERS.map((value) => ({ value, label: t(`readers.${value}`) }))}
             value={channel.readers}
             disabled={change.isPending}
             onChoose={(readers) => change.mutate({ kind: "settings", settings: { readers } })}
             className="w-full max-w-md"
           />
-          {channel.readers === "moderators" && (
-            <p className="text-pretty text-ink-3 text-xs">
-              Tallylight does not know yet who moderates on Twitch, and trusts no old badges: list your
-              moderators below.
-            </p>
-          )}
         </div>
+        <div className="space-y-1.5">
+          <p aria-hidden className="font-medium">
+            {t("settings.managers")}
+          </p>
+          <Select
+            aria-label={t("settings.managers")}
+            options={MANAGERS.map((value) => ({ value, label: t(`managers.${value}`) }))}
+            value={channel.managers}
+            disabled={change.isPending}
+            onChoose={(managers) => change.mutate({ kind: "settings", settings: { managers } })}
+            className="w-full max-w-md"
+          />
+          <p className="text-pretty text-ink-3 text-xs">{t("settings.managersHint")}</p>
+        </div>
+        {(channel.readers === "moderators" || channel.managers === "moderators") && (
+          <ModeratorsNote login={login} />
+        )}
         <Retention channel={channel} />
       </div>
     </CardSection>
@@ -68,6 +76,7 @@ export function SettingsCard({ channel }: { channel: ConnectedChannel }) {
 
 /** Days as somebody types them: a whole number within the instance's own time. */
 function Retention({ channel }: { channel: ConnectedChannel }) {
+  const t = useTranslations("bot");
   const { retentionDays, instanceRetentionDays: most } = channel;
   const change = useChannelChange(channel.channel.login);
   const [typed, setTyped] = useState(String(retentionDays ?? most));
@@ -78,15 +87,15 @@ function Retention({ channel }: { channel: ConnectedChannel }) {
     if (!fits) return;
     change.mutate(
       { kind: "settings", settings: { retentionDays: days === most ? null : days } },
-      { onSuccess: () => toast("Saved. Older messages go with the next daily cleaning.") },
+      { onSuccess: () => toast(t("settings.saved")) },
     );
   };
   return (
     <form onSubmit={save} noValidate>
       <Field
-        label="Days that messages are kept"
-        hint={`This instance keeps messages for ${most} days at most. Figures by the hour stay.`}
-        error={fits ? undefined : `Give a whole number between 1 and ${most}.`}
+        label={t("settings.days")}
+        hint={t("settings.daysHint", { most })}
+        error={fits ? undefined : t("settings.daysWrong", { most })}
       >
         {(wiring) => (
           <span className="flex gap-2">
@@ -98,7 +107,7 @@ function Retention({ channel }: { channel: ConnectedChannel }) {
               className="max-w-24"
             />
             <Button type="submit" busy={change.isPending} disabled={!fits}>
-              Save
+              {t("settings.save")}
             </Button>
           </span>
         )}

@@ -1,5 +1,6 @@
 "use client";
 import { Plus } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { CardSection } from "@/components/ui/card";
@@ -10,6 +11,7 @@ import { useChannelChange } from "./use-channel";
 
 /** Connects a channel that is not the operator's own; they say why, and answer for it. */
 export function TakeOnCard() {
+  const t = useTranslations("bot");
   const [login, setLogin] = useState("");
   const [reason, setReason] = useState("");
   const change = useChannelChange(login);
@@ -22,18 +24,15 @@ export function TakeOnCard() {
         onSuccess: ({ channel }) => {
           setLogin("");
           setReason("");
-          toast(`A bot is on its way to ${channel.displayName}.`);
+          toast(t("takeOn.onItsWay", { name: channel.displayName }));
         },
       },
     );
   };
   return (
-    <CardSection
-      title="Take the responsibility for a channel"
-      hint="For broadcasters who agreed without signing in here. They can end it at any time. You do not get to read it by this."
-    >
+    <CardSection title={t("takeOn.title")} hint={t("takeOn.hint")}>
       <form onSubmit={submit} className="flex flex-wrap items-end gap-3 p-4">
-        <Field label="Login on Twitch" className="w-full max-w-56">
+        <Field label={t("takeOn.login")} className="w-full max-w-56">
           {(wiring) => (
             <Input
               {...wiring}
@@ -47,14 +46,14 @@ export function TakeOnCard() {
             />
           )}
         </Field>
-        <Field label="Why you may" className="min-w-56 flex-1">
+        <Field label={t("takeOn.why")} className="min-w-56 flex-1">
           {(wiring) => (
             <Input
               {...wiring}
               required
               minLength={3}
               maxLength={300}
-              placeholder="Agreed by mail on 3 November"
+              placeholder={t("takeOn.whyExample")}
               value={reason}
               onChange={(event) => setReason(event.target.value)}
             />
@@ -62,7 +61,7 @@ export function TakeOnCard() {
         </Field>
         <Button type="submit" look="primary" busy={change.isPending}>
           <Plus aria-hidden />
-          Connect
+          {t("takeOn.connect")}
         </Button>
       </form>
     </CardSection>

@@ -1,6 +1,7 @@
 "use client";
 import { useQueryClient } from "@tanstack/react-query";
 import { Trash2 } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useActionState, useEffect, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
@@ -17,6 +18,7 @@ interface EraseFormProps {
 
 /** Erases everything the person wrote, after they typed their name: it cannot be taken back. */
 export function EraseForm({ login, optedOut, erase }: EraseFormProps) {
+  const t = useTranslations("chat-own");
   const [state, action, asking] = useActionState(erase, idle);
   const form = useRef<HTMLFormElement>(null);
   const client = useQueryClient();
@@ -29,16 +31,10 @@ export function EraseForm({ login, optedOut, erase }: EraseFormProps) {
   return (
     <form ref={form} action={action} className="space-y-4 p-4">
       <div className="max-w-prose space-y-2 text-pretty">
-        <p>
-          Erases every message you have written until now, in every channel, with what Twitch said of you
-          there, your share of the figures, and what is known of you as a chatter. It cannot be taken back.
-        </p>
-        <p className="text-ink-2">
-          What others wrote to you or about you stays, as they wrote it. Searches of others that named you
-          lose the name. Copies of the database that the operators of this Tallylight keep are not reached.
-        </p>
+        <p>{t("erase.text")}</p>
+        <p className="text-ink-2">{t("erase.stays")}</p>
       </div>
-      <Field label={`Type ${login} to confirm`} error={wrong?.message} className="max-w-xs">
+      <Field label={t("erase.confirm", { login })} error={wrong?.message} className="max-w-xs">
         {(wiring) => (
           <Input {...wiring} name="login" required autoComplete="off" spellCheck={false} maxLength={25} />
         )}
@@ -46,12 +42,12 @@ export function EraseForm({ login, optedOut, erase }: EraseFormProps) {
       {!optedOut && (
         <label className="flex items-center gap-2">
           <input type="checkbox" name="optOut" className="size-4 accent-accent" />
-          Keep nothing from now on either
+          {t("erase.optOut")}
         </label>
       )}
       <Button type="submit" look="danger" busy={asking}>
         <Trash2 aria-hidden />
-        Erase what I wrote
+        {t("erase.submit")}
       </Button>
       <FormProblem state={state} />
     </form>

@@ -1,16 +1,17 @@
 "use client";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Download } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import { ChatProblem } from "@/components/chat/chat-states";
 import { ChatTime } from "@/components/chat/chat-time";
-import { countText, plural } from "@/components/history/words";
 import { Button } from "@/components/ui/button";
 import { chatKeys, erasuresQuery } from "@/lib/chat/queries";
 import type { Erasure } from "@/lib/chat/schema";
 
 /** Erasures under way with how far they have come, and the receipts of those that are done. */
 export function Erasures() {
+  const t = useTranslations("chat-own");
   const query = useQuery(erasuresQuery());
   const client = useQueryClient();
   const items = query.data?.items ?? [];
@@ -23,8 +24,7 @@ export function Erasures() {
     void client.invalidateQueries({ queryKey: chatKeys.own });
   }, [client, done]);
   if (query.isError && !query.data) return <ChatProblem query={query} />;
-  if (items.length === 0)
-    return <p className="p-4 text-ink-2">None yet. The receipt of each will be here to keep.</p>;
+  if (items.length === 0) return <p className="p-4 text-ink-2">{t("erasures.none")}</p>;
   return (
     <ul className="divide-y divide-line">
       {items.map((erasure) => (
@@ -40,11 +40,12 @@ export function Erasures() {
 }
 
 function UnderWay({ erasure: { progress, messages } }: { erasure: Erasure }) {
+  const t = useTranslations("chat-own");
   return (
     <div className="flex-1 space-y-1.5">
-      <p role="status">Erasing: {plural(messages, "message")} so far</p>
+      <p role="status">{t("erasures.underWay", { count: messages })}</p>
       <progress
-        aria-label="How far the erasure has come"
+        aria-label={t("erasures.progress")}
         value={progress}
         max={1}
         className="h-1.5 w-full accent-accent"
@@ -54,27 +55,19 @@ function UnderWay({ erasure: { progress, messages } }: { erasure: Erasure }) {
 }
 
 function Receipt({ erasure }: { erasure: Erasure }) {
+  const t = useTranslations("chat-own");
   const { id, doneAt, messages, events, hours, records, searches } = erasure;
   if (doneAt === null) return null;
-  const also = [
-    plural(events, "event"),
-    `${plural(hours, "hour")} of figures`,
-    plural(records, "record"),
-    `${plural(searches, "search", "searches")} that named you`,
-  ];
   return (
     <>
       <div>
-        <p>
-          {countText(messages)} {messages === 1 ? "message" : "messages"} erased,{" "}
-          <ChatTime at={doneAt} withDay />
-        </p>
-        <p className="text-ink-3 text-xs">And {also.join(", ")}</p>
+        <p>{t.rich("erasures.erased", { count: messages, time: () => <ChatTime at={doneAt} withDay /> })}</p>
+        <p className="text-ink-3 text-xs">{t("erasures.also", { events, hours, records, searches })}</p>
       </div>
       <Button asChild size="small">
         <a href={`/api/v1/me/chat/erasures/${id}/receipt`} download>
           <Download aria-hidden />
-          Receipt
+          {t("erasures.receipt")}
         </a>
       </Button>
     </>

@@ -1,4 +1,5 @@
 "use client";
+import { useTranslations } from "next-intl";
 import { useActionState } from "react";
 import { ChatTime } from "@/components/chat/chat-time";
 import { Button } from "@/components/ui/button";
@@ -12,27 +13,18 @@ interface OptOutFormProps {
 
 /** Whether what the person writes is kept at all, and what that means. */
 export function OptOutForm({ optedOutAt, save }: OptOutFormProps) {
+  const t = useTranslations("chat-own");
   const [state, action, saving] = useActionState(save, idle);
   const out = optedOutAt !== null;
   return (
     <form action={action} className="space-y-3 p-4">
       <input type="hidden" name="optOut" value={out ? "no" : "yes"} />
       <p className="max-w-prose text-pretty">
-        {out ? (
-          <>
-            Nothing you write is kept, in no channel, since <ChatTime at={optedOutAt} withDay />. What you
-            wrote before stays until you erase it or its days are over.
-          </>
-        ) : (
-          "What you write in channels that are recorded here is kept. Opted out, nothing of it is: from your next message on, in every channel."
-        )}
+        {out ? t.rich("optOut.out", { time: () => <ChatTime at={optedOutAt} withDay /> }) : t("optOut.in")}
       </p>
-      <p className="max-w-prose text-pretty text-ink-2">
-        You do not count in figures then either. Twitch and other services keep what they keep: this is about
-        this Tallylight only.
-      </p>
+      <p className="max-w-prose text-pretty text-ink-2">{t("optOut.figures")}</p>
       <Button type="submit" busy={saving}>
-        {out ? "Keep my messages again" : "Opt out"}
+        {out ? t("optOut.optIn") : t("optOut.optOut")}
       </Button>
       <FormProblem state={state} />
     </form>

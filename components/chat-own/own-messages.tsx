@@ -1,6 +1,7 @@
 "use client";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { MessageSquareOff } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { ChatProblem, ChatSkeleton } from "@/components/chat/chat-states";
 import { ChatTime } from "@/components/chat/chat-time";
@@ -15,13 +16,14 @@ import type { ChatMessage } from "@/lib/chat/schema";
 
 /** What the person wrote, by the words in the address; more as one scrolls. */
 export function OwnMessages() {
+  const t = useTranslations("chat-own");
   const [params] = useUrlParams();
   const q = params.get("q") ?? "";
   const query = useInfiniteQuery(ownMessagesQuery(q));
   const pages = query.data?.pages;
   const messages = useMemo(() => pages?.flatMap(({ items }) => items) ?? [], [pages]);
   if (!pages)
-    return query.isError ? <ChatProblem query={query} /> : <ChatSkeleton label="Loading your messages" />;
+    return query.isError ? <ChatProblem query={query} /> : <ChatSkeleton label={t("messages.loading")} />;
   const names = new Map(
     pages.flatMap(({ channels }) => channels.map(({ id, displayName }) => [id, displayName])),
   );
@@ -29,7 +31,7 @@ export function OwnMessages() {
   return (
     <div className="p-2">
       <MeasuredList
-        label="Your messages, newest first"
+        label={t("messages.label")}
         items={messages}
         keyOf={({ id }) => id}
         estimateOf={() => 28}
@@ -38,8 +40,8 @@ export function OwnMessages() {
         {(message) => <OwnMessage message={message} channel={names.get(message.channelId)} />}
       </MeasuredList>
       <LoadMore
-        label="Show more"
-        end="That was all."
+        label={t("messages.more")}
+        end={t("messages.end")}
         hasMore={query.hasNextPage}
         loading={query.isFetchingNextPage}
         failed={query.isFetchNextPageError}
@@ -50,6 +52,7 @@ export function OwnMessages() {
 }
 
 function OwnMessage({ message, channel }: { message: ChatMessage; channel: string | undefined }) {
+  const t = useTranslations("chat-own");
   return (
     <div
       data-row
@@ -58,12 +61,12 @@ function OwnMessage({ message, channel }: { message: ChatMessage; channel: strin
       className="grid grid-cols-[auto_1fr] items-baseline gap-x-3 rounded px-2 py-1 hover:bg-raised sm:grid-cols-[7rem_8rem_1fr]"
     >
       <ChatTime at={message.sentAt} withDay />
-      <span className="truncate text-ink-2">{channel ?? "a channel"}</span>
+      <span className="truncate text-ink-2">{channel ?? t("messages.aChannel")}</span>
       <span className="min-w-0 overflow-clip max-sm:col-span-2">
         <MessageText text={message.text} emotes={message.emotes} />
         {message.deleted && (
           <span className="ml-1.5">
-            <Badge tone="warn">taken away in chat</Badge>
+            <Badge tone="warn">{t("messages.takenAway")}</Badge>
           </span>
         )}
       </span>
@@ -71,10 +74,11 @@ function OwnMessage({ message, channel }: { message: ChatMessage; channel: strin
   );
 }
 
-const NoMessages = ({ searched }: { searched: boolean }) => (
-  <EmptyState icon={<MessageSquareOff />} title={searched ? "Nothing found" : "Nothing of yours is kept"}>
-    {searched
-      ? "You wrote nothing with these words, in no channel that is recorded here."
-      : "You have not written in a channel that is recorded here, or it was erased or is past its days."}
-  </EmptyState>
-);
+function NoMessages({ searched }: { searched: boolean }) {
+  const t = useTranslations("chat-own");
+  return (
+    <EmptyState icon={<MessageSquareOff />} title={searched ? t("messages.noneLike") : t("messages.none")}>
+      {searched ? t("messages.noneLikeText") : t("messages.noneText")}
+    </EmptyState>
+  );
+}

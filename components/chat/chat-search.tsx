@@ -1,5 +1,6 @@
 "use client";
 import { useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useNow, useTimeZone } from "@/components/ui/clock";
 import { Page } from "@/components/ui/page";
@@ -8,6 +9,7 @@ import { useUrlParams } from "@/components/ui/use-url-params";
 import { chatKeys, problemsOf } from "@/lib/chat/queries";
 import type { SearchOrder } from "@/lib/chat/schema";
 import type { BroadcasterRef } from "@/lib/events/schema";
+import type { Translate } from "@/lib/i18n/types";
 import { FirstUse, NoChannel } from "./first-use";
 import { SavedSearches } from "./saved-searches";
 import { SearchBar } from "./search-bar";
@@ -20,13 +22,14 @@ interface ChatSearchProps {
 
 /** The search over all chat that one may read. What is searched for is in the address. */
 export function ChatSearch({ channels }: ChatSearchProps) {
+  const t = useTranslations("chat");
   const [params, setParams] = useUrlParams();
   const client = useQueryClient();
   const [again, setAgain] = useState(0);
   const reader = { now: useNow(60_000), zone: useTimeZone() };
   if (channels.length === 0)
     return (
-      <Page title="Chat search">
+      <Page title={t("search.title")}>
         <NoChannel />
       </Page>
     );
@@ -42,8 +45,8 @@ export function ChatSearch({ channels }: ChatSearchProps) {
   const wrong = problemsOf(q, reader).length > 0;
   return (
     <Page
-      title="Chat search"
-      summary={summaryOf(channels)}
+      title={t("search.title")}
+      summary={summaryOf(t, channels)}
       actions={<SavedSearches query={wrong ? "" : q} />}
     >
       <SearchBar query={q} channels={channels} onSearch={search} />
@@ -66,24 +69,22 @@ export function ChatSearch({ channels }: ChatSearchProps) {
   );
 }
 
-function summaryOf(channels: readonly BroadcasterRef[]): string {
+function summaryOf(t: Translate<"chat">, channels: readonly BroadcasterRef[]): string {
   const [only] = channels;
   return channels.length === 1 && only
-    ? `In the chat of ${only.displayName}`
-    : `In the chat of ${channels.length} channels`;
+    ? t("search.inOne", { name: only.displayName })
+    : t("search.inMany", { count: channels.length });
 }
 
-const ORDERS = [
-  { value: "newest", label: "Newest first" },
-  { value: "best", label: "Best first" },
-] as const;
+const ORDERS = ["newest", "best"] as const;
 
 function Order({ order, onOrder }: { order: SearchOrder; onOrder: (order: SearchOrder) => void }) {
+  const t = useTranslations("chat");
   return (
     <SegmentedControl
-      legend="Order"
+      legend={t("search.order")}
       name="order"
-      segments={ORDERS}
+      segments={ORDERS.map((value) => ({ value, label: t(`search.orders.${value}`) }))}
       value={order}
       onChange={onOrder}
       className="mb-3 whitespace-nowrap"

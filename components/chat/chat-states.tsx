@@ -1,4 +1,5 @@
 import type { UseInfiniteQueryResult, UseQueryResult } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { ErrorState } from "@/components/ui/error-state";
 import { Skeleton, SkeletonView } from "@/components/ui/skeleton";
 
@@ -6,9 +7,10 @@ type Failed = Pick<UseQueryResult | UseInfiniteQueryResult, "error" | "refetch" 
 
 /** Chat that could not be had. */
 export function ChatProblem({ query: { error, refetch, isFetching } }: { query: Failed }) {
+  const t = useTranslations("ui");
   return (
     <ErrorState
-      message={error?.detail ?? "This could not be shown. Try again in a moment."}
+      message={error?.detail ?? t("notShown")}
       requestId={error?.requestId}
       onRetry={() => void refetch()}
       retrying={isFetching}

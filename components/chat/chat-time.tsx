@@ -1,6 +1,6 @@
 "use client";
-import { useNow, useTimeZone } from "@/components/ui/clock";
-import { clockText, dateText, exactText } from "@/components/ui/time-text";
+import { useNow } from "@/components/ui/clock";
+import { useFormats } from "@/components/ui/use-formats";
 
 interface ChatTimeProps {
   at: string;
@@ -10,17 +10,17 @@ interface ChatTimeProps {
 
 /** "20:14" by the clock of whoever looks, the exact time in a tooltip. */
 export function ChatTime({ at, withDay = false }: ChatTimeProps) {
-  const timeZone = useTimeZone();
+  const formats = useFormats();
   const now = useNow(60_000);
   const time = Date.parse(at);
   return (
     <time
       dateTime={at}
-      title={exactText(time, timeZone)}
+      title={formats.exact(time)}
       className="whitespace-nowrap text-ink-3 text-xs tabular-nums"
     >
-      {withDay && `${dateText(time, now, timeZone)}, `}
-      {clockText(time, timeZone)}
+      {withDay && `${formats.date(time, now)}, `}
+      {formats.clock(time)}
     </time>
   );
 }

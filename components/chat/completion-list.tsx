@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import { cn } from "@/components/ui/class-names";
 import type { Completion } from "@/lib/chat/queries";
 
@@ -11,12 +12,13 @@ interface CompletionListProps {
 
 /** What the word at the caret could become. The focus stays in the field. */
 export function CompletionList({ id, completions, active, onTake }: CompletionListProps) {
+  const t = useTranslations("chat");
   return (
     <ul
       id={id}
       // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: the list of an ARIA combobox
       role="listbox"
-      aria-label="Completions"
+      aria-label={t("search.completions")}
       className={cn(
         "absolute inset-x-0 top-full z-30 mt-1 max-h-72 overflow-y-auto rounded-lg border border-line bg-overlay p-1 shadow-lift",
         completions.length === 0 && "hidden",

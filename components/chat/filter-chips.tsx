@@ -1,42 +1,59 @@
+import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 
 interface Filter {
-  label: string;
+  /** What the catalogue has its meaning under. */
+  name:
+    | "from"
+    | "in"
+    | "phrase"
+    | "without"
+    | "after"
+    | "before"
+    | "mod"
+    | "sub"
+    | "first"
+    | "deleted"
+    | "link"
+    | "bits";
   snippet: string;
   /** How far into the snippet the caret comes to stand; at its end when left out. */
   caretIn?: number;
-  title: string;
+  /** What it is called, where its snippet alone does not say it. */
+  called?: "phrase" | "without";
 }
 
+/** The language of searches is the same in every language. */
 const FILTERS: readonly Filter[] = [
-  { label: "from:", snippet: "from:", title: "Written by somebody, by login" },
-  { label: "in:", snippet: "in:", title: "In one channel, by login" },
-  { label: '"phrase"', snippet: '""', caretIn: 1, title: "Words in this order" },
-  { label: "-word", snippet: "-", title: "Without this word" },
-  { label: "after:", snippet: "after:", title: "Since a date, a time, or 2h, 3d ago" },
-  { label: "before:", snippet: "before:", title: "Until a date, a time, or 2h, 3d ago" },
-  { label: "is:mod", snippet: "is:mod ", title: "Written by moderators" },
-  { label: "is:sub", snippet: "is:sub ", title: "Written by subscribers" },
-  { label: "is:first", snippet: "is:first ", title: "Somebody’s first message in the channel" },
-  { label: "is:deleted", snippet: "is:deleted ", title: "Taken away by moderators" },
-  { label: "has:link", snippet: "has:link ", title: "With a link" },
-  { label: "has:bits", snippet: "has:bits ", title: "With bits" },
+  { name: "from", snippet: "from:" },
+  { name: "in", snippet: "in:" },
+  { name: "phrase", snippet: '""', caretIn: 1, called: "phrase" },
+  { name: "without", snippet: "-", called: "without" },
+  { name: "after", snippet: "after:" },
+  { name: "before", snippet: "before:" },
+  { name: "mod", snippet: "is:mod " },
+  { name: "sub", snippet: "is:sub " },
+  { name: "first", snippet: "is:first " },
+  { name: "deleted", snippet: "is:deleted " },
+  { name: "link", snippet: "has:link " },
+  { name: "bits", snippet: "has:bits " },
 ];
 
 /** The filters at hand: each is written into the search where the caret is. */
 export function FilterChips({ onPick }: { onPick: (snippet: string, caretIn?: number) => void }) {
+  const t = useTranslations("chat");
   return (
     <fieldset className="mt-2 flex min-w-0 gap-1.5 overflow-x-auto max-md:-mx-4 max-md:px-4 md:flex-wrap">
-      <legend className="sr-only">Filters</legend>
-      {FILTERS.map(({ label, snippet, caretIn, title }) => (
+      <legend className="sr-only">{t("filters.title")}</legend>
+      {FILTERS.map(({ name, snippet, caretIn, called }) => (
         <Button
-          key={label}
+          key={name}
           size="small"
-          title={title}
+          title={t(`filters.meaning.${name}`)}
           className="font-mono font-normal text-ink-2"
           onClick={() => onPick(snippet, caretIn)}
         >
-          {label}
+          {called ? t(`filters.called.${called}`) : snippet.trim()}
         </Button>
       ))}
     </fieldset>

@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { formatsFor } from "@/lib/i18n/format";
+import { translatorFor } from "@/lib/i18n/translator";
 import { gapText } from "./gap-text";
 
 const NOW = Date.parse("2026-11-20T20:00:00Z");
@@ -37,5 +39,5 @@ test.each([
     "Not recorded 14:02–15:02 (1 h 00 min): hit by lightning",
   ],
 ])("%s", (_, given, expected) => {
-  expect(gapText(given, NOW, "UTC")).toBe(expected);
+  expect(gapText(translatorFor("en", "chat"), formatsFor("en", "UTC"), given, NOW)).toBe(expected);
 });

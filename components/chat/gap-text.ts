@@ -1,44 +1,28 @@
-import { clockText, dayKey, dayText, spanText } from "@/components/ui/time-text";
+import { dayKey } from "@/components/ui/zoned-day";
 import type { ChatGap } from "@/lib/chat/schema";
+import type { Formats } from "@/lib/i18n/format";
+import type { Translate } from "@/lib/i18n/types";
 
-/** Why a channel was not read, as the ledger has it, in words. What is new to this page is said as it is. */
-const REASONS: Record<string, string> = {
-  joining: "the bot was on its way",
-  disconnected: "disconnected",
-  reconnect: "Twitch asked for a new connection",
-  login_refused: "Twitch refused the bot’s account",
-  no_answer: "Twitch did not answer",
-  suspended: "the channel was suspended",
-  banned: "the bot was banned",
-  channel_limit: "the bot was in too many channels",
-  renamed: "the channel had another name",
-  removed: "Twitch took the bot out",
-  left: "the bot had left",
-  closed: "the bot was stopped",
-  bot_stopped: "the bot was stopped",
-  bot_died: "the bot crashed",
-  spool_full: "the disk was full",
-  nowhere: "neither database nor disk took it",
-  unstorable: "it could not be stored",
-};
-
-export const gapReason = (reason: string): string => REASONS[reason] ?? reason.replaceAll("_", " ");
+/** What to call why a channel was not read. What is new to the catalogue is said as the ledger has it. */
+export function gapReason(t: Translate<"chat">, reason: string): string {
+  const key = `gap.reasons.${reason}` as Parameters<typeof t.has>[0];
+  return t.has(key) ? t(key) : reason.replaceAll("_", " ");
+}
 
 /**
  * "Not recorded 14:02–14:09 (7 min): disconnected". Days are named where the gap ends on another one than it
  * began. `now` in ms since the epoch.
  */
-export function gapText(gap: ChatGap, now: number, timeZone: string): string {
+export function gapText(t: Translate<"chat">, formats: Formats, gap: ChatGap, now: number): string {
   const from = Date.parse(gap.from);
-  const reason = gapReason(gap.reason);
-  if (gap.to === null) {
-    return `Not recorded since ${onDay(from, now, now, timeZone)}${clockText(from, timeZone)}: ${reason}`;
-  }
+  const reason = gapReason(t, gap.reason);
+  /** The clock, behind the day where `other` is on another one. */
+  const place = (at: number, other: number): string => {
+    const isSameDay = dayKey(at, formats.zone) === dayKey(other, formats.zone);
+    return `${isSameDay ? "" : `${formats.day(at, now)} `}${formats.clock(at)}`;
+  };
+  if (gap.to === null) return t("gap.since", { start: place(from, now), reason });
   const to = Date.parse(gap.to);
-  const start = `${onDay(from, to, now, timeZone)}${clockText(from, timeZone)}`;
-  const end = `${onDay(to, from, now, timeZone)}${clockText(to, timeZone)}`;
-  return `Not recorded ${start}–${end} (${spanText(to - from)}): ${reason}`;
+  const span = formats.span(to - from);
+  return t("gap.between", { start: place(from, to), end: place(to, from), span, reason });
 }
-
-const onDay = (at: number, other: number, now: number, timeZone: string): string =>
-  dayKey(at, timeZone) === dayKey(other, timeZone) ? "" : `${dayText(at, now, timeZone)} `;

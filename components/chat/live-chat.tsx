@@ -1,5 +1,6 @@
 "use client";
 import { ArrowDown, MessageSquareOff, Pause, Play } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useEffect, useMemo, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/class-names";
@@ -9,6 +10,7 @@ import { ErrorState } from "@/components/ui/error-state";
 import { useHotkey } from "@/components/ui/hotkeys";
 import { IconButton } from "@/components/ui/icon-button";
 import type { ChatPage } from "@/lib/chat/schema";
+import type { Translate } from "@/lib/i18n/types";
 import { ChatSkeleton } from "./chat-states";
 import { countWaiting } from "./live-lines";
 import { LiveList } from "./live-list";
@@ -31,6 +33,7 @@ interface LiveChatProps {
 
 /** A channel's chat as it is written: stands still while one reads, and goes on at the end. */
 export function LiveChat({ channelId, login, initial, className }: LiveChatProps) {
+  const t = useTranslations("chat");
   // In state, not in a ref: what is inside is drawn again once it is there.
   const [box, setBox] = useState<HTMLDivElement | null>(null);
   const timeZone = useTimeZone();
@@ -52,11 +55,11 @@ export function LiveChat({ channelId, login, initial, className }: LiveChatProps
   if (state === "refused") return <NotYours />;
   const waiting = countWaiting(held);
   return (
-    <section aria-label="Live chat" className={cn("relative flex min-h-0 flex-col", className)}>
+    <section aria-label={t("live.title")} className={cn("relative flex min-h-0 flex-col", className)}>
       <header className="flex h-11 items-center justify-between gap-3 border-line border-b px-3">
         <LiveStatus state={state} lost={view.lost} reason={pause.reason} />
         <IconButton
-          label={paused ? "Go on" : "Pause"}
+          label={paused ? t("live.goOn") : t("live.pause")}
           hotkey="p"
           size="small"
           aria-pressed={pause.reason === "chosen"}
@@ -69,7 +72,7 @@ export function LiveChat({ channelId, login, initial, className }: LiveChatProps
         ref={setBox}
         role="log"
         aria-live="off"
-        aria-label="Messages"
+        aria-label={t("live.messages")}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reached by the keyboard
         tabIndex={0}
         className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-1 pb-2 [overflow-anchor:none] focus-visible:outline-offset-[-2px]"
@@ -84,7 +87,7 @@ export function LiveChat({ channelId, login, initial, className }: LiveChatProps
         ) : view.problem ? (
           <ErrorState message={view.problem.detail} requestId={view.problem.requestId} onRetry={view.retry} />
         ) : (
-          <ChatSkeleton label="Loading the chat" />
+          <ChatSkeleton label={t("live.loading")} />
         )}
       </div>
       {paused && (waiting > 0 || held.torn || pause.reason === "scrolled") && (
@@ -95,7 +98,7 @@ export function LiveChat({ channelId, login, initial, className }: LiveChatProps
           onClick={toEnd}
         >
           <ArrowDown aria-hidden />
-          {waitingWords(waiting, held.torn)}
+          {waitingWords(t, waiting, held.torn)}
         </Button>
       )}
       <LiveSummary shown={held.shown} quiet={state !== "watching" || paused} />
@@ -103,10 +106,10 @@ export function LiveChat({ channelId, login, initial, className }: LiveChatProps
   );
 }
 
-function waitingWords(count: number, torn: boolean): string {
-  if (torn) return "Many new messages";
-  if (count === 0) return "To the newest";
-  return count === 1 ? "1 new message" : `${count} new messages`;
+function waitingWords(t: Translate<"chat">, count: number, torn: boolean): string {
+  if (torn) return t("live.manyNew");
+  if (count === 0) return t("live.toNewest");
+  return t("live.new", { count });
 }
 
 interface HeadProps {
@@ -116,11 +119,12 @@ interface HeadProps {
 }
 
 function Head({ older, empty, complete }: HeadProps) {
-  if (empty) return <p className="p-4 text-center text-ink-2">Nothing was written yet.</p>;
+  const t = useTranslations("chat");
+  if (empty) return <p className="p-4 text-center text-ink-2">{t("live.empty")}</p>;
   return (
     <LoadMore
-      label="Show older"
-      end={complete ? "Nothing older is kept." : "Older lines are in the chat search."}
+      label={t("live.older")}
+      end={complete ? t("live.noneOlder") : t("live.olderInSearch")}
       hasMore={older.hasMore}
       loading={older.loading}
       failed={older.failed}
@@ -131,9 +135,10 @@ function Head({ older, empty, complete }: HeadProps) {
 
 /** Alike for a chat that one may not read, may not read any more, and one that never was. */
 function NotYours() {
+  const t = useTranslations("chat");
   return (
-    <EmptyState icon={<MessageSquareOff />} title="This chat is not open to you">
-      Its owner says who may read it. They may have changed that while you were here.
+    <EmptyState icon={<MessageSquareOff />} title={t("live.closed")}>
+      {t("live.closedText")}
     </EmptyState>
   );
 }

@@ -1,4 +1,5 @@
 "use client";
+import { useTranslations } from "next-intl";
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import type { ChatLine } from "@/lib/chat/schema";
 import { lineKey } from "./log-rows";
@@ -16,6 +17,7 @@ interface LiveSummaryProps {
  * can listen to fifty of them in a second; they are there to be read.
  */
 export function LiveSummary({ shown, quiet }: LiveSummaryProps) {
+  const t = useTranslations("chat");
   const [words, setWords] = useState("");
   const last = useRef<string | null>(null);
   const summarize = useEffectEvent(() => {
@@ -26,7 +28,7 @@ export function LiveSummary({ shown, quiet }: LiveSummaryProps) {
         : shown.findLastIndex((line) => lineKey(line) === last.current);
     const count = shown.slice(from + 1).filter(({ type }) => type === "message").length;
     last.current = newest ? lineKey(newest) : null;
-    setWords(quiet || count === 0 ? "" : count === 1 ? "1 new message" : `${count} new messages`);
+    setWords(quiet || count === 0 ? "" : t("live.new", { count }));
   });
   useEffect(() => {
     const timer = setInterval(() => summarize(), EVERY_MS);

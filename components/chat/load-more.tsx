@@ -1,4 +1,5 @@
 "use client";
+import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import { Button } from "@/components/ui/button";
 
@@ -17,6 +18,7 @@ interface LoadMoreProps {
 
 /** Loads more when it comes near the view; the button says how it goes, and works without that. */
 export function LoadMore({ label, end, hasMore, loading, waiting = false, failed, onLoad }: LoadMoreProps) {
+  const t = useTranslations("ui");
   const place = useRef<HTMLDivElement>(null);
   const idle = hasMore && !loading && !waiting && !failed;
   useEffect(() => {
@@ -32,7 +34,7 @@ export function LoadMore({ label, end, hasMore, loading, waiting = false, failed
     <div ref={place} className="flex h-14 items-center justify-center">
       {hasMore ? (
         <Button busy={loading} onClick={() => void onLoad()}>
-          {failed ? "That did not work. Try again" : label}
+          {failed ? t("moreFailed") : label}
         </Button>
       ) : (
         <p className="text-ink-3 text-xs">{end}</p>

@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { useTranslations } from "next-intl";
 import { cn } from "@/components/ui/class-names";
 import type { ChatLine } from "@/lib/chat/schema";
 import { ChatTime } from "./chat-time";
@@ -15,6 +16,7 @@ interface LogLineProps {
 
 /** A line of a log. A message's time is its address, to be handed on. */
 export function LogLine({ line, current = false }: LogLineProps) {
+  const t = useTranslations("chat");
   if (line.type === "gap")
     return (
       <div className="px-2 pl-16">
@@ -42,7 +44,7 @@ export function LogLine({ line, current = false }: LogLineProps) {
             className="h-5 justify-self-start hover:underline"
           >
             <ChatTime at={line.message.sentAt} />
-            <span className="sr-only">: address of this message</span>
+            <span className="sr-only">{`: ${t("message.address")}`}</span>
           </Link>
           <MessageBody message={line.message} />
         </>

@@ -1,4 +1,4 @@
-import { dayKey } from "@/components/ui/time-text";
+import { dayKey } from "@/components/ui/zoned-day";
 import type { ChatLine } from "@/lib/chat/schema";
 import { gapKey } from "./result-rows";
 

@@ -1,4 +1,5 @@
 import { CornerDownRight } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { memo } from "react";
 import { Badge } from "@/components/ui/badge";
 import { cn } from "@/components/ui/class-names";
@@ -14,15 +15,9 @@ interface MessageBodyProps {
   highlights?: readonly Place[];
 }
 
-const TAKEN_AWAY: Record<NonNullable<ChatMessage["deleted"]>["by"], string> = {
-  deletion: "deleted",
-  timeout: "timed out",
-  ban: "banned",
-  clear: "chat cleared",
-};
-
 /** A message without its time and place: what it answers, who wrote, what, and what became of it. */
 export const MessageBody = memo(function MessageBody({ message, highlights }: MessageBodyProps) {
+  const t = useTranslations("chat");
   const { author, colour, roles, text, emotes, isAction, deleted } = message;
   return (
     // Marks piled upon a letter stay in their line.
@@ -31,39 +26,45 @@ export const MessageBody = memo(function MessageBody({ message, highlights }: Me
       <ChatBadges roles={roles} />
       <ChatName author={author} colour={colour} />
       {isAction ? " " : ": "}
-      <span className={cn(isAction && "italic", deleted && "text-ink-3 line-through")}>
-        <MessageText text={text} emotes={emotes} {...(highlights && { highlights })} />
-      </span>
+      {deleted && text === "" ? (
+        <span className="text-ink-3 italic">{t("message.takenAway")}</span>
+      ) : (
+        <span className={cn(isAction && "italic", deleted && "text-ink-3 line-through")}>
+          <MessageText text={text} emotes={emotes} {...(highlights && { highlights })} />
+        </span>
+      )}
       <Notes message={message} />
     </div>
   );
 });
 
 function ReplyContext({ replyTo }: Pick<ChatMessage, "replyTo">) {
+  const t = useTranslations("chat");
   if (!replyTo) return null;
   return (
     <p className="flex items-center gap-1 text-ink-3 text-xs">
       <CornerDownRight aria-hidden className="size-3 shrink-0" />
-      <span className="sr-only">Answers </span>
+      <span className="sr-only">{`${t("message.answers")} `}</span>
       {replyTo.author && replyTo.text !== null ? (
         <span className="truncate">
           <bdi>{replyTo.author.displayName}</bdi>: <bdi>{replyTo.text}</bdi>
         </span>
       ) : (
-        "a message that is not kept"
+        t("message.notKept")
       )}
     </p>
   );
 }
 
 function Notes({ message }: Pick<MessageBodyProps, "message">) {
+  const t = useTranslations("chat");
   const { bits, isFirst, sourceChannelId, deleted } = message;
   return (
     <span className="[&>*]:ml-1.5">
-      {bits !== null && <Badge>{bits === 1 ? "1 bit" : `${bits} bits`}</Badge>}
-      {isFirst && <Badge tone="accent">first message</Badge>}
-      {sourceChannelId !== null && <Badge>from a shared chat</Badge>}
-      {deleted && <Badge tone="warn">{TAKEN_AWAY[deleted.by]}</Badge>}
+      {bits !== null && <Badge>{t("message.bits", { count: bits })}</Badge>}
+      {isFirst && <Badge tone="accent">{t("message.first")}</Badge>}
+      {sourceChannelId !== null && <Badge>{t("message.shared")}</Badge>}
+      {deleted && <Badge tone="warn">{t(`message.taken.${deleted.by}`)}</Badge>}
     </span>
   );
 }

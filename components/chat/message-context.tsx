@@ -2,6 +2,7 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link2, MessageSquareOff, MessagesSquare } from "lucide-react";
 import Link from "next/link";
+import { useTranslations } from "next-intl";
 import { useCallback, useMemo } from "react";
 import { channelPath } from "@/components/history/links";
 import { Avatar } from "@/components/ui/avatar";
@@ -22,6 +23,7 @@ import { type LogRow, logRows } from "./log-rows";
 
 /** One message with what was said around it, going on in both directions as one scrolls. */
 export function MessageContext({ id }: { id: string }) {
+  const t = useTranslations("chat");
   const query = useInfiniteQuery(contextQuery(id));
   // Both ends may be near at once: one that is being loaded is not called off for the other.
   const { fetchPreviousPage, fetchNextPage } = query;
@@ -36,26 +38,26 @@ export function MessageContext({ id }: { id: string }) {
   const channel = pages?.[0]?.channel;
   if (!channel)
     return (
-      <Page title="Chat">
-        {!query.isError && <ChatSkeleton label="Loading what was said" />}
+      <Page title={t("context.chat")}>
+        {!query.isError && <ChatSkeleton label={t("context.loading")} />}
         {query.isError && (query.error.status === 404 ? <NoMessage /> : <ChatProblem query={query} />)}
       </Page>
     );
   return (
     <Page
-      title={`Chat of ${channel.displayName}`}
+      title={t("context.title", { name: channel.displayName })}
       picture={<Avatar name={channel.displayName} src={channel.avatarUrl} size={40} />}
       summary={
         <Link href={channelPath(channel.login)} className="hover:text-accent">
-          To the channel
+          {t("context.toChannel")}
         </Link>
       }
       actions={<Actions login={channel.login} />}
     >
       <Card className="p-2 max-md:-mx-4 max-md:rounded-none max-md:border-x-0">
         <LoadMore
-          label="Show older"
-          end="Nothing older is kept."
+          label={t("live.older")}
+          end={t("live.noneOlder")}
           hasMore={query.hasPreviousPage}
           loading={query.isFetchingPreviousPage}
           waiting={query.isFetching}
@@ -63,7 +65,7 @@ export function MessageContext({ id }: { id: string }) {
           onLoad={showOlder}
         />
         <MeasuredList
-          label={`What was said in ${channel.displayName}, oldest first`}
+          label={t("context.label", { name: channel.displayName })}
           items={rows}
           keyOf={({ key }) => key}
           estimateOf={heightOf}
@@ -79,8 +81,8 @@ export function MessageContext({ id }: { id: string }) {
           }
         </MeasuredList>
         <LoadMore
-          label="Show newer"
-          end="That is the latest."
+          label={t("context.newer")}
+          end={t("context.latest")}
           hasMore={query.hasNextPage}
           loading={query.isFetchingNextPage}
           waiting={query.isFetching}
@@ -94,17 +96,18 @@ export function MessageContext({ id }: { id: string }) {
 
 /** Alike for a message that never was and for one that somebody else may read. */
 function NoMessage() {
+  const t = useTranslations("chat");
   return (
     <EmptyState
       icon={<MessageSquareOff />}
-      title="No message here"
+      title={t("context.none")}
       action={
         <Button asChild>
-          <Link href="/chat">To the chat search</Link>
+          <Link href="/chat">{t("context.toSearch")}</Link>
         </Button>
       }
     >
-      It is no longer kept, or its channel’s owner does not let you read the chat.
+      {t("context.noneText")}
     </EmptyState>
   );
 }
@@ -112,22 +115,23 @@ function NoMessage() {
 const heightOf = (row: LogRow): number => (row.kind === "day" ? 40 : 28);
 
 function Actions({ login }: { login: string }) {
+  const t = useTranslations("chat");
   const copy = () =>
     navigator.clipboard.writeText(window.location.href).then(
-      () => toast("Address copied"),
-      () => toast("Your browser did not allow copying. The address is in its bar.", { tone: "danger" }),
+      () => toast(t("context.copied")),
+      () => toast(t("context.notCopied"), { tone: "danger" }),
     );
   return (
     <>
       <Button asChild>
         <Link href={searchPath(`in:${login} `)}>
           <MessagesSquare aria-hidden />
-          Search this chat
+          {t("context.searchChat")}
         </Link>
       </Button>
       <Button onClick={() => void copy()}>
         <Link2 aria-hidden />
-        Copy address
+        {t("context.copy")}
       </Button>
     </>
   );

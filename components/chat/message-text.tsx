@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import { memo } from "react";
 import { Emote, Lit } from "./emote";
 import { type EmotePlace, type Piece, type Place, segmentsOf } from "./text-segments";
@@ -22,7 +23,8 @@ export const MessageText = memo(function MessageText({
   emotes = NONE,
   highlights = NONE,
 }: MessageTextProps) {
-  if (NOTHING_TO_SEE.test(text)) return <em className="text-ink-3">only invisible characters</em>;
+  const t = useTranslations("chat");
+  if (NOTHING_TO_SEE.test(text)) return <em className="text-ink-3">{t("message.invisible")}</em>;
   // Segments have no identity but their place.
   const keyed = segmentsOf(text, emotes, highlights).map((segment, place) => ({ segment, place }));
   return (

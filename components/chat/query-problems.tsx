@@ -1,6 +1,8 @@
 import { CircleAlert } from "lucide-react";
+import { useLocale, useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import type { QueryProblem } from "@/lib/chat/schema";
+import { markText } from "@/lib/i18n/mark-text";
 
 interface QueryProblemsProps {
   id: string;
@@ -13,6 +15,8 @@ interface QueryProblemsProps {
 
 /** What is wrong with a query, each with the way to its place and, where one is near, its correction. */
 export function QueryProblems({ id, problems, onShow, onCorrect }: QueryProblemsProps) {
+  const t = useTranslations("chat");
+  const locale = useLocale();
   return (
     <div id={id} role="alert" className="mt-2">
       <ul className="space-y-1">
@@ -28,12 +32,15 @@ export function QueryProblems({ id, problems, onShow, onCorrect }: QueryProblems
             >
               <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
               <span>
-                <WithCode text={problem.message} />
+                <WithCode text={markText(locale, problem.message)} />
               </span>
             </button>
             {problem.suggestion !== null && (
               <Button size="small" onClick={() => onCorrect(problem, problem.suggestion ?? "")}>
-                Use <code className="font-mono">{problem.suggestion}</code>
+                {t.rich("search.useSuggestion", {
+                  suggestion: problem.suggestion,
+                  code: (text) => <code className="font-mono">{text}</code>,
+                })}
               </Button>
             )}
           </li>

@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { useTranslations } from "next-intl";
 import { Avatar } from "@/components/ui/avatar";
 import { cn } from "@/components/ui/class-names";
 import type { ChatMessage, SearchOrder } from "@/lib/chat/schema";
@@ -16,6 +17,7 @@ interface FoundMessageProps {
 
 /** A message that was found. Its time leads to what was said around it. */
 export function FoundMessage({ message, highlights, order }: FoundMessageProps) {
+  const t = useTranslations("chat");
   const withDay = order === "best";
   return (
     <div
@@ -26,7 +28,7 @@ export function FoundMessage({ message, highlights, order }: FoundMessageProps) 
     >
       <Link data-row href={messagePath(message.id)} className="h-5 justify-self-start hover:underline">
         <ChatTime at={message.sentAt} withDay={withDay} />
-        <span className="sr-only">: what was said around this</span>
+        <span className="sr-only">{`: ${t("message.around")}`}</span>
       </Link>
       <MessageBody message={message} highlights={highlights} />
     </div>

@@ -1,4 +1,4 @@
-import { dayKey } from "@/components/ui/time-text";
+import { dayKey } from "@/components/ui/zoned-day";
 import type { ChatGap, ChatMessage, SearchHit, SearchOrder } from "@/lib/chat/schema";
 import type { Place } from "./text-segments";
 

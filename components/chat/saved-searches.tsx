@@ -2,6 +2,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Bookmark, BookmarkPlus, Trash2 } from "lucide-react";
 import Link from "next/link";
+import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -16,6 +17,7 @@ import { searchPath } from "./links";
 
 /** The person's own searches, and a way to keep the one that is shown. */
 export function SavedSearches({ query }: { query: string }) {
+  const t = useTranslations("chat");
   const [saving, setSaving] = useState(false);
   const [open, setOpen] = useState(false);
   const { data } = useQuery(savedSearchesQuery());
@@ -25,21 +27,21 @@ export function SavedSearches({ query }: { query: string }) {
       {query !== "" && !kept && (
         <Button onClick={() => setSaving(true)}>
           <BookmarkPlus aria-hidden />
-          Save this search
+          {t("saved.save")}
         </Button>
       )}
       <Popover open={open} onOpenChange={setOpen}>
         <PopoverTrigger asChild>
           <Button>
             <Bookmark aria-hidden />
-            Saved searches
+            {t("saved.title")}
           </Button>
         </PopoverTrigger>
-        <PopoverContent aria-label="Saved searches" className="p-2">
+        <PopoverContent aria-label={t("saved.title")} className="p-2">
           <SavedList items={data?.items ?? []} onChoose={() => setOpen(false)} />
         </PopoverContent>
       </Popover>
-      <Dialog open={saving} onOpenChange={setSaving} title="Save this search" description={query}>
+      <Dialog open={saving} onOpenChange={setSaving} title={t("saved.save")} description={query}>
         <SaveForm query={query} onDone={() => setSaving(false)} />
       </Dialog>
     </>
@@ -52,14 +54,14 @@ interface SavedListProps {
 }
 
 function SavedList({ items, onChoose }: SavedListProps) {
+  const t = useTranslations("chat");
   const client = useQueryClient();
   const { mutate, isPending, variables } = useMutation({
     mutationFn: ({ id }: SavedSearch) => deleteSavedSearch(id),
     onSuccess: () => client.invalidateQueries({ queryKey: chatKeys.saved }),
     onError: (problem) => toast(problem.detail, { tone: "danger" }),
   });
-  if (items.length === 0)
-    return <p className="p-2 text-ink-2">None yet. Search for something, then save it to have it here.</p>;
+  if (items.length === 0) return <p className="p-2 text-ink-2">{t("saved.none")}</p>;
   return (
     <ul>
       {items.map((one) => (
@@ -70,7 +72,7 @@ function SavedList({ items, onChoose }: SavedListProps) {
           </Link>
           <IconButton
             size="small"
-            label={`Delete: ${one.name}`}
+            label={t("saved.delete", { name: one.name })}
             busy={isPending && variables.id === one.id}
             onClick={() => mutate(one)}
           >
@@ -83,13 +85,14 @@ function SavedList({ items, onChoose }: SavedListProps) {
 }
 
 function SaveForm({ query, onDone }: { query: string; onDone: () => void }) {
+  const t = useTranslations("chat");
   const client = useQueryClient();
   const [name, setName] = useState("");
   const { mutate, isPending, error } = useMutation({
     mutationFn: () => postSavedSearch({ name, query }),
     onSuccess: async () => {
       await client.invalidateQueries({ queryKey: chatKeys.saved });
-      toast("Search saved");
+      toast(t("saved.done"));
       onDone();
     },
   });
@@ -100,7 +103,7 @@ function SaveForm({ query, onDone }: { query: string; onDone: () => void }) {
   return (
     <form onSubmit={submit} className="space-y-4">
       <Field
-        label="Name"
+        label={t("saved.name")}
         error={error?.fields.find(({ field }) => field === "name")?.message ?? error?.detail}
       >
         {(wiring) => (
@@ -116,7 +119,7 @@ function SaveForm({ query, onDone }: { query: string; onDone: () => void }) {
       </Field>
       <div className="flex justify-end">
         <Button type="submit" look="primary" busy={isPending}>
-          Save
+          {t("saved.submit")}
         </Button>
       </div>
     </form>

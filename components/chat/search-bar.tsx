@@ -1,7 +1,9 @@
 "use client";
+import { useTranslations } from "next-intl";
 import { useEffect, useId, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { useNow, useTimeZone } from "@/components/ui/clock";
+import { useTypedEarly } from "@/components/ui/use-typed-early";
 import { problemsOf, suggest } from "@/lib/chat/queries";
 import type { QueryProblem } from "@/lib/chat/schema";
 import type { BroadcasterRef } from "@/lib/events/schema";
@@ -19,6 +21,7 @@ interface SearchBarProps {
 
 /** Where a search is written: the field, the filters at hand, and what is wrong with it. */
 export function SearchBar({ query, channels, onSearch }: SearchBarProps) {
+  const t = useTranslations("chat");
   const reader = { now: useNow(60_000), zone: useTimeZone() };
   const [text, setText] = useState(query);
   const [shown, setShown] = useState(query);
@@ -31,6 +34,7 @@ export function SearchBar({ query, channels, onSearch }: SearchBarProps) {
     setAsked(query !== "");
   }
   const { field, placeCaret } = useCaret();
+  useTypedEarly(field, text, setText);
   const problemsId = useId();
   const problems = asked ? problemsOf(text, reader) : [];
 
@@ -65,7 +69,7 @@ export function SearchBar({ query, channels, onSearch }: SearchBarProps) {
           problemsId={problemsId}
         />
         <Button type="submit" look="primary">
-          Search
+          {t("search.submit")}
         </Button>
       </form>
       {problems.length > 0 && (

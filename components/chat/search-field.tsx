@@ -1,4 +1,5 @@
 "use client";
+import { useTranslations } from "next-intl";
 import { type KeyboardEvent, type RefObject, useId, useState } from "react";
 import { SearchInput } from "@/components/ui/search-input";
 import type { Completion } from "@/lib/chat/queries";
@@ -24,6 +25,7 @@ interface SearchFieldProps {
  * is told, so a search is something one does. Completions open under it (ARIA combobox).
  */
 export function SearchField(props: SearchFieldProps) {
+  const t = useTranslations("chat");
   const { field, text, onEdit, completionsAt, problems, problemsId } = props;
   const listId = useId();
   const [caret, setCaret] = useState<number | null>(null);
@@ -68,14 +70,14 @@ export function SearchField(props: SearchFieldProps) {
         ref={field}
         name="q"
         role="combobox"
-        aria-label="Search chat"
+        aria-label={t("search.label")}
         aria-expanded={completions.length > 0}
         aria-controls={listId}
         aria-autocomplete="list"
         aria-activedescendant={completions[active] ? `${listId}-${active}` : undefined}
         aria-invalid={problems.length > 0 || undefined}
         aria-describedby={problems.length > 0 ? problemsId : undefined}
-        placeholder='words, "a phrase", from:someone, is:mod…'
+        placeholder={t("search.placeholder")}
         enterKeyHint="search"
         autoCapitalize="off"
         value={text}

@@ -1,6 +1,7 @@
 "use client";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { SearchX } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { Card } from "@/components/ui/card";
 import { useTimeZone } from "@/components/ui/clock";
@@ -18,6 +19,7 @@ import { type ResultRow, resultRows } from "./result-rows";
 
 /** What a search found, more as one scrolls. */
 export function SearchFound({ search }: { search: ChatSearch }) {
+  const t = useTranslations("chat");
   const query = useInfiniteQuery(searchQuery(search));
   const timeZone = useTimeZone();
   const pages = query.data?.pages;
@@ -32,7 +34,7 @@ export function SearchFound({ search }: { search: ChatSearch }) {
   if (!pages) {
     if (query.isError)
       return query.error.status === 422 ? (
-        <EmptyState icon={<SearchX />} title="This cannot be searched">
+        <EmptyState icon={<SearchX />} title={t("search.found.impossible")}>
           {query.error.detail}
         </EmptyState>
       ) : (
@@ -40,7 +42,7 @@ export function SearchFound({ search }: { search: ChatSearch }) {
       );
     return (
       <Card className="p-2">
-        <ChatSkeleton label="Searching" />
+        <ChatSkeleton label={t("search.found.searching")} />
       </Card>
     );
   }
@@ -49,14 +51,14 @@ export function SearchFound({ search }: { search: ChatSearch }) {
     <>
       <p role="status" className="sr-only">
         {messages === 0
-          ? "Nothing found"
-          : `${messages}${query.hasNextPage ? " or more" : ""} messages found`}
+          ? t("search.found.nothing")
+          : t("search.found.count", { count: messages, more: String(query.hasNextPage) })}
       </p>
       {messages === 0 && <NothingFound more={query.hasNextPage} />}
       {rows.length > 0 && (
         <Card className="p-2 max-md:-mx-4 max-md:rounded-none max-md:border-x-0">
           <MeasuredList
-            label={search.order === "newest" ? "Messages found, newest first" : "Messages found, best first"}
+            label={search.order === "newest" ? t("search.found.newest") : t("search.found.best")}
             items={rows}
             keyOf={({ key }) => key}
             estimateOf={heightOf}
@@ -68,8 +70,8 @@ export function SearchFound({ search }: { search: ChatSearch }) {
       )}
       {(rows.length > 0 || query.hasNextPage) && (
         <LoadMore
-          label="Show more"
-          end="That was all."
+          label={t("search.found.more")}
+          end={t("search.found.end")}
           hasMore={query.hasNextPage}
           loading={query.isFetchingNextPage}
           failed={query.isFetchNextPageError}
@@ -108,11 +110,10 @@ function Row({ row, order, channels }: RowProps) {
 
 /** Silence may be a gap: gaps are shown below where there are any. */
 function NothingFound({ more }: { more: boolean }) {
+  const t = useTranslations("chat");
   return (
-    <EmptyState icon={<SearchX />} title={more ? "Nothing found yet" : "Nothing found"}>
-      {more
-        ? "The search has looked through a part of the log. It goes on with the older one."
-        : "No message that you may read is like this. Try fewer words, or a longer time."}
+    <EmptyState icon={<SearchX />} title={more ? t("search.found.nothingYet") : t("search.found.nothing")}>
+      {more ? t("search.found.goesOn") : t("search.found.noMessage")}
     </EmptyState>
   );
 }

@@ -1,5 +1,4 @@
-import { dayKey } from "@/components/ui/time-text";
-import { dayBounds } from "@/components/ui/zoned-day";
+import { dayBounds, dayKey } from "@/components/ui/zoned-day";
 import type { ChatStats } from "@/lib/chat/schema";
 
 /** Messages of an hour or of a day. Times in ms since the epoch. */

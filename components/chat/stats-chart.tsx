@@ -1,4 +1,5 @@
 "use client";
+import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { ChartFigure } from "@/components/charts/chart-figure";
 import { CursorArea, Readout } from "@/components/charts/cursor-area";
@@ -7,9 +8,8 @@ import { Plot, XAxis } from "@/components/charts/plot";
 import { clockTicks } from "@/components/charts/time-axis";
 import { useCursor } from "@/components/charts/use-cursor";
 import { valueAxis } from "@/components/charts/value-axis";
-import { plural, shortText } from "@/components/history/words";
 import { useNow, useTimeZone } from "@/components/ui/clock";
-import { clockText, dateText } from "@/components/ui/time-text";
+import { useFormats } from "@/components/ui/use-formats";
 import type { ChatStats } from "@/lib/chat/schema";
 import { type StatBar, statBars } from "./stat-bars";
 import { StatsTable } from "./stats-table";
@@ -21,6 +21,7 @@ const BAR = 0.8;
 
 /** How much was written, hour by hour or day by day. */
 export function StatsChart({ stats }: { stats: Pick<ChatStats, "hours"> }) {
+  const t = useTranslations("chat");
   const timeZone = useTimeZone();
   const bars = useMemo(() => statBars(stats, timeZone), [stats, timeZone]);
   const places = useMemo(() => bars.map((_, index) => (index + 0.5) / bars.length), [bars]);
@@ -30,19 +31,15 @@ export function StatsChart({ stats }: { stats: Pick<ChatStats, "hours"> }) {
   const daily = bars[0]?.chatters === null;
   return (
     <ChartFigure
-      title={daily ? "Messages by day" : "Messages by hour"}
+      title={daily ? t("stats.byDay") : t("stats.byHour")}
       table={() => <StatsTable bars={bars} momentText={momentText} />}
     >
       <div className="p-4">
         <Readout cursor={control.cursor}>
-          {bar ? (
-            <BarWords bar={bar} moment={momentText(bar)} />
-          ) : (
-            "Point at a bar to read it, or use the arrow keys."
-          )}
+          {bar ? <BarWords bar={bar} moment={momentText(bar)} /> : t("stats.pointAt")}
         </Readout>
         <CursorArea
-          label="Messages over time"
+          label={t("stats.overTime")}
           places={places}
           control={control}
           placeOf={(index) => momentText(bars[index])}
@@ -56,27 +53,29 @@ export function StatsChart({ stats }: { stats: Pick<ChatStats, "hours"> }) {
 
 /** "20 Nov" for a day, "20 Nov, 14:00" for an hour. */
 function useMomentText(): (bar: StatBar | undefined) => string {
-  const timeZone = useTimeZone();
+  const formats = useFormats();
   const now = useNow(60_000);
   return (bar) => {
     if (!bar) return "";
-    const day = dateText(bar.from, now, timeZone);
-    return bar.chatters === null ? day : `${day}, ${clockText(bar.from, timeZone)}`;
+    const day = formats.date(bar.from, now);
+    return bar.chatters === null ? day : `${day}, ${formats.clock(bar.from)}`;
   };
 }
 
 function BarWords({ bar: { messages, chatters }, moment }: { bar: StatBar; moment: string }) {
+  const t = useTranslations("chat");
   return (
     <>
       <strong className="font-semibold text-ink">{moment}</strong>
-      <span className="text-ink">{plural(messages, "message")}</span>
-      {chatters !== null && <span>by {plural(chatters, "person", "people")}</span>}
+      <span className="text-ink">{t("stats.messages", { count: messages })}</span>
+      {chatters !== null && <span>{t("stats.byPeople", { count: chatters })}</span>}
     </>
   );
 }
 
 function Bars({ bars, looked }: { bars: readonly StatBar[]; looked: number | null }) {
-  const timeZone = useTimeZone();
+  const t = useTranslations("chat");
+  const formats = useFormats();
   const y = valueAxis(
     bars.map(({ messages }) => messages),
     { count: 3, least: 5, whole: true },
@@ -88,8 +87,8 @@ function Bars({ bars, looked }: { bars: readonly StatBar[]; looked: number | nul
       <Plot
         height={PLOT}
         y={y}
-        unit="messages"
-        labelOf={shortText}
+        unit={t("stats.unit")}
+        labelOf={formats.short}
         shapes={bars.map((bar, index) => (
           <rect
             key={bar.from}
@@ -102,7 +101,7 @@ function Bars({ bars, looked }: { bars: readonly StatBar[]; looked: number | nul
         ))}
       />
       <XAxis
-        marks={clockTicks(from, to, timeZone, 8).map(({ at, label }) => ({
+        marks={clockTicks(from, to, formats, 8).map(({ at, label }) => ({
           at: (at - from) / (to - from),
           label,
         }))}

@@ -2,15 +2,14 @@
 import { useQuery } from "@tanstack/react-query";
 import { MessagesSquare } from "lucide-react";
 import Link from "next/link";
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { percent } from "@/components/charts/paths";
-import { countText, plural } from "@/components/history/words";
 import { Figure } from "@/components/sync/figure";
 import { Button } from "@/components/ui/button";
 import { CardSection } from "@/components/ui/card";
-import { useTimeZone } from "@/components/ui/clock";
 import { Skeleton, SkeletonView } from "@/components/ui/skeleton";
-import { clockText } from "@/components/ui/time-text";
+import { useFormats } from "@/components/ui/use-formats";
 import { chatStatsQuery, type StatsOf } from "@/lib/chat/queries";
 import type { ChatStats } from "@/lib/chat/schema";
 import { ChatName } from "./chat-name";
@@ -27,16 +26,17 @@ interface StatsPanelProps {
 
 /** What was written, by how many, who most, and with which emotes. For those who may read the chat. */
 export function StatsPanel({ login, of }: StatsPanelProps) {
+  const t = useTranslations("chat");
   const query = useQuery(chatStatsQuery(login, of));
   if (query.data) return <Shown stats={query.data} login={login} of={of} />;
   if (query.isError)
     return (
-      <CardSection title="Chat">
+      <CardSection title={t("stats.title")}>
         <ChatProblem query={query} />
       </CardSection>
     );
   return (
-    <SkeletonView label="Loading figures of the chat">
+    <SkeletonView label={t("stats.loading")}>
       <div className="space-y-4">
         <Skeleton className="h-22" />
         <Skeleton className="h-64" />
@@ -46,10 +46,11 @@ export function StatsPanel({ login, of }: StatsPanelProps) {
 }
 
 function Shown({ stats, login, of }: StatsPanelProps & { stats: ChatStats }) {
+  const t = useTranslations("chat");
   if (stats.messages === 0)
     return (
-      <CardSection title="Chat">
-        <p className="p-4 text-ink-2">Nothing was written, or nothing was recorded.</p>
+      <CardSection title={t("stats.title")}>
+        <p className="p-4 text-ink-2">{t("stats.nothing")}</p>
       </CardSection>
     );
   const scope = "streamId" in of ? `stream:${of.streamId}` : `in:${login}`;
@@ -57,19 +58,19 @@ function Shown({ stats, login, of }: StatsPanelProps & { stats: ChatStats }) {
     <section aria-labelledby="chat-figures" className="space-y-4">
       <div className="flex items-end justify-between gap-4 pt-2">
         <h2 id="chat-figures" className="font-semibold text-base">
-          Chat
+          {t("stats.title")}
         </h2>
         <Button asChild size="small">
           <Link href={searchPath(`${scope} `)}>
             <MessagesSquare aria-hidden />
-            Search it
+            {t("stats.search")}
           </Link>
         </Button>
       </div>
       <Figures stats={stats} />
       <StatsChart stats={stats} />
       <div className="grid gap-4 lg:grid-cols-2">
-        <Ranking title="Who wrote most" hint="Without bots" empty="Nobody yet.">
+        <Ranking title={t("stats.mostWritten")} hint={t("stats.withoutBots")} empty={t("stats.nobody")}>
           {stats.topChatters.map((person) => (
             <Ranked key={person.id} count={person.messages} most={stats.topChatters[0]?.messages ?? 1}>
               <Link href={searchPath(`${scope} from:${person.login}`)} className="truncate hover:text-accent">
@@ -79,11 +80,11 @@ function Shown({ stats, login, of }: StatsPanelProps & { stats: ChatStats }) {
           ))}
         </Ranking>
         <Ranking
-          title="Emotes"
+          title={t("stats.emotes")}
           hint={
-            stats.emotesOf === null ? "By uses" : `In the last ${plural(stats.emotesOf, "message")}, by uses`
+            stats.emotesOf === null ? t("stats.byUses") : t("stats.lastByUses", { count: stats.emotesOf })
           }
-          empty="No emote was used."
+          empty={t("stats.noEmote")}
         >
           {stats.topEmotes.map((emote) => (
             <Ranked key={emote.id} count={emote.uses} most={stats.topEmotes[0]?.uses ?? 1}>
@@ -98,23 +99,24 @@ function Shown({ stats, login, of }: StatsPanelProps & { stats: ChatStats }) {
 }
 
 function Figures({ stats: { messages, chatters, hours } }: { stats: ChatStats }) {
-  const timeZone = useTimeZone();
+  const t = useTranslations("chat");
+  const formats = useFormats();
   const busiest = hours.reduce<ChatStats["hours"][number] | null>(
     (most, hour) => (most && most[1] >= hour[1] ? most : hour),
     null,
   );
   return (
     <dl className="grid grid-cols-2 gap-px overflow-clip rounded-lg border border-line bg-line *:bg-surface sm:grid-cols-4">
-      <Figure label="Messages" value={countText(messages)} />
-      <Figure label="People who wrote" value={countText(chatters)} />
+      <Figure label={t("stats.messagesLabel")} value={formats.count(messages)} />
+      <Figure label={t("stats.people")} value={formats.count(chatters)} />
       <Figure
-        label="Messages a person"
-        value={countText(Math.round((messages / Math.max(1, chatters)) * 10) / 10)}
+        label={t("stats.perPerson")}
+        value={formats.count(Math.round((messages / Math.max(1, chatters)) * 10) / 10)}
       />
       <Figure
-        label="Busiest hour"
-        value={busiest ? plural(busiest[1], "message") : "–"}
-        note={busiest && `from ${clockText(busiest[0], timeZone)}`}
+        label={t("stats.busiest")}
+        value={busiest ? t("stats.messages", { count: busiest[1] }) : "–"}
+        note={busiest && t("stats.from", { time: formats.clock(busiest[0]) })}
       />
     </dl>
   );
@@ -140,11 +142,12 @@ function Ranking({ title, hint, empty, children }: RankingProps) {
 }
 
 function Ranked({ count, most, children }: { count: number; most: number; children: ReactNode }) {
+  const formats = useFormats();
   return (
     <li>
       <span className="flex items-center justify-between gap-3">
         <span className="flex min-w-0 items-center gap-2">{children}</span>
-        <span className="shrink-0 text-ink-2 text-xs tabular-nums">{countText(count)}</span>
+        <span className="shrink-0 text-ink-2 text-xs tabular-nums">{formats.count(count)}</span>
       </span>
       <span aria-hidden className="mt-1 block h-1.5 rounded-full bg-raised">
         <span

@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import { Count } from "@/components/ui/count";
 import { Cell, HeaderCell, Table, TableHead, TableRow } from "@/components/ui/table";
 import type { StatBar } from "./stat-bars";
@@ -9,14 +10,15 @@ interface StatsTableProps {
 
 /** The bars as numbers, newest first. */
 export function StatsTable({ bars, momentText }: StatsTableProps) {
+  const t = useTranslations("chat");
   const daily = bars[0]?.chatters === null;
   return (
-    <Table aria-label="Messages over time">
+    <Table aria-label={t("stats.overTime")}>
       <TableHead>
         <TableRow>
-          <HeaderCell>{daily ? "Day" : "Hour"}</HeaderCell>
-          <HeaderCell numeric>Messages</HeaderCell>
-          {!daily && <HeaderCell numeric>People</HeaderCell>}
+          <HeaderCell>{daily ? t("stats.day") : t("stats.hour")}</HeaderCell>
+          <HeaderCell numeric>{t("stats.messagesLabel")}</HeaderCell>
+          {!daily && <HeaderCell numeric>{t("stats.peopleShort")}</HeaderCell>}
         </TableRow>
       </TableHead>
       <tbody>

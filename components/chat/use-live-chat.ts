@@ -19,7 +19,7 @@ type Step =
   | { kind: "batch"; batch: LiveChat; paused: boolean }
   | { kind: "newest"; page: ChatPage; paused: boolean }
   | { kind: "older"; page: ChatPage }
-  | { kind: "go on" };
+  | { kind: "goOn" };
 
 function stepOf(held: LiveLines, step: Step): LiveLines {
   switch (step.kind) {
@@ -29,7 +29,7 @@ function stepOf(held: LiveLines, step: Step): LiveLines {
       return takePage(held, step.page, step.paused);
     case "older":
       return takeOlder(held, step.page);
-    case "go on":
+    case "goOn":
       return held.torn ? { ...NO_LINES } : goOn(held);
   }
 }
@@ -77,7 +77,7 @@ export function useLiveChat({ channelId, login, initial, paused }: Of): LiveChat
   const torn = held.torn;
   useEffect(() => {
     if (paused) return;
-    step({ kind: "go on" });
+    step({ kind: "goOn" });
   }, [paused]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the newest page is read once for each tear
   useEffect(() => {

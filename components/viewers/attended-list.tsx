@@ -1,11 +1,11 @@
 "use client";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import Link from "next/link";
+import { useTranslations } from "next-intl";
 import { useRef } from "react";
 import { ChatProblem, ChatSkeleton } from "@/components/chat/chat-states";
 import { LoadMore } from "@/components/chat/load-more";
 import { streamPath } from "@/components/history/links";
-import { plural, titleText } from "@/components/history/words";
 import { CardSection } from "@/components/ui/card";
 import { CalendarDate } from "@/components/ui/relative-time";
 import { useRowKeys } from "@/components/ui/use-row-keys";
@@ -14,17 +14,16 @@ import type { AttendedStream } from "@/lib/viewers/schema";
 
 /** The streams at which somebody was seen in the chat, the latest first. */
 export function AttendedList({ login, id }: { login: string; id: string }) {
+  const t = useTranslations("viewers");
   const query = useInfiniteQuery(attendedQuery(login, id));
   const list = useRef<HTMLUListElement>(null);
   useRowKeys(list);
   const streams = query.data?.pages.flatMap(({ items }) => items);
   return (
-    <CardSection title="Streams" hint="At which they were seen in the chat">
+    <CardSection title={t("attended.title")} hint={t("attended.hint")}>
       {!streams && query.isError && <ChatProblem query={query} />}
-      {!streams && !query.isError && <ChatSkeleton label="Loading streams" />}
-      {streams?.length === 0 && (
-        <p className="p-4 text-ink-2">None yet: only seen while nothing was on air.</p>
-      )}
+      {!streams && !query.isError && <ChatSkeleton label={t("attended.loading")} />}
+      {streams?.length === 0 && <p className="p-4 text-ink-2">{t("attended.none")}</p>}
       {streams && streams.length > 0 && (
         <>
           <ul ref={list}>
@@ -35,8 +34,8 @@ export function AttendedList({ login, id }: { login: string; id: string }) {
             ))}
           </ul>
           <LoadMore
-            label="Show more"
-            end="That was all."
+            label={t("list.more")}
+            end={t("list.end")}
             hasMore={query.hasNextPage}
             loading={query.isFetchingNextPage}
             failed={query.isFetchNextPageError}
@@ -49,15 +48,16 @@ export function AttendedList({ login, id }: { login: string; id: string }) {
 }
 
 function Attended({ login, stream }: { login: string; stream: AttendedStream }) {
+  const t = useTranslations("viewers");
   return (
     <Link
       href={streamPath(login, stream.id)}
       data-row
       className="flex min-h-12 items-center justify-between gap-4 px-4 py-2 hover:bg-raised focus-visible:outline-offset-[-2px]"
     >
-      <span className="min-w-0 truncate">{titleText(stream.title)}</span>
+      <span className="min-w-0 truncate">{stream.title || t("list.untitled")}</span>
       <span className="shrink-0 text-right text-ink-2 text-xs tabular-nums">
-        {plural(stream.messages, "message")}
+        {t("list.messages", { count: stream.messages })}
         <br />
         <CalendarDate at={stream.startedAt} />
       </span>

@@ -1,6 +1,7 @@
 "use client";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Trash2, Undo2 } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { CardSection } from "@/components/ui/card";
 import { SegmentedControl } from "@/components/ui/segmented-control";
@@ -10,14 +11,11 @@ import type { ViewerDetail, ViewerUpdate } from "@/lib/viewers/schema";
 
 type BotSaid = "unsaid" | "bot" | "person";
 const SAID: Record<BotSaid, boolean | null> = { unsaid: null, bot: true, person: false };
-const BOT_CHOICES: readonly { value: BotSaid; label: string }[] = [
-  { value: "unsaid", label: "As known" },
-  { value: "bot", label: "Bot" },
-  { value: "person", label: "Person" },
-];
+const BOT_CHOICES: readonly BotSaid[] = ["unsaid", "bot", "person"];
 
 /** What only the channel's owner decides of a chatter. */
 export function OwnerCard({ login, detail }: { login: string; detail: ViewerDetail }) {
+  const t = useTranslations("viewers");
   const { viewer, ownerSaysBot } = detail;
   const client = useQueryClient();
   const change = useMutation({
@@ -31,15 +29,13 @@ export function OwnerCard({ login, detail }: { login: string; detail: ViewerDeta
   const said: BotSaid = ownerSaysBot === null ? "unsaid" : ownerSaysBot ? "bot" : "person";
   const isRemoved = viewer.deletedAt !== null;
   return (
-    <CardSection title="For you as the owner">
+    <CardSection title={t("owner.title")}>
       <div className="flex flex-wrap items-center justify-between gap-3 border-line border-b p-4">
-        <p className="max-w-md text-pretty text-ink-2">
-          Bots are left out of the list unless asked for. Say what this is, for your channel.
-        </p>
+        <p className="max-w-md text-pretty text-ink-2">{t("owner.botsText")}</p>
         <SegmentedControl
-          legend="Bot or person"
+          legend={t("owner.botOrPerson")}
           name="bot"
-          segments={BOT_CHOICES}
+          segments={BOT_CHOICES.map((value) => ({ value, label: t(`owner.said.${value}`) }))}
           value={said}
           onChange={(value) => change.mutate({ bot: SAID[value] })}
           className="whitespace-nowrap"
@@ -47,9 +43,7 @@ export function OwnerCard({ login, detail }: { login: string; detail: ViewerDeta
       </div>
       <div className="flex flex-wrap items-center justify-between gap-3 p-4">
         <p className="max-w-md text-pretty text-ink-2">
-          {isRemoved
-            ? "Removed: neither shown nor counted. What was counted before comes back with them."
-            : "Whoever is removed is neither shown nor counted in your channel any more. You can undo it at any time. Their messages stay in the log."}
+          {isRemoved ? t("owner.removed") : t("owner.removeText")}
         </p>
         <Button
           look={isRemoved ? "secondary" : "danger"}
@@ -57,7 +51,7 @@ export function OwnerCard({ login, detail }: { login: string; detail: ViewerDeta
           onClick={() => change.mutate({ removed: !isRemoved })}
         >
           {isRemoved ? <Undo2 aria-hidden /> : <Trash2 aria-hidden />}
-          {isRemoved ? "Restore" : "Remove from tracking"}
+          {isRemoved ? t("owner.restore") : t("owner.remove")}
         </Button>
       </div>
     </CardSection>

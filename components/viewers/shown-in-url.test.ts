@@ -7,6 +7,7 @@ test.each<[string, Partial<ReturnType<typeof shownFrom>>]>([
   ["", {}],
   ["sort=messages&role=vip&bots=true", { sort: "messages", role: "vip", bots: true }],
   ["q=%20Ann%20&present=true&removed=true", { q: "ann", present: true, removed: true }],
+  ["q=%00a", {}],
   ["sort=age&role=king&bots=yes&present=1", {}],
   [`q=${"x".repeat(80)}`, { q: "x".repeat(50) }],
 ])("%s", (address, change) => {

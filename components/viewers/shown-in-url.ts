@@ -1,11 +1,13 @@
 import { chatRole } from "@/lib/chat/schema";
+import { isStorable } from "@/lib/kernel/text";
 import type { ViewersShown } from "@/lib/viewers/queries";
 import { viewerSort } from "@/lib/viewers/schema";
 
 /** What of the list the address asks for; what it says wrongly counts as not said. */
 export function shownFrom(params: URLSearchParams): ViewersShown {
+  const q = (params.get("q") ?? "").trim().toLowerCase();
   return {
-    q: (params.get("q") ?? "").trim().toLowerCase().slice(0, 50),
+    q: isStorable(q) ? q.slice(0, 50) : "",
     sort: viewerSort.safeParse(params.get("sort")).data ?? "last_seen",
     role: chatRole.safeParse(params.get("role")).data ?? "",
     bots: params.get("bots") === "true",

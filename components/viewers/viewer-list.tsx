@@ -1,22 +1,24 @@
 "use client";
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { SearchX, UsersRound } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { ChatProblem, ChatSkeleton } from "@/components/chat/chat-states";
 import { LoadMore } from "@/components/chat/load-more";
-import { plural } from "@/components/history/words";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { useUrlParams } from "@/components/ui/use-url-params";
 import { VirtualList } from "@/components/ui/virtual-list";
 import { viewersQuery } from "@/lib/viewers/queries";
 import { PresenceNote } from "./presence-note";
+import { RolesNote } from "./roles-note";
 import { isNarrowed, shownFrom } from "./shown-in-url";
 import { ROW_HEIGHT, ViewerColumns, ViewerRow } from "./viewer-row";
 import { ViewersToolbar } from "./viewers-toolbar";
 
 /** The people of a channel's chat. `own`: whoever looks is its owner. */
 export function ViewerList({ login, own }: { login: string; own: boolean }) {
+  const t = useTranslations("viewers");
   const [params] = useUrlParams();
   const shown = shownFrom(params);
   const query = useInfiniteQuery({ ...viewersQuery(login, shown), placeholderData: keepPreviousData });
@@ -26,18 +28,19 @@ export function ViewerList({ login, own }: { login: string; own: boolean }) {
   return (
     <>
       {first && <PresenceNote login={login} source={first.presenceSource} own={own} />}
+      {first && <RolesNote login={login} lists={first.roleLists} own={own} />}
       <ViewersToolbar own={own} />
       {!first && query.isError && <ChatProblem query={query} />}
       {!first && !query.isError && (
         <Card>
-          <ChatSkeleton label="Loading chatters" />
+          <ChatSkeleton label={t("list.loading")} />
         </Card>
       )}
       {first && (
         <>
           <p role="status" className="mb-2 text-ink-2 tabular-nums">
-            {plural(first.total, "chatter")}
-            {!shown.removed && `, ${first.present.toLocaleString("en")} in chat now`}
+            {t("list.count", { count: first.total })}
+            {!shown.removed && `, ${t("list.presentNow", { count: first.present })}`}
           </p>
           {viewers.length === 0 ? (
             <Card>
@@ -47,7 +50,7 @@ export function ViewerList({ login, own }: { login: string; own: boolean }) {
             <Card className="max-md:-mx-4 max-md:rounded-none max-md:border-x-0">
               <ViewerColumns />
               <VirtualList
-                label="Chatters"
+                label={t("list.label")}
                 items={viewers}
                 keyOf={({ id }) => id}
                 heightOf={() => ROW_HEIGHT}
@@ -55,8 +58,8 @@ export function ViewerList({ login, own }: { login: string; own: boolean }) {
                 {(viewer) => <ViewerRow login={login} viewer={viewer} />}
               </VirtualList>
               <LoadMore
-                label="Show more"
-                end="That was all."
+                label={t("list.more")}
+                end={t("list.end")}
                 hasMore={query.hasNextPage}
                 loading={query.isFetchingNextPage}
                 failed={query.isFetchNextPageError}
@@ -76,13 +79,14 @@ const distinct = <Item extends { id: string }>(items: readonly Item[]): Item[] =
 ];
 
 function Nobody({ narrowed }: { narrowed: boolean }) {
+  const t = useTranslations("viewers");
   return narrowed ? (
-    <EmptyState icon={<SearchX />} title="Nobody is like this">
-      Look for a shorter part of the name, or take a filter away.
+    <EmptyState icon={<SearchX />} title={t("list.noneLike")}>
+      {t("list.noneLikeHint")}
     </EmptyState>
   ) : (
-    <EmptyState icon={<UsersRound />} title="Nobody was seen yet">
-      Whoever writes in the chat while it is read appears here a moment later.
+    <EmptyState icon={<UsersRound />} title={t("list.none")}>
+      {t("list.noneHint")}
     </EmptyState>
   );
 }

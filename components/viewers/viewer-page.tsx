@@ -2,20 +2,22 @@
 import { useQuery } from "@tanstack/react-query";
 import { ArrowLeft, Search } from "lucide-react";
 import Link from "next/link";
-import { ChatBadges } from "@/components/chat/chat-badges";
+import { useTranslations } from "next-intl";
 import { ChatProblem, ChatSkeleton } from "@/components/chat/chat-states";
 import { searchPath } from "@/components/chat/links";
-import { countText } from "@/components/history/words";
 import { Figure } from "@/components/sync/figure";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Page } from "@/components/ui/page";
 import { CalendarDate, Elapsed, RelativeTime } from "@/components/ui/relative-time";
+import { useFormats } from "@/components/ui/use-formats";
 import { viewerQuery } from "@/lib/viewers/queries";
 import type { ChannelViewer } from "@/lib/viewers/schema";
 import { AttendedList } from "./attended-list";
 import { viewersPath } from "./links";
 import { OwnerCard } from "./owner-card";
+import { RoleBadges } from "./role-badges";
+import { RolesCard } from "./roles-card";
 import { ViewerMarks } from "./viewer-row";
 
 interface ViewerPageProps {
@@ -27,11 +29,12 @@ interface ViewerPageProps {
 
 /** One person in one channel's chat. What they do elsewhere is not told. */
 export function ViewerPage({ login, id, own }: ViewerPageProps) {
+  const t = useTranslations("viewers");
   const query = useQuery(viewerQuery(login, id));
   if (!query.data)
     return (
-      <Page title="Chatter">
-        {query.isError ? <ChatProblem query={query} /> : <ChatSkeleton label="Loading a chatter" />}
+      <Page title={t("page.title")}>
+        {query.isError ? <ChatProblem query={query} /> : <ChatSkeleton label={t("page.loading")} />}
       </Page>
     );
   const { viewer } = query.data;
@@ -40,12 +43,10 @@ export function ViewerPage({ login, id, own }: ViewerPageProps) {
       title={viewer.displayName || viewer.login}
       summary={
         <span className="flex flex-wrap items-center gap-2">
-          <span>
-            {viewer.login} in the chat of {login}
-          </span>
-          <ChatBadges roles={viewer.roles} />
+          <span>{t("page.inChatOf", { name: viewer.login, login })}</span>
+          <RoleBadges viewer={viewer} />
           <ViewerMarks viewer={viewer} />
-          {viewer.deletedAt && <Badge tone="warn">Removed</Badge>}
+          {viewer.deletedAt && <Badge tone="warn">{t("page.removed")}</Badge>}
         </span>
       }
       actions={
@@ -53,13 +54,13 @@ export function ViewerPage({ login, id, own }: ViewerPageProps) {
           <Button asChild look="quiet">
             <Link href={viewersPath(login)}>
               <ArrowLeft aria-hidden />
-              All chatters
+              {t("page.all")}
             </Link>
           </Button>
           <Button asChild>
             <Link href={searchPath(`in:${login} from:${viewer.login}`)}>
               <Search aria-hidden />
-              Their messages
+              {t("page.messagesOf")}
             </Link>
           </Button>
         </>
@@ -67,6 +68,7 @@ export function ViewerPage({ login, id, own }: ViewerPageProps) {
     >
       <div className="space-y-4">
         <Figures viewer={viewer} />
+        {own && <RolesCard login={login} id={id} lists={query.data.roleLists} />}
         <AttendedList login={login} id={id} />
         {own && <OwnerCard login={login} detail={query.data} />}
       </div>
@@ -75,16 +77,18 @@ export function ViewerPage({ login, id, own }: ViewerPageProps) {
 }
 
 function Figures({ viewer }: { viewer: ChannelViewer }) {
+  const t = useTranslations("viewers");
+  const formats = useFormats();
   const { messages, streams, firstSeenAt, lastSeenAt, presentSince } = viewer;
   return (
     <dl className="grid grid-cols-2 gap-px overflow-clip rounded-lg border border-line bg-line *:bg-surface sm:grid-cols-4">
-      <Figure label="Messages" value={countText(messages)} />
-      <Figure label="Streams" value={countText(streams)} />
-      <Figure label="First seen" value={<CalendarDate at={firstSeenAt} />} />
+      <Figure label={t("page.messages")} value={formats.count(messages)} />
+      <Figure label={t("page.streams")} value={formats.count(streams)} />
+      <Figure label={t("page.firstSeen")} value={<CalendarDate at={firstSeenAt} />} />
       {presentSince ? (
-        <Figure label="In chat for" value={<Elapsed since={presentSince} />} />
+        <Figure label={t("page.inChatFor")} value={<Elapsed since={presentSince} />} />
       ) : (
-        <Figure label="Last seen" value={<RelativeTime at={lastSeenAt} />} />
+        <Figure label={t("page.lastSeen")} value={<RelativeTime at={lastSeenAt} />} />
       )}
     </dl>
   );

@@ -1,63 +1,53 @@
 "use client";
 import { X } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useId } from "react";
 import { Button } from "@/components/ui/button";
 import { Select } from "@/components/ui/select";
 import { Switch } from "@/components/ui/switch";
 import { UrlSearchInput } from "@/components/ui/url-search-input";
 import { useUrlParams } from "@/components/ui/use-url-params";
-import type { ChatRole } from "@/lib/chat/schema";
 import type { ViewerSort } from "@/lib/viewers/schema";
 import { isNarrowed, SHOW_ALL, shownFrom } from "./shown-in-url";
 
-const ORDERS: readonly { value: ViewerSort; label: string }[] = [
-  { value: "last_seen", label: "Last seen" },
-  { value: "first_seen", label: "First seen" },
-  { value: "messages", label: "Most messages" },
-  { value: "streams", label: "Most streams" },
-];
+const ORDERS: readonly ViewerSort[] = ["last_seen", "first_seen", "messages", "streams"];
 
-const ROLES: readonly { value: ChatRole | ""; label: string }[] = [
-  { value: "", label: "Every role" },
-  { value: "lead_moderator", label: "Lead moderators" },
-  { value: "moderator", label: "Moderators" },
-  { value: "vip", label: "VIPs" },
-  { value: "subscriber", label: "Subscribers" },
-  { value: "founder", label: "Founders" },
-];
+/** Those that can be asked for; "" for all. */
+const ROLES = ["", "lead_moderator", "moderator", "vip", "subscriber", "founder"] as const;
 
 /** Order, search and filters of the list; all of it stands in the address. */
 export function ViewersToolbar({ own }: { own: boolean }) {
+  const t = useTranslations("viewers");
   const [params, setParams] = useUrlParams();
   const shown = shownFrom(params);
-  const role = ROLES.find(({ value }) => value === shown.role)?.value ?? "";
+  const role = ROLES.find((value) => value === shown.role) ?? "";
   return (
     <search className="mb-4 flex flex-wrap items-center gap-x-4 gap-y-2">
       <UrlSearchInput
         param="q"
-        label="Search chatters"
-        placeholder="Name"
+        label={t("toolbar.search")}
+        placeholder={t("toolbar.name")}
         className="max-sm:w-full sm:w-56"
       />
       <Select
-        aria-label="Order"
-        options={ORDERS}
+        aria-label={t("toolbar.order")}
+        options={ORDERS.map((value) => ({ value, label: t(`toolbar.orders.${value}`) }))}
         value={shown.sort}
         onChoose={(sort) => setParams({ sort: sort === "last_seen" ? "" : sort }, "push")}
       />
       <Select
-        aria-label="Role"
-        options={ROLES}
+        aria-label={t("toolbar.role")}
+        options={ROLES.map((value) => ({ value, label: t(`toolbar.roles.${value || "all"}`) }))}
         value={role}
         onChoose={(chosen) => setParams({ role: chosen }, "push")}
       />
-      <Toggle param="present" label="In chat now" on={shown.present} />
-      <Toggle param="bots" label="Bots" on={shown.bots} />
-      {own && <Toggle param="removed" label="Removed" on={shown.removed} />}
+      <Toggle param="present" label={t("toolbar.inChatNow")} on={shown.present} />
+      <Toggle param="bots" label={t("toolbar.bots")} on={shown.bots} />
+      {own && <Toggle param="removed" label={t("toolbar.removed")} on={shown.removed} />}
       {isNarrowed(shown) && (
         <Button look="quiet" onClick={() => setParams(SHOW_ALL, "push")}>
           <X aria-hidden />
-          Clear
+          {t("toolbar.clear")}
         </Button>
       )}
     </search>

@@ -4,7 +4,7 @@ import type { ChannelSettings } from "./schema";
 
 const CHANNEL = `b.id, b.login, b.display_name AS "displayName", b.avatar_url AS "avatarUrl",
   c.join_wanted AS "joinWanted", c.logging, c.authorised_by AS "authorisedBy",
-  coalesce(p.name, p.login) AS "authorisedByName", c.readers, c.retention_days AS "retentionDays", c.exempt,
+  coalesce(p.name, p.login) AS "authorisedByName", c.readers, c.managers, c.retention_days AS "retentionDays", c.exempt,
   c.connected_at AS "connectedAt", l.state, coalesce(l.until > clock_timestamp(), false) AS held,
   l.joined_at AS "joinedAt", l.last_message_at AS "lastMessageAt", l.messages_per_minute AS "messagesPerMinute",
   l.last_error AS "lastError", l.read_until AS "readUntil", g.from_at AS "gapFrom", g.reason AS "gapReason"`;
@@ -92,7 +92,7 @@ export async function putOwner(db: Db, broadcasterId: string, userId: string): P
 
 export async function putSettings(db: Db, broadcasterId: string, settings: ChannelSettings): Promise<void> {
   await db.query(
-    `UPDATE channel SET logging = coalesce($2, logging), readers = coalesce($3, readers),
+    `UPDATE channel SET logging = coalesce($2, logging), readers = coalesce($3, readers), managers = coalesce($6, managers),
        retention_days = CASE WHEN $4 THEN $5 ELSE retention_days END
      WHERE broadcaster_id = $1`,
     [
@@ -101,6 +101,7 @@ export async function putSettings(db: Db, broadcasterId: string, settings: Chann
       settings.readers ?? null,
       settings.retentionDays !== undefined,
       settings.retentionDays ?? null,
+      settings.managers ?? null,
     ],
   );
 }

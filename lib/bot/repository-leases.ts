@@ -16,6 +16,9 @@ export interface BotSign {
   spooledBytes: number;
 }
 
+/** What the account that reads is in a channel; null: not known, or there is no account. */
+export type AccountRole = "nobody" | "vip" | "moderator" | "broadcaster" | null;
+
 /** How reading a channel goes, as its bot tells. Times in ms since the epoch. */
 export interface LeaseReport {
   channelId: string;
@@ -26,6 +29,7 @@ export interface LeaseReport {
   lastError: string | null;
   /** Null: nothing new. */
   readUntil: number | null;
+  accountRole: AccountRole;
 }
 
 /** A channel that is to be read, or that the asking bot has. */
@@ -86,9 +90,10 @@ export async function renew(
      UPDATE channel_lease l SET until = ${isLast ? "l.until" : `clock_timestamp() + ${LEASE}`}, state = r.state,
        joined_at = r.joined_at, last_message_at = coalesce(r.last_message_at, l.last_message_at),
        messages_per_minute = r.per_minute, last_error = r.last_error,
-       read_until = greatest(l.read_until, r.read_until)
+       read_until = greatest(l.read_until, r.read_until), account_role = r.account_role
      FROM mine JOIN unnest($2::text[], $3::text[], $4::timestamptz[], $5::timestamptz[], $6::int[], $7::text[],
-       $8::timestamptz[]) AS r (id, state, joined_at, last_message_at, per_minute, last_error, read_until)
+       $8::timestamptz[], $9::text[])
+       AS r (id, state, joined_at, last_message_at, per_minute, last_error, read_until, account_role)
        ON r.id = mine.broadcaster_id
      WHERE l.broadcaster_id = r.id
      RETURNING l.broadcaster_id AS id`,
@@ -101,6 +106,7 @@ export async function renew(
       reports.map((r) => r.messagesPerMinute),
       reports.map((r) => r.lastError),
       reports.map((r) => instant(r.readUntil)),
+      reports.map((r) => r.accountRole),
     ],
   );
   return new Set(rows.map(({ id }) => id));
@@ -180,7 +186,7 @@ export async function takeFree(db: Db, bot: string, channelIds: readonly string[
      SELECT broadcaster_id, $1, clock_timestamp() + ${LEASE} FROM channel
      WHERE broadcaster_id = ANY($2) AND join_wanted ORDER BY broadcaster_id
      ON CONFLICT (broadcaster_id) DO UPDATE SET bot = excluded.bot, until = excluded.until, state = 'joining',
-       joined_at = NULL, messages_per_minute = 0, last_error = NULL, read_until = NULL
+       joined_at = NULL, messages_per_minute = 0, last_error = NULL, read_until = NULL, account_role = NULL
      WHERE channel_lease.until < clock_timestamp()
      RETURNING broadcaster_id AS id`,
     [bot, channelIds],

@@ -9,6 +9,10 @@ const count = z.number().int().nonnegative();
 export const readersSetting = z.enum(["owner", "moderators", "listed"]);
 export type ReadersSetting = z.infer<typeof readersSetting>;
 
+/** Who looks after a channel's commands, timers, quotes and moderation besides its owner. */
+export const managersSetting = z.enum(["owner", "moderators"]);
+export type ManagersSetting = z.infer<typeof managersSetting>;
+
 /**
  * How reading a channel goes. `waiting`: no bot has taken it yet. `refused`: it cannot be joined, `lastError`
  * says why. `left`: nobody wants it read.
@@ -26,6 +30,7 @@ export const connectedChannel = z.object({
   authorisedBy: z.enum(["owner", "operator"]),
   authorisedByName: z.string().nullable(),
   readers: readersSetting,
+  managers: managersSetting,
   /** Days that messages are kept; null: as the instance has it. */
   retentionDays: z.number().int().min(1).max(3650).nullable(),
   instanceRetentionDays: z.number().int().positive(),
@@ -63,6 +68,7 @@ export const channelSettings = z
   .object({
     logging: z.boolean(),
     readers: readersSetting,
+    managers: managersSetting,
     retentionDays: z.number().int().min(1).max(3650).nullable(),
   })
   .partial();

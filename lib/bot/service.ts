@@ -1,12 +1,15 @@
 import type { z } from "zod";
 import type { Person } from "@/lib/auth/core/policy";
 import { lookUpByLogin } from "@/lib/broadcasters";
+import { channelFacts } from "@/lib/chat";
 import { type Db, db, type Pool } from "@/lib/db/client";
 import { withTransaction } from "@/lib/db/tx";
 import { env } from "@/lib/env/server";
 import { appendEvents } from "@/lib/events";
+import type { DomainEvent } from "@/lib/events/schema";
 import { authorize } from "@/lib/http/authorize";
 import { TallyError } from "@/lib/kernel/errors";
+import { askAfterConnect } from "@/lib/roles";
 import { endPresence } from "@/lib/viewers";
 import { CHANNEL_BUDGET } from "./core/budget";
 import { type ChannelRow, channelView } from "./core/channel-view";
@@ -21,9 +24,16 @@ export async function listChannels(person: Person, from: Db = db()): Promise<Con
   return rows.map(view);
 }
 
-/** A connected channel. @throws TallyError not_found, also when it is none of the person's business */
+/**
+ * A connected channel, also for whoever looks after what the bot does there: they have to see whether it is there.
+ * @throws TallyError not_found, also when it is none of the person's business
+ */
 export async function getChannel(person: Person, login: string, from: Db = db()): Promise<ConnectedChannel> {
-  return view(await findAllowed(from, person, "channel.read", login));
+  const row = await repository.findChannel(from, login);
+  const facts = row && (await channelFacts(from, person, row.id));
+  if (!row || !facts) throw notFound();
+  authorize(person, () => ({ action: "commands.manage", ...facts }));
+  return view(row);
 }
 
 /**
@@ -62,7 +72,11 @@ export async function joinChannel(
     });
     if (!logging) await repository.closeGap(tx, id);
     else if (!before?.joinWanted || !before.logging) await repository.openGap(tx, id);
-    await tell(tx, id, "connected");
+    const connected: DomainEvent = {
+      kind: "channel.changed",
+      payload: { channelId: id, change: "connected" },
+    };
+    await appendEvents(tx, before?.joinWanted ? [connected] : [connected, ...(await askForMore(tx, id))]);
   }, pool);
   return getChannel(person, login, pool);
 }
@@ -77,7 +91,7 @@ export async function leaveChannel(
   login: string,
   pool: Pool = db(),
 ): Promise<ConnectedChannel> {
-  const { id } = await findAllowed(pool, person, "channel.manage", login);
+  const { id } = await findManaged(pool, person, login);
   await withTransaction(async (tx) => {
     const before = await repository.lockChannel(tx, id);
     if (!before?.joinWanted) return;
@@ -91,8 +105,8 @@ export async function leaveChannel(
 }
 
 /**
- * Changes who may read, how long messages are kept, and whether they are. Who may read is the owner's to say, and
- * an operator may not start to keep what an owner has switched off.
+ * Changes who may read, who looks after commands and order, how long messages are kept, and whether they are. Who may
+ * is the owner's to say, and an operator may not start to keep what an owner has switched off.
  * @throws TallyError not_found, forbidden
  */
 export async function updateChannelSettings(
@@ -101,7 +115,7 @@ export async function updateChannelSettings(
   settings: ChannelSettings,
   pool: Pool = db(),
 ): Promise<ConnectedChannel> {
-  const { id } = await findAllowed(pool, person, "channel.manage", login);
+  const { id } = await findManaged(pool, person, login);
   await withTransaction(async (tx) => {
     const before = await repository.lockChannel(tx, id);
     if (!before) throw notFound();
@@ -118,21 +132,19 @@ export async function updateChannelSettings(
   return getChannel(person, login, pool);
 }
 
-async function findAllowed(
-  from: Db,
-  person: Person,
-  action: "channel.read" | "channel.manage",
-  login: string,
-): Promise<ChannelRow> {
+async function findManaged(from: Db, person: Person, login: string): Promise<ChannelRow> {
   const row = await repository.findChannel(from, login);
   if (!row) throw notFound();
-  authorize(person, () => ({ action, broadcasterId: row.id }));
+  authorize(person, () => ({ action: "channel.manage", broadcasterId: row.id }));
   return row;
 }
 
 function checkOperatorMay({ authorisedBy }: { authorisedBy: string }, settings: ChannelSettings): void {
   if (settings.readers !== undefined) {
     throw new TallyError("forbidden", "Only the broadcaster says who may read their channel's log.");
+  }
+  if (settings.managers !== undefined) {
+    throw new TallyError("forbidden", "Only the broadcaster says who looks after their commands.");
   }
   if (settings.logging === true && authorisedBy === "owner") {
     throw new TallyError("forbidden", "The broadcaster connected this channel: only they switch the log on.");
@@ -148,7 +160,13 @@ async function checkBudget(tx: Db, broadcasterId: string): Promise<void> {
   );
 }
 
-const tell = (tx: Db, channelId: string, change: "connected" | "left" | "settings") =>
+/** What else is read of a channel that was connected: who has which role, and its clips. */
+const askForMore = async (tx: Db, channelId: string): Promise<DomainEvent[]> => [
+  ...(await askAfterConnect(tx, channelId)),
+  { kind: "clips.asked", payload: { channelId } },
+];
+
+const tell = (tx: Db, channelId: string, change: "left" | "settings") =>
   appendEvents(tx, [{ kind: "channel.changed", payload: { channelId, change } }]);
 
 const view = (row: ChannelRow): ConnectedChannel => channelView(row, env().CHAT_RETENTION_DAYS);

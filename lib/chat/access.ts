@@ -1,23 +1,35 @@
-import { type ChatFacts, can, type Person } from "@/lib/auth/core/policy";
+import { type ChatFacts, can, type ManagerFacts, type Person } from "@/lib/auth/core/policy";
 import type { Db } from "@/lib/db/client";
 import type { BroadcasterRef } from "@/lib/events/schema";
 import { authorize } from "@/lib/http/authorize";
 import { TallyError } from "@/lib/kernel/errors";
 import * as repository from "./repository-access";
 
-/** The channels whose chat a person may read, by name: their own, and those whose owners let them in. */
+/** What the policy must know of a person and a channel to decide what they may do there. */
+export type ChannelFacts = ChatFacts & ManagerFacts;
+
+/** The channels whose chat a person may read, by name: their own, and those whose owners let them in, by list or as moderators. */
 export async function readableChannels(db: Db, person: Person): Promise<BroadcasterRef[]> {
-  const found = await repository.accessOfPerson(db, person.twitchId);
+  const found = await channelsOf(db, person);
   return found
-    .filter((row) => can(person, { action: "chat.read", ...factsOf(row) }) === "allowed")
-    .map(channelOf);
+    .filter(({ facts }) => can(person, { action: "chat.read", ...facts }) === "allowed")
+    .map(({ channel }) => channel);
 }
 
-/**
- * What the policy must know to decide `chat.read` for a person and a channel (its Twitch id). Null: nobody ever
- * connected it, so that there is nothing to read.
- */
-export async function chatAccess(db: Db, person: Person, channelId: string): Promise<ChatFacts | null> {
+/** A channel with what the policy must know of it and a person. */
+export interface ChannelWithFacts {
+  channel: BroadcasterRef;
+  facts: ChannelFacts;
+}
+
+/** The channels with which a person has to do: their own, those that list them and those that they moderate, by name. */
+export async function channelsOf(db: Db, person: Person): Promise<ChannelWithFacts[]> {
+  const found = await repository.accessOfPerson(db, person.twitchId);
+  return found.map(withFacts);
+}
+
+/** See `ChannelFacts`; the channel by its Twitch id. Null: nobody ever connected it, so that there is nothing to do. */
+export async function channelFacts(db: Db, person: Person, channelId: string): Promise<ChannelFacts | null> {
   const row = await repository.accessById(db, person.twitchId, channelId);
   return row ? factsOf(row) : null;
 }
@@ -43,9 +55,9 @@ export async function channelWithFacts(
   db: Db,
   person: Person,
   login: string,
-): Promise<{ channel: BroadcasterRef; facts: ChatFacts } | null> {
+): Promise<ChannelWithFacts | null> {
   const row = await repository.accessByLogin(db, person.twitchId, login);
-  return row ? { channel: row.channel, facts: factsOf(row) } : null;
+  return row ? withFacts(row) : null;
 }
 
 function admitted(
@@ -58,9 +70,11 @@ function admitted(
   return row.channel;
 }
 
-const channelOf = ({ channel }: repository.AccessRow): BroadcasterRef => channel;
-const factsOf = ({ channel, readers, listed }: repository.AccessRow): ChatFacts => ({
+const withFacts = (row: repository.AccessRow): ChannelWithFacts => ({
+  channel: row.channel,
+  facts: factsOf(row),
+});
+const factsOf = ({ channel, ...facts }: repository.AccessRow): ChannelFacts => ({
   broadcasterId: channel.id,
-  readers,
-  listed,
+  ...facts,
 });

@@ -1,4 +1,4 @@
-export { channelWithFacts } from "./access";
+export { channelFacts, channelWithFacts } from "./access";
 export { listAudit, pruneAudit } from "./audit";
 export { channelsOfNotice } from "./core/notice";
 export { eraseChat } from "./erase";
@@ -10,7 +10,7 @@ export { optIn, optOut } from "./opt-out";
 export { ownChat, searchOwn } from "./own";
 export { exportOwn } from "./own-export";
 export { readContext } from "./permalink";
-export { listReadableChannels, mayReadChat } from "./readable";
+export { channelRights, listOpenChannels, listReadableChannels, mayReadChat } from "./readable";
 export { addReader, listReaders, removeReader } from "./readers";
 export { beginBatch } from "./repository-ingest";
 export { deleteOldMessages, makeChatPartitions } from "./retention";

@@ -1,5 +1,6 @@
 import type { Db } from "@/lib/db/client";
 import { merged } from "./core/log-page";
+import { veiled } from "./core/veil";
 import * as repository from "./repository-feed";
 import type { ChatGap, ChatLine, LiveChat } from "./schema";
 
@@ -10,7 +11,7 @@ export interface Told {
 }
 
 export interface LiveLook {
-  /** Messages and events, oldest first. */
+  /** Messages and events, oldest first. What was taken away is left out of them: whoever watches hears the same. */
   lines: ChatLine[];
   deleted: LiveChat["deleted"];
   /** The newest gap, told or not. */
@@ -34,7 +35,7 @@ export async function lookAtLog(db: Db, channelId: string, told: Told, depth: nu
   ]);
   return {
     lines: merged(
-      messages.map((message) => ({ type: "message", message })),
+      messages.map((message) => ({ type: "message", message: veiled(message) })),
       events.map((event) => ({ type: "event", event })),
     ),
     deleted,

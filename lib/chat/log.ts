@@ -13,14 +13,14 @@ export interface LogStart {
   direction: Direction;
 }
 
-const cursor = z.tuple([z.enum(["older", "newer"]), z.number().int(), z.uuid()]);
+// Dates end 8.64e15 ms after the epoch; Postgres knows none as long before it.
+const cursor = z.tuple([z.enum(["older", "newer"]), z.number().int().min(0).max(8.64e15), z.uuid()]);
 
 /** What a cursor of ours says; the newest lines without one. @throws TallyError bad_request */
 export function startOf(text: string | undefined): LogStart {
   if (text === undefined) return { from: null, direction: "older" };
   const read = cursor.safeParse(decodeCursor(text));
-  // Dates end 8.64e15 ms after the epoch, on either side.
-  if (!read.success || Math.abs(read.data[1]) > 8.64e15)
+  if (!read.success)
     throw new TallyError("bad_request", "This page link is not valid. Start again from the newest lines.", {
       fields: [{ field: "cursor", message: "must be a cursor of an earlier answer" }],
     });

@@ -40,8 +40,8 @@ export async function searchOwn(
   };
 }
 
-// Dates end 8.64e15 ms after the epoch, on either side.
-const place = z.tuple([z.number().int().min(-8.64e15).max(8.64e15), z.guid()]);
+// Dates end 8.64e15 ms after the epoch; Postgres knows none as long before it.
+const place = z.tuple([z.number().int().min(0).max(8.64e15), z.guid()]);
 
 function readCursor(text: string): repository.Place {
   const read = place.safeParse(decodeCursor(text));

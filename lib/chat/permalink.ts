@@ -2,6 +2,7 @@ import type { Person } from "@/lib/auth/core/policy";
 import { type Db, db } from "@/lib/db/client";
 import { TallyError } from "@/lib/kernel/errors";
 import { recordSearch } from "./audit";
+import { veiledLines } from "./core/veil";
 import { readLog, startOf } from "./log";
 import { mayReadChat } from "./readable";
 import { type FoundMessage, messageById } from "./repository-search-read";
@@ -13,7 +14,7 @@ const FURTHER = 100;
 
 /**
  * A message with what was said around it, oldest first; with a cursor, what was said before or after that. The
- * channel's owner can see that somebody looked.
+ * channel's owner can see that somebody looked, and alone reads what was taken away.
  * @throws TallyError not_found alike when it is not kept and when it is not theirs to read; bad_request for a
  *   cursor that is not ours
  */
@@ -29,15 +30,15 @@ export async function readContext(
     throw new TallyError("not_found", "This message is not kept here, or it is not yours to read.");
   const { channel } = found;
   const page = start.from ? await readLog(from, channel, start, FURTHER) : await pageAround(from, found);
-  if (person.twitchId !== channel.id)
-    await recordSearch(from, {
-      channelIds: [channel.id],
-      userId: person.id,
-      action: "context",
-      query: "",
-      results: new Map([[channel.id, page.lines.length]]),
-    });
-  return page;
+  if (person.twitchId === channel.id) return page;
+  await recordSearch(from, {
+    channelIds: [channel.id],
+    userId: person.id,
+    action: "context",
+    query: "",
+    results: new Map([[channel.id, page.lines.length]]),
+  });
+  return { ...page, lines: veiledLines(page.lines) };
 }
 
 async function pageAround(from: Db, { message, channel }: FoundMessage): Promise<ChatPage> {

@@ -5,6 +5,7 @@ import type {
   ChatPage,
   ChatRate,
   ChatReader,
+  ChatReaderList,
   ChatStats,
   Erasure,
   OwnChat,
@@ -152,8 +153,7 @@ export const erasuresQuery = () =>
 export const readersQuery = (login: string) =>
   queryOptions({
     queryKey: chatKeys.readers(login),
-    queryFn: ({ signal }) =>
-      fetchJson<{ items: ChatReader[] }>(`/api/v1/chat/channels/${login}/readers`, { signal }),
+    queryFn: ({ signal }) => fetchJson<ChatReaderList>(`/api/v1/chat/channels/${login}/readers`, { signal }),
   });
 
 export const postReader = (login: string, reader: string): Promise<ChatReader> =>

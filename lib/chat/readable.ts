@@ -1,14 +1,48 @@
 import { can, type Person } from "@/lib/auth/core/policy";
 import { type Db, db } from "@/lib/db/client";
 import type { BroadcasterRef } from "@/lib/events/schema";
-import { chatAccess, readableChannels } from "./access";
+import { type ChannelFacts, channelFacts, channelsOf, channelWithFacts, readableChannels } from "./access";
 
 /** The channels whose chat a person may read, by name. */
 export const listReadableChannels = (person: Person, from: Db = db()): Promise<BroadcasterRef[]> =>
   readableChannels(from, person);
 
+/** What a person may do in a channel that may not be theirs. */
+export interface ChannelRights {
+  /** Reads its chat, and sees who is in it. */
+  reads: boolean;
+  /** Looks after its commands, timers, quotes and moderation. */
+  manages: boolean;
+}
+
+/** What a person may do in the channel of that login; nothing where there is none. */
+export async function channelRights(person: Person, login: string, from: Db = db()): Promise<ChannelRights> {
+  const found = await channelWithFacts(from, person, login);
+  return found ? rightsBy(person, found.facts) : { reads: false, manages: false };
+}
+
+/**
+ * The channels in which a person may do something because they are theirs or because their owners let them, by name.
+ * What operators may do everywhere does not count here.
+ */
+export async function listOpenChannels(
+  person: Person,
+  from: Db = db(),
+): Promise<{ channel: BroadcasterRef; rights: ChannelRights }[]> {
+  const nobodySpecial = { ...person, operator: false };
+  const found = await channelsOf(from, nobodySpecial);
+  return found
+    .map(({ channel, facts }) => ({ channel, rights: rightsBy(nobodySpecial, facts) }))
+    .filter(({ rights }) => rights.reads || rights.manages);
+}
+
+const rightsBy = (person: Person, facts: ChannelFacts): ChannelRights => ({
+  reads: can(person, { action: "chat.read", ...facts }) === "allowed",
+  manages: can(person, { action: "commands.manage", ...facts }) === "allowed",
+});
+
 /** Whether a person may read the chat of a channel (its Twitch id); false where there is none. */
 export async function mayReadChat(person: Person, channelId: string, from: Db = db()): Promise<boolean> {
-  const facts = await chatAccess(from, person, channelId);
+  const facts = await channelFacts(from, person, channelId);
   return facts !== null && can(person, { action: "chat.read", ...facts }) === "allowed";
 }

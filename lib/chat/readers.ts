@@ -6,7 +6,7 @@ import { TallyError } from "@/lib/kernel/errors";
 import { type Twitch, twitch } from "@/lib/twitch";
 import { ownChannel } from "./access";
 import * as repository from "./repository-readers";
-import type { ChatReader } from "./schema";
+import type { ChatReader, ChatReaderList } from "./schema";
 
 export interface ReaderDeps {
   pool: Pool;
@@ -17,14 +17,21 @@ const processDeps = (): ReaderDeps => ({ pool: db(), twitch: twitch() });
 
 const MOST = 500;
 
-/** Whom the owner lets read, by name. @throws TallyError not_found when the channel is not the person's own */
+/**
+ * Whom the owner lets read: the list, by name, and what is known of the moderators.
+ * @throws TallyError not_found when the channel is not the person's own
+ */
 export async function listReaders(
   person: Person,
   login: string,
   { pool }: Pick<ReaderDeps, "pool"> = processDeps(),
-): Promise<{ items: ChatReader[] }> {
+): Promise<ChatReaderList> {
   const { id } = await ownChannel(pool, person, login);
-  return { items: (await repository.listReaders(pool, id)).map(readerOfRow) };
+  const [rows, { letIn, readAt }] = await Promise.all([
+    repository.listReaders(pool, id),
+    repository.moderatorsOf(pool, id),
+  ]);
+  return { items: rows.map(readerOfRow), moderators: { letIn, readAt: readAt?.toISOString() ?? null } };
 }
 
 /**

@@ -5,7 +5,9 @@ import type { BroadcasterRef } from "@/lib/events/schema";
 export interface AccessRow {
   channel: BroadcasterRef;
   readers: "owner" | "moderators" | "listed";
+  managers: "owner" | "moderators";
   listed: boolean;
+  moderates: boolean;
 }
 
 interface Row {
@@ -14,19 +16,22 @@ interface Row {
   displayName: string;
   avatarUrl: string | null;
   readers: AccessRow["readers"];
+  managers: AccessRow["managers"];
   listed: boolean;
+  moderates: boolean;
 }
 
 const ACCESS = `
-  SELECT c.broadcaster_id AS id, b.login, b.display_name AS "displayName", b.avatar_url AS "avatarUrl", c.readers,
+  SELECT c.broadcaster_id AS id, b.login, b.display_name AS "displayName", b.avatar_url AS "avatarUrl", c.readers, c.managers,
     EXISTS (SELECT FROM channel_reader r
-            WHERE r.broadcaster_id = c.broadcaster_id AND r.twitch_id = $1) AS listed
+            WHERE r.broadcaster_id = c.broadcaster_id AND r.twitch_id = $1) AS listed,
+    EXISTS (SELECT FROM channel_role_now r
+            WHERE r.channel_id = c.broadcaster_id AND r.user_id = $1 AND r.role = 'moderator') AS moderates
   FROM channel c JOIN broadcaster b ON b.id = c.broadcaster_id`;
 
-const accessOfRow = ({ id, login, displayName, avatarUrl, readers, listed }: Row): AccessRow => ({
+const accessOfRow = ({ id, login, displayName, avatarUrl, ...facts }: Row): AccessRow => ({
   channel: { id, login, displayName, avatarUrl },
-  readers,
-  listed,
+  ...facts,
 });
 
 /** Of a channel by its id; undefined when it was never connected. */
@@ -44,11 +49,13 @@ export async function accessByLogin(db: Db, twitchId: string, login: string): Pr
   return rows[0] && accessOfRow(rows[0]);
 }
 
-/** Of every channel that is the person's own or has them on its list, by name. */
+/** Of every channel that is the person's own, has them on its list or has them as a moderator, by name. */
 export async function accessOfPerson(db: Db, twitchId: string): Promise<AccessRow[]> {
   const { rows } = await db.query<Row>(
     `${ACCESS} WHERE c.broadcaster_id = $1
        OR c.broadcaster_id IN (SELECT r.broadcaster_id FROM channel_reader r WHERE r.twitch_id = $1)
+       OR c.broadcaster_id IN (SELECT r.channel_id FROM channel_role_now r
+                               WHERE r.user_id = $1 AND r.role = 'moderator')
      ORDER BY b.login, c.broadcaster_id`,
     [twitchId],
   );

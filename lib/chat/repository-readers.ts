@@ -41,3 +41,22 @@ export async function deleteReader(db: Db, channelId: string, twitchId: string):
   );
   return rowCount === 1;
 }
+
+export interface ModeratorsRow {
+  /** Null: the list is not there or too old. */
+  letIn: number | null;
+  readAt: Date | null;
+}
+
+/** How many moderators their role lets in, and when Twitch's list of them was read whole. */
+export async function moderatorsOf(db: Db, channelId: string): Promise<ModeratorsRow> {
+  const { rows } = await db.query<ModeratorsRow>(
+    `SELECT s.moderators_read_at AS "readAt",
+       CASE WHEN f.read_at IS NOT NULL THEN
+         (SELECT count(*)::int FROM channel_role_now WHERE channel_id = $1 AND role = 'moderator') END AS "letIn"
+     FROM role_sync s LEFT JOIN role_list_now f ON f.channel_id = s.channel_id AND f.role = 'moderator'
+     WHERE s.channel_id = $1`,
+    [channelId],
+  );
+  return rows[0] ?? { letIn: null, readAt: null };
+}

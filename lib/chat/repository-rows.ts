@@ -11,11 +11,11 @@ export const MESSAGE_COLUMNS = `
 
 /**
  * What a message answers. Looked for in the day before it only: people answer what they have in view, and the
- * bound keeps Postgres from asking every week's partition.
+ * bound keeps Postgres from asking every week's partition. Of an answered message that was taken away the text is null.
  */
 export const REPLY = `
   LEFT JOIN LATERAL (
-    SELECT r.text, r.author_id, r.author_login, r.author_name FROM chat_message r
+    SELECT CASE WHEN r.deleted_at IS NULL THEN r.text END AS text, r.author_id, r.author_login, r.author_name FROM chat_message r
     WHERE m.reply_to_id IS NOT NULL AND r.id = m.reply_to_id AND r.channel_id = m.channel_id
       AND r.sent_at BETWEEN m.sent_at - interval '1 day' AND m.sent_at + interval '1 minute'
     LIMIT 1

@@ -6,6 +6,8 @@ import type { Finding } from "./repository-search-needles";
 /** What is looked for, with everything resolved that the query names. */
 export interface Wanted {
   channels: readonly string[];
+  /** The channel of the one who searches, if it is one: there the words of what was taken away may be looked for. */
+  ownChannel: string;
   /** Ids of whom it may be from; null: of anybody. */
   authors: readonly string[] | null;
   notAuthors: readonly string[];
@@ -46,6 +48,7 @@ export function filterOf(
 ): string {
   const { findings, notFindings, facts, notFacts } = wanted;
   return [
+    veil(wanted, values),
     words === null ? [] : wordsMatch(words, values),
     findings.flatMap(({ like }) => (like === null ? [] : `m.text ILIKE ${values.put(like)}`)),
     notFindings.map((finding) => `NOT (${found(finding, values)})`),
@@ -58,6 +61,23 @@ export function filterOf(
   ]
     .flat()
     .join("\n AND ");
+}
+
+/** Kinds that follow from what a message says. */
+const SAID: readonly (Is | Has)[] = ["link", "emote"];
+
+/** Elsewhere than in the own channel nobody learns by searching what a message said that was taken away. */
+function veil(
+  { channels, ownChannel, findings, notFindings, facts, notFacts }: Wanted,
+  values: Values,
+): string[] {
+  const looks =
+    findings.length + notFindings.length > 0 ||
+    [...facts.is, ...facts.has, ...notFacts.is, ...notFacts.has].some((kind) => SAID.includes(kind));
+  if (!looks || channels.every((id) => id === ownChannel)) return [];
+  return channels.includes(ownChannel)
+    ? [`(m.deleted_at IS NULL OR m.channel_id = ${values.put(ownChannel)})`]
+    : ["m.deleted_at IS NULL"];
 }
 
 /** Of so many channels the index is asked with the words; of more than that it would read more than it spares. */

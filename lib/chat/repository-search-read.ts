@@ -19,14 +19,16 @@ export async function idsOfLogins(db: Db, logins: readonly string[]): Promise<st
 /** The messages of these places, in their order; those taken out meanwhile are left out. */
 export async function messagesAt(db: Db, keys: readonly Key[]): Promise<ChatMessage[]> {
   if (keys.length === 0) return [];
-  const { rows } = await db.query<MessageRow>(
-    `SELECT ${MESSAGE_COLUMNS}
+  const { rows } = await db.query<MessageRow>({
+    // Planned once for each connection: with a partition for every week that takes longer than to read the rows.
+    name: "chat-messages-at",
+    text: `SELECT ${MESSAGE_COLUMNS}
      FROM unnest($1::uuid[], $2::timestamptz[]) WITH ORDINALITY AS key (id, sent_at, place)
      CROSS JOIN LATERAL (
        SELECT * FROM chat_message WHERE id = key.id AND sent_at = key.sent_at LIMIT 1
      ) AS m ${REPLY} ORDER BY key.place`,
-    [keys.map(({ id }) => id), keys.map(({ sentAt }) => sentAt)],
-  );
+    values: [keys.map(({ id }) => id), keys.map(({ sentAt }) => sentAt)],
+  });
   return rows.map(messageOfRow);
 }
 

@@ -45,6 +45,7 @@ export const chatMessage = z.object({
   badges: z.array(z.string()),
   /** `#RRGGBB`; null when never chosen. */
   colour: z.string().nullable(),
+  /** Empty where it was taken away and only the channel's owner may read it. */
   text: z.string(),
   /** [emote id, first, last character], by code point as Twitch counts. */
   emotes: z.array(z.tuple([z.string(), count, count])),
@@ -53,7 +54,7 @@ export const chatMessage = z.object({
   isAction: z.boolean(),
   /** The author's first in the channel. */
   isFirst: z.boolean(),
-  /** What it answers; author and text are null when that is not kept. */
+  /** What it answers; author and text are null when that is not kept, the text also when that was taken away. */
   replyTo: z.object({ id, author: chatPerson.nullable(), text: z.string().nullable() }).nullable(),
   /** Shared chat: the channel in which it was written, when not this one. */
   sourceChannelId: z.string().nullable(),
@@ -185,7 +186,17 @@ export const chatReaderInput = z.object({
 export const chatReaderParams = chatChannelParams.extend({
   twitchId: z.string().regex(/^\d{1,20}$/, "must be a Twitch user id"),
 });
-export const chatReaderList = z.object({ items: z.array(chatReader) });
+export const chatReaderList = z.object({
+  items: z.array(chatReader),
+  /** Who may read besides, where moderators may. */
+  moderators: z.object({
+    /** How many their role lets in; null: nobody, as Twitch's list of them is not there or too old to trust. */
+    letIn: count.nullable(),
+    /** When that list was last read whole; null: never. */
+    readAt: instant.nullable(),
+  }),
+});
+export type ChatReaderList = z.infer<typeof chatReaderList>;
 
 /** Figures of a channel's chat, or of one stream's. */
 export const chatStats = z.object({

@@ -30,8 +30,8 @@ interface Page {
 /** Ranked are the newest that match: ranking all of a common word would sort half the log. */
 const BEST_OF = 500;
 
-/** Dates end 8.64e15 ms after the epoch, on either side. */
-const moment = z.number().int().min(-8.64e15).max(8.64e15);
+/** Dates end 8.64e15 ms after the epoch; Postgres knows none as long before it. */
+const moment = z.number().int().min(0).max(8.64e15);
 const cursorOf = {
   newest: z.tuple([z.literal("newest"), moment, z.uuid()]),
   best: z.tuple([z.literal("best"), moment, z.number().int().min(1).max(BEST_OF)]),

@@ -7,6 +7,7 @@ import { readableChannels } from "./access";
 import { recordSearch } from "./audit";
 import { type Meaning, meaningOf } from "./core/query/meaning";
 import { hitsOf } from "./core/search-hits";
+import { veiled } from "./core/veil";
 import type { Wanted } from "./repository-search-filter";
 import { findingsOf } from "./repository-search-needles";
 import * as repository from "./repository-search-read";
@@ -14,7 +15,8 @@ import type { ChatMessage, ChatSearchQuery, QueryProblem, SearchResults } from "
 import { bestPage, newestPage, startOfSearch } from "./search-page";
 
 /**
- * What a query finds in the chats that a person may read; the channels' owners can see that and what was looked for.
+ * What a query finds in the chats that a person may read; the channels' owners can see that and what was looked for,
+ * and they alone find what was taken away by what it said.
  * @throws TallyError unprocessable for a query that is wrong, with where and what in its fields; bad_request for a
  *   cursor that is not ours
  */
@@ -29,12 +31,13 @@ export async function searchChat(
   if (problems.length > 0) throw wrongQuery(problems);
   if (isEmpty(meaning)) throw new TallyError("unprocessable", "Write what to look for.");
   const channels = channelsMeant(await readableChannels(from, person), meaning);
-  const wanted = await wantedBy(from, meaning, channels);
+  const wanted = await wantedBy(from, meaning, channels, person.twitchId);
   const page = await (order === "best" ? bestPage : newestPage)(from, wanted, meaning, start, limit);
-  const [messages, gaps] = await Promise.all([
+  const [found, gaps] = await Promise.all([
     repository.messagesAt(from, page.keys),
     page.silence ? repository.gapsIn(from, wanted.channels, page.silence) : [],
   ]);
+  const messages = found.map((one) => (one.channelId === person.twitchId ? one : veiled(one)));
   await recordSearch(from, {
     // Owners know of themselves.
     channelIds: wanted.channels.filter((id) => id !== person.twitchId),
@@ -84,6 +87,7 @@ async function wantedBy(
   from: Db,
   { wanted, unwanted }: Meaning,
   channels: readonly BroadcasterRef[],
+  ownChannel: string,
 ): Promise<Wanted> {
   const [findings, notFindings, authors, notAuthors] = await Promise.all([
     findingsOf(from, wanted.needles),
@@ -93,6 +97,7 @@ async function wantedBy(
   ]);
   return {
     channels: channels.map(({ id }) => id),
+    ownChannel,
     authors: wanted.from.length === 0 ? null : authors,
     notAuthors,
     findings,

@@ -2,13 +2,15 @@ import type { z } from "zod";
 import type { Person } from "@/lib/auth/core/policy";
 import { type Db, db } from "@/lib/db/client";
 import { readableChannel } from "./access";
+import { veiledLines } from "./core/veil";
 import { readLog, startOf } from "./log";
 import { mayReadChat } from "./readable";
 import * as repository from "./repository-feed";
 import type { ChatPage, messagesQuery } from "./schema";
 
 /**
- * A page of a channel's log, the newest without a cursor; its owner can see that somebody looked.
+ * A page of a channel's log, the newest without a cursor; its owner can see that somebody looked, and alone reads
+ * what was taken away.
  * @throws TallyError not_found alike when there is no such channel and when it is not theirs to read;
  *   bad_request for a cursor that is not ours
  */
@@ -21,7 +23,8 @@ export async function readMessages(
   const start = startOf(cursor);
   const channel = await readableChannel(from, person, login);
   await noteLook(from, person, channel.id);
-  return readLog(from, channel, start, limit);
+  const page = await readLog(from, channel, start, limit);
+  return channel.id === person.twitchId ? page : { ...page, lines: veiledLines(page.lines) };
 }
 
 /** Whether a person may watch a channel's chat (its Twitch id) as it comes; if so, its owner can see that they do. */

@@ -1,5 +1,6 @@
 import type { Pool } from "@/lib/db/client";
 import { countActivity } from "./record-activity";
+import { tellArrivals } from "./tell-arrivals";
 
 /** The longer, the fewer rows are written; the shorter, the sooner a list of chatters shows who wrote. */
 const EVERY_MS = 3_000;
@@ -9,7 +10,10 @@ interface CountingDeps {
   log: { warn(fields: object, message: string): void };
 }
 
-/** Counts again and again what was noted of people. What cannot be counted now is counted the next time. */
+/**
+ * Counts again and again what was noted of people, and tells who is new. What cannot be counted now is counted the next
+ * time.
+ */
 export function keepCounting({ pool, log }: CountingDeps): { stop(): Promise<void> } {
   let stopped = false;
   let running = Promise.resolve();
@@ -17,6 +21,9 @@ export function keepCounting({ pool, log }: CountingDeps): { stop(): Promise<voi
   const count = async () => {
     await countActivity(pool).catch((error: unknown) =>
       log.warn({ err: error }, "who wrote could not be counted"),
+    );
+    await tellArrivals(pool).catch((error: unknown) =>
+      log.warn({ err: error }, "who came could not be told"),
     );
     if (!stopped) timer = setTimeout(begin, EVERY_MS);
   };

@@ -4,10 +4,12 @@ import { type Db, db } from "@/lib/db/client";
 import { decodeCursor, encodeCursor } from "@/lib/kernel/cursor";
 import { TallyError } from "@/lib/kernel/errors";
 import { channelOf } from "./access";
-import { bitOf } from "./core/roles";
-import { type ViewerRow, viewerOfRow } from "./core/viewer-of-row";
+import { filterOf } from "./core/roles";
+import type { ViewerRow } from "./core/viewer-of-row";
 import * as repository from "./repository-read";
+import { freshLists } from "./repository-roles";
 import type { ChannelViewerList, ViewerSort, ViewersQuery, viewersStatistics } from "./schema";
+import { readTimes, withRoles } from "./with-roles";
 
 const FRESH_MS = 7 * 86_400_000;
 
@@ -24,8 +26,12 @@ export async function listViewers(
   const { id: channelId } = await channelOf(from, person, login, "read");
   const { sort, limit, cursor, role, ...asked } = query;
   const after = cursor === undefined ? null : placeOf(cursor, sort);
-  const sight = await repository.sightOf(from, channelId, new Date());
-  const filter = { ...asked, channelId, signsSince: sight.signsSince, roleBit: bitOf(role) };
+  const [sight, fresh] = await Promise.all([
+    repository.sightOf(from, channelId, new Date()),
+    freshLists(from, channelId),
+  ]);
+  const roles = filterOf(role, new Set(fresh.keys()));
+  const filter = { ...asked, channelId, signsSince: sight.signsSince, ...roles };
   const [rows, counts] = await Promise.all([
     repository.listViewers(from, filter, { sort, after, limit: limit + 1 }),
     repository.countViewers(from, filter),
@@ -33,10 +39,11 @@ export async function listViewers(
   const shown = rows.slice(0, limit);
   const last = rows.length > limit ? shown.at(-1) : undefined;
   return {
-    items: shown.map(viewerOfRow),
+    items: await withRoles(from, channelId, shown, fresh),
     nextCursor: last ? encodeCursor([sort, sortedBy(last, sort), last.id]) : null,
     ...counts,
     presenceSource: sight.canAsk ? "chatters" : "messages",
+    roleLists: readTimes(fresh),
   };
 }
 
@@ -71,7 +78,7 @@ function sortedBy(row: ViewerRow, sort: ViewerSort): number {
 
 /** Counts fit Postgres's integer; dates end 8.64e15 ms after the epoch. */
 const count = z.int().min(0).max(2_147_483_647);
-const time = z.int().min(-8.64e15).max(8.64e15);
+const time = z.int().min(0).max(8.64e15);
 
 function placeOf(cursor: string, sort: ViewerSort): repository.Place {
   const place = z.tuple([z.literal(sort), isTime(sort) ? time : count, z.string().max(20)]);

@@ -5,10 +5,11 @@ import { type Db, db } from "@/lib/db/client";
 import { decodeCursor, encodeCursor } from "@/lib/kernel/cursor";
 import { TallyError } from "@/lib/kernel/errors";
 import { channelOf } from "./access";
-import { viewerOfRow } from "./core/viewer-of-row";
 import * as repository from "./repository-person";
 import { sightOf, viewerOf } from "./repository-read";
+import { freshLists } from "./repository-roles";
 import type { AttendedStreamList, attendedQuery, personInChannels, ViewerDetail } from "./schema";
+import { readTimes, withRoles } from "./with-roles";
 
 const noViewer = () => new TallyError("not_found", "Nobody of that id was seen in this chat.");
 
@@ -28,17 +29,33 @@ export async function getViewer(
 
 /** The same of a channel (its Twitch id), for whoever has asked the policy. @throws TallyError not_found */
 export async function viewerIn(db: Db, channelId: string, personId: string): Promise<ViewerDetail> {
-  const { canAsk, signsSince } = await sightOf(db, channelId, new Date());
-  const row = await viewerOf(db, channelId, personId, signsSince);
-  if (!row) throw noViewer();
-  return {
-    viewer: viewerOfRow(row),
-    ownerSaysBot: row.ownerSaysBot,
-    presenceSource: canAsk ? "chatters" : "messages",
-  };
+  const found = await findViewer(db, channelId, personId, new Date());
+  if (!found) throw noViewer();
+  return found;
 }
 
-const place = z.tuple([z.int().min(-8.64e15).max(8.64e15), z.uuid()]);
+async function findViewer(
+  db: Db,
+  channelId: string,
+  personId: string,
+  now: Date,
+): Promise<ViewerDetail | undefined> {
+  const { canAsk, signsSince } = await sightOf(db, channelId, now);
+  const row = await viewerOf(db, channelId, personId, signsSince);
+  if (!row) return undefined;
+  const fresh = await freshLists(db, channelId);
+  const [viewer] = await withRoles(db, channelId, [row], fresh);
+  return (
+    viewer && {
+      viewer,
+      ownerSaysBot: row.ownerSaysBot,
+      presenceSource: canAsk ? "chatters" : "messages",
+      roleLists: readTimes(fresh),
+    }
+  );
+}
+
+const place = z.tuple([z.int().min(0).max(8.64e15), z.uuid()]);
 
 /**
  * Streams of a channel at which somebody was seen, the latest first.
@@ -88,9 +105,8 @@ export async function personAcross(
   const now = new Date();
   const channels = [];
   for (const channel of await listReadableChannels(person, from)) {
-    const { signsSince } = await sightOf(from, channel.id, now);
-    const row = await viewerOf(from, channel.id, personId, signsSince);
-    if (row && row.deletedAt === null) channels.push({ channel, viewer: viewerOfRow(row) });
+    const seen = await findViewer(from, channel.id, personId, now);
+    if (seen && seen.viewer.deletedAt === null) channels.push({ channel, viewer: seen.viewer });
   }
   const found = channels.length > 0 ? await repository.personById(from, personId) : undefined;
   if (!found) throw new TallyError("not_found", "Nobody of that id was seen in a chat that you may read.");

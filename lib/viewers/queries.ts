@@ -9,6 +9,8 @@ import type {
   ViewerUpdate,
 } from "./schema";
 
+export { listedAs } from "./core/roles";
+
 /** What of a list stands in the address. */
 export interface ViewersShown extends Pick<ViewersQuery, "q" | "bots" | "present" | "removed"> {
   sort: ViewerSort;

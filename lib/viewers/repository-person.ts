@@ -50,7 +50,7 @@ export async function track(
 ): Promise<void> {
   await db.query(
     `INSERT INTO viewer (twitch_id, login, display_name, bot, first_seen_at, last_seen_at)
-     VALUES ($1, $2, $3, $2 = ANY($5::text[]), $4, $4)
+     VALUES ($1, $2, $3, $2 = ANY($5::text[] || ARRAY(SELECT login FROM bot_account)), $4, $4)
      ON CONFLICT (twitch_id) DO UPDATE SET login = excluded.login, display_name = excluded.display_name`,
     [id, login, displayName, now, KNOWN_BOTS],
   );

@@ -1,4 +1,5 @@
 import type { Db } from "@/lib/db/client";
+import type { RoleFilter } from "./core/roles";
 import type { ViewerRow } from "./core/viewer-of-row";
 import { SILENCE_MS } from "./repository-record";
 import type { ViewerSort } from "./schema";
@@ -34,13 +35,12 @@ const COLUMNS = `v.twitch_id AS id, v.login, v.display_name AS "displayName", ${
   CASE WHEN ${PRESENT} THEN c.present_since END AS "presentSince", c.deleted_at AS "deletedAt"`;
 
 /** Of whom a list is. */
-export interface Filter {
+export interface Filter extends RoleFilter {
   channelId: string;
   signsSince: Date | null;
   q: string;
   bots: boolean;
   present: boolean;
-  roleBit: number;
   removed: boolean;
 }
 
@@ -48,6 +48,8 @@ const MATCHING = `
   FROM channel_viewer c JOIN viewer v ON v.twitch_id = c.viewer_id
   WHERE c.channel_id = $1 AND (c.deleted_at IS NOT NULL) = $3 AND ($4 OR NOT ${BOT})
     AND (NOT $5 OR ${PRESENT}) AND ($6::int = 0 OR c.flags & $6 <> 0)
+    AND ($8::text IS NULL OR c.viewer_id IN (
+      SELECT user_id FROM channel_role WHERE channel_id = $1 AND role = $8 AND revoked_at IS NULL))
     AND ($7 = '' OR strpos(v.login, $7) > 0 OR strpos(lower(v.display_name), $7) > 0)`;
 
 const valuesOf = (filter: Filter): unknown[] => [
@@ -56,8 +58,9 @@ const valuesOf = (filter: Filter): unknown[] => [
   filter.removed,
   filter.bots,
   filter.present,
-  filter.roleBit,
+  filter.badges,
   filter.q,
+  filter.list,
 ];
 
 const SORTS: Record<ViewerSort, string> = {
@@ -80,9 +83,9 @@ export async function listViewers(
   { sort, after, limit }: { sort: ViewerSort; after: Place | null; limit: number },
 ): Promise<ViewerRow[]> {
   const by = SORTS[sort];
-  const further = after ? `AND ${by} <= $9 AND (${by} < $9 OR c.viewer_id > $10)` : "";
+  const further = after ? `AND ${by} <= $10 AND (${by} < $10 OR c.viewer_id > $11)` : "";
   const { rows } = await db.query<ViewerRow>(
-    `SELECT ${COLUMNS} ${MATCHING} ${further} ORDER BY ${by} DESC, c.viewer_id LIMIT $8`,
+    `SELECT ${COLUMNS} ${MATCHING} ${further} ORDER BY ${by} DESC, c.viewer_id LIMIT $9`,
     [...valuesOf(filter), limit, ...(after ? [after.value, after.id] : [])],
   );
   return rows;

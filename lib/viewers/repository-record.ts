@@ -22,6 +22,9 @@ export async function removedAmong(
 /** `viewer.last_seen_at` may lag by so much: people who write all the time are not written again each time. */
 const COARSE_MS = 60_000;
 
+/** Logins of bots: those that are known everywhere, and the account that writes for this instance. */
+const BOTS = "$6::text[] || ARRAY(SELECT login FROM bot_account)";
+
 /**
  * Stores people with the name they had last, given in order of id. Who wrote is a bot only by name, whatever the rule
  * about those who are everywhere and never write made of them before.
@@ -33,12 +36,12 @@ export async function putPeople(
 ): Promise<void> {
   await db.query(
     `INSERT INTO viewer AS v (twitch_id, login, display_name, bot, first_seen_at, last_seen_at)
-     SELECT id, login, name, login = ANY($6::text[]), to_timestamp(first_at / 1000), to_timestamp(last_at / 1000)
+     SELECT id, login, name, login = ANY(${BOTS}), to_timestamp(first_at / 1000), to_timestamp(last_at / 1000)
      FROM unnest($1::text[], $2::text[], $3::text[], $4::float8[], $5::float8[])
        AS p (id, login, name, first_at, last_at)
      WHERE NOT EXISTS (
        SELECT FROM viewer v WHERE v.twitch_id = p.id AND v.login = p.login AND v.display_name = p.name
-         AND v.bot = (p.login = ANY($6) OR (v.bot AND NOT $7))
+         AND v.bot = (p.login = ANY(${BOTS}) OR (v.bot AND NOT $7))
          AND v.first_seen_at <= to_timestamp(p.first_at / 1000)
          AND v.last_seen_at >= to_timestamp((p.last_at - $8) / 1000))
      ON CONFLICT (twitch_id) DO UPDATE SET
@@ -94,10 +97,12 @@ export interface ChannelEntry extends ChannelSeen {
 /**
  * Adds to what is known of people in channels, given in one order. Whoever gave no sign for long before is taken to
  * have come with this one. What is older than the last that is known changes no roles and brings nobody back.
+ * Newcomers are noted for publishers while one wants them.
  */
 export async function putInChannels(db: Db, seen: readonly ChannelEntry[]): Promise<void> {
   await db.query(
-    `INSERT INTO channel_viewer AS c (channel_id, viewer_id, first_seen_at, last_seen_at, messages, streams,
+    `WITH put AS (
+     INSERT INTO channel_viewer AS c (channel_id, viewer_id, first_seen_at, last_seen_at, messages, streams,
        present_since, flags)
      SELECT channel_id, person_id, to_timestamp(first_at / 1000), to_timestamp(last_at / 1000), messages,
        new_streams, to_timestamp(first_at / 1000), flags
@@ -114,7 +119,13 @@ export async function putInChannels(db: Db, seen: readonly ChannelEntry[]): Prom
            THEN excluded.first_seen_at
          ELSE c.present_since END,
        flags = CASE WHEN excluded.messages > 0 AND excluded.last_seen_at >= c.last_seen_at
-         THEN excluded.flags ELSE c.flags END`,
+         THEN excluded.flags ELSE c.flags END
+     RETURNING channel_id, viewer_id, xmax = 0 AS fresh)
+     INSERT INTO viewer_arrival (channel_id, viewer_id)
+     SELECT channel_id, viewer_id FROM put
+     WHERE fresh AND EXISTS (
+       SELECT FROM publisher WHERE disabled_at IS NULL AND 'viewer.arrived' = ANY(kinds))
+     ON CONFLICT DO NOTHING`,
     [
       seen.map(({ channelId }) => channelId),
       seen.map(({ personId }) => personId),

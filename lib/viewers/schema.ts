@@ -3,9 +3,25 @@ import { loginInput } from "@/lib/broadcasters/schema";
 import { chatPerson, chatRole } from "@/lib/chat/schema";
 import { broadcasterRef } from "@/lib/events/schema";
 import { isStorable, NOT_STORABLE } from "@/lib/kernel/text";
+import { channelRole, subscriberTier } from "@/lib/roles/schema";
 
 const instant = z.iso.datetime();
 const count = z.number().int().nonnegative();
+
+/** A role as Twitch's list has it. */
+export const listedRole = z.object({
+  role: channelRole,
+  /** Of a subscriber. */
+  tier: subscriberTier.nullable(),
+  gift: z.boolean(),
+  /** When we learned of it. */
+  since: instant,
+});
+export type ListedRole = z.infer<typeof listedRole>;
+
+/** When each of Twitch's lists was last read whole. Null: too long ago to decide, so that badges do. */
+export const roleLists = z.record(channelRole, instant.nullable());
+export type RoleLists = z.infer<typeof roleLists>;
 
 /** A chatter of one channel. The same person in another channel is another of these. */
 export const channelViewer = chatPerson.extend({
@@ -17,8 +33,10 @@ export const channelViewer = chatPerson.extend({
   streams: count,
   /** Null: not there now, as far as is known. */
   presentSince: instant.nullable(),
-  /** As of their last message. */
+  /** By Twitch's lists where these are fresh, otherwise as of their last message. */
   roles: z.array(chatRole),
+  /** Those that Twitch's lists say, with what they say. */
+  listed: z.array(listedRole),
   deletedAt: instant.nullable(),
 });
 export type ChannelViewer = z.infer<typeof channelViewer>;
@@ -33,6 +51,7 @@ export const channelViewerList = z.object({
   total: count,
   present: count,
   presenceSource,
+  roleLists,
 });
 export type ChannelViewerList = z.infer<typeof channelViewerList>;
 
@@ -80,6 +99,7 @@ export const viewerDetail = z.object({
   /** Null: the owner did not say; the instance's view holds. */
   ownerSaysBot: z.boolean().nullable(),
   presenceSource,
+  roleLists,
 });
 export type ViewerDetail = z.infer<typeof viewerDetail>;
 

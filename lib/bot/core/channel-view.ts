@@ -1,5 +1,5 @@
 import type { BroadcasterRef } from "@/lib/events/schema";
-import type { ChannelState, ConnectedChannel, ReadersSetting } from "../schema";
+import type { ChannelState, ConnectedChannel, ManagersSetting, ReadersSetting } from "../schema";
 
 /** A connected channel as it is stored, with its lease and its open gap. */
 export interface ChannelRow extends BroadcasterRef {
@@ -8,6 +8,7 @@ export interface ChannelRow extends BroadcasterRef {
   authorisedBy: "owner" | "operator";
   authorisedByName: string | null;
   readers: ReadersSetting;
+  managers: ManagersSetting;
   retentionDays: number | null;
   exempt: boolean;
   connectedAt: Date;
@@ -35,6 +36,7 @@ export function channelView(row: ChannelRow, instanceRetentionDays: number): Con
     authorisedBy: row.authorisedBy,
     authorisedByName: row.authorisedByName,
     readers: row.readers,
+    managers: row.managers,
     retentionDays: row.retentionDays,
     instanceRetentionDays,
     exempt: row.exempt,

@@ -20,7 +20,9 @@ export interface HeartDeps {
   acknowledgedUntil: () => number;
   spooledBytes: () => number;
   /** Why this bot reads nothing at all, in words for people; null while it can. */
-  problem: string | null;
+  problem: () => string | null;
+  /** Under which account it reads; null: under none. */
+  account: () => string | null;
   now: () => number;
 }
 
@@ -113,12 +115,12 @@ export class Heart {
   }
 
   private sign(): repository.BotSign {
-    const { name, startedAt, reader, spooledBytes, now, problem } = this.deps;
+    const { name, startedAt, reader, spooledBytes, now, problem, account } = this.deps;
     return {
       id: name,
       startedAt,
-      account: null,
-      problem,
+      account: account(),
+      problem: problem(),
       messagesPerMinute: reader.meter.perMinute(now()),
       spooledBytes: spooledBytes(),
     };
@@ -138,7 +140,7 @@ export class Heart {
     if (this.toldAt === null) await repository.forgetDeadBots(pool);
     this.toldAt = now();
     this.bots = Math.max(1, before.bots.length);
-    if (problem !== null) return;
+    if (problem() !== null) return;
     // While Postgres was away nobody could renew: those who live get a beat's time to say so.
     if (silentMs > LEASE_MS) return this.follow(before);
     const plan = planLeases({

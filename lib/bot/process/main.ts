@@ -3,15 +3,18 @@ import { createIngest } from "@/lib/chat";
 import { closeDb, createPool } from "@/lib/db/client";
 import { env } from "@/lib/env/server";
 import { logger } from "@/lib/log";
-import { twitch } from "@/lib/twitch";
+import { readingAccount } from "@/lib/sending";
+import { setUsualPurpose, twitch } from "@/lib/twitch";
 import { createChatPool } from "@/lib/twitch/chat";
 import { keepCounting, moveActivity, recordActivity, recordPresence, replaceChatters } from "@/lib/viewers";
 import { askableChannels } from "../repository-channels";
 import { createBot } from "./create";
+import { createDuties } from "./duties";
 import { createPresence } from "./presence";
 
 const log = logger("bot");
 const config = env();
+setUsualPurpose("bot");
 // The time is part of the name: where a process has the same number as the one before it, it is another bot.
 const name = `${hostname()}:${process.pid}:${Date.now().toString(36)}`;
 const JOIN_WINDOW_MS = 10_000;
@@ -21,14 +24,16 @@ const CONNECTIONS = 6;
 const pool = createPool(config.DATABASE_URL, CONNECTIONS);
 const bot = createBot({
   ...{ pool, databaseUrl: config.DATABASE_URL, name, directory: config.CHAT_SPOOL_DIR, log },
-  problem: config.CHAT_ANONYMOUS
-    ? null
-    : "There is no account for the bot, and reading without one is switched off.",
-  openPool: ({ bots, ...callbacks }) =>
+  anonymous: config.CHAT_ANONYMOUS,
+  readAccount: async () => {
+    const account = await readingAccount(pool);
+    return account && { ...account, token: (refused) => twitch().chatToken(account.id, refused) };
+  },
+  openPool: (account, { bots, ...listener }) =>
     createChatPool({
-      ...callbacks,
+      ...listener,
       url: config.TWITCH_IRC_URL,
-      account: null,
+      account,
       timings: {
         joinPace: {
           windowMs: JOIN_WINDOW_MS,
@@ -56,6 +61,7 @@ const bot = createBot({
     log,
     now: Date.now,
   }),
+  openDuties: createDuties,
   log,
 });
 

@@ -1,7 +1,8 @@
+import type { ChatRoles } from "@/lib/twitch/chat";
 import { ChannelCoverage, type DatedReport } from "../core/channel-coverage";
 import { Meter } from "../core/meter";
 import { unreadState } from "../core/reason-words";
-import type { LeaseReport } from "../repository-leases";
+import type { AccountRole, LeaseReport } from "../repository-leases";
 
 /** What one beat tells of a channel. */
 export interface ChannelBeat {
@@ -26,6 +27,7 @@ export class ReadChannel {
   /** How many of those pages have heard of. */
   toldTurns = 0;
   private joinedAt: number | null = null;
+  private role: AccountRole = null;
   private reason = "joining";
   /** Why the pool would not have it, in words for people. */
   private refusal: string | null = null;
@@ -64,6 +66,13 @@ export class ReadChannel {
     else if (this.joinedAt !== null) this.coverage.began(now);
   }
 
+  /** What our account is there; null: not known. */
+  setRole(role: AccountRole): void {
+    if (this.role === role) return;
+    this.role = role;
+    this.turns += 1;
+  }
+
   refuse(words: string, reason: string, now: number): void {
     if (this.refusal === words) return;
     this.refusal = words;
@@ -96,6 +105,14 @@ export class ReadChannel {
       messagesPerMinute: this.meter.perMinute(now),
       lastError: this.joinedAt === null ? (this.refusal ?? unread.words) : null,
       readUntil,
+      accountRole: this.role,
     };
   }
+}
+
+/** What somebody with these roles is, as far as Twitch's limits go. */
+export function roleOf({ broadcaster, moderator, vip }: ChatRoles): AccountRole {
+  if (broadcaster) return "broadcaster";
+  if (moderator) return "moderator";
+  return vip ? "vip" : "nobody";
 }

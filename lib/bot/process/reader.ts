@@ -1,14 +1,18 @@
 import { TallyError } from "@/lib/kernel/errors";
-import type { ChatEvent, ChatPool, CoverageChange } from "@/lib/twitch/chat";
+import type { ChatEvent, ChatMessage, ChatPool, CoverageChange } from "@/lib/twitch/chat";
 import { TRAVEL_MS } from "../core/channel-coverage";
 import { Lateness } from "../core/lateness";
 import { Meter } from "../core/meter";
 import type { BotChannel } from "../repository-leases";
-import { ReadChannel } from "./read-channel";
+import { ReadChannel, roleOf } from "./read-channel";
 
 export interface ReaderDeps {
   /** Takes in what is to be kept; a promise is kept when there is room for more. */
   take(event: ChatEvent, channelId: string): Promise<void> | undefined;
+  /** Something was written, kept or not. */
+  onMessage(message: ChatMessage): void;
+  /** The Twitch id of the account that reads; null: none does. */
+  ownId(): string | null;
   /** Who came and went, by login. */
   onPresence(channelId: string, change: "joined" | "left", logins: readonly string[]): void;
   /** A channel is read from now on, or is not. */
@@ -21,7 +25,7 @@ export class Reader {
   readonly channels = new Map<string, ReadChannel>();
   readonly meter = new Meter();
   received = 0;
-  private pool: ChatPool | null = null;
+  private pool: Pick<ChatPool, "join" | "leave" | "close"> | null = null;
   private readonly lateness = new Lateness();
   /** Connections that wait for room: what comes over them is not read meanwhile. */
   private readonly waiting = new Set<{ since: number }>();
@@ -29,7 +33,7 @@ export class Reader {
   constructor(private readonly deps: ReaderDeps) {}
 
   /** To be called once, before anything is read: the pool's callbacks are this reader's. */
-  readThrough(pool: ChatPool): void {
+  readThrough(pool: Pick<ChatPool, "join" | "leave" | "close">): void {
     this.pool = pool;
   }
 
@@ -41,7 +45,12 @@ export class Reader {
       if (event.change !== "listed") this.deps.onPresence(channelId, event.change, event.logins);
       return undefined;
     }
-    if (event.kind === "message") this.count(channel);
+    if (event.kind === "userState") channel.setRole(roleOf(event.roles));
+    if (event.kind === "message") {
+      if (event.author.id === this.deps.ownId()) channel.setRole(roleOf(event.roles));
+      this.count(channel);
+      this.deps.onMessage(event);
+    }
     if ("sentAt" in event) this.lateness.note(this.deps.now(), event.sentAt);
     if (!channel.logging || channel.gone) return undefined;
     const room = this.deps.take(event, channelId);
@@ -80,6 +89,11 @@ export class Reader {
       this.pool?.leave(channel.channelId);
     }
     for (const channel of wanted) this.read(channel);
+  }
+
+  /** The account is another: what it is in the channels Twitch tells anew. */
+  forgetRoles(): void {
+    for (const channel of this.channels.values()) channel.setRole(null);
   }
 
   /** Nothing more is read. Resolves when everything that was read has been passed on. */

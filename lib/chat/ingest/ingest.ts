@@ -1,3 +1,4 @@
+import { createDemand } from "@/lib/events";
 import type { ChatEvent } from "@/lib/twitch/chat";
 import { MarkIndex } from "../core/mark-index";
 import { Backlog } from "./backlog";
@@ -36,7 +37,8 @@ export function createIngest(options: IngestOptions): Ingest {
   const spools = new Spools({ ...options, now, onDropped: (entries) => lose(entries, "spool_full") });
   const hearing = createHearing(options);
   const shared = { ...options, now, backlog, spools, lose, refuse };
-  const writing = new Writing({ ...shared, recentMarks, hearing });
+  const eventsWanted = createDemand(options.pool, "chat.message");
+  const writing = new Writing({ ...shared, recentMarks, hearing, eventsWanted });
   const spooling = new Spooling({ ...shared, isAway: () => writing.isHeldUp });
   writing.onTrouble = () => spooling.wake();
 

@@ -1,7 +1,9 @@
 import type { Db, Pool } from "@/lib/db/client";
 import { withTransaction } from "@/lib/db/tx";
+import { appendEvents } from "@/lib/events";
 import { CHAT_ONLY_STREAM_ID } from "@/lib/streams/schema";
 import type { Entry, EventEntry, MarkEntry, MessageEntry } from "../core/entry";
+import { eventsOfMessages } from "../core/events-of-messages";
 import { hourCounts } from "../core/hour-counts";
 import { MarkIndex, PERSON_REACH } from "../core/mark-index";
 import { noticesOf } from "../core/notice";
@@ -30,6 +32,8 @@ export interface BatchContext {
   recordActivity: RecordActivity;
   /** Marks of this process's last minutes. */
   recentMarks: MarkIndex;
+  /** Whether somebody wants an event for each message. Asked before the transaction, so that it needs no second one. */
+  eventsWanted: () => Promise<boolean>;
 }
 
 export interface Written {
@@ -44,12 +48,13 @@ export interface Written {
  * it changes nothing more. `late`: it waited on a disk, so that marks set meanwhile, by whomever, are asked for.
  * @throws what Postgres throws; then nothing is stored
  */
-export function writeBatch(
+export async function writeBatch(
   context: BatchContext,
   entries: readonly Entry[],
   { late }: { late: boolean },
 ): Promise<Written> {
   const given = byKind(entries);
+  const wanted = given.messages.length > 0 && (await context.eventsWanted());
   return withTransaction(async (tx) => {
     await repository.beginBatch(tx);
     const kept = await keepable(tx, given);
@@ -76,6 +81,7 @@ export function writeBatch(
       await context.recordActivity(tx, stored);
     }
     await repository.notify(tx, noticesOf(entries.map(({ channelId }) => channelId)));
+    if (wanted) await appendEvents(tx, eventsOfMessages(entries, new Set(stored.map(({ id }) => id)), marks));
     return { messages: stored.length, forgotten: given.messages.length + given.events.length - said.length };
   }, context.pool);
 }
@@ -129,15 +135,18 @@ async function marksFor(tx: Db, messages: readonly MessageEntry[]): Promise<Mark
 }
 
 /** Gives those that were not there yet. */
-async function storeMessages(tx: Db, messages: readonly repository.MessageToStore[]): Promise<Activity[]> {
+async function storeMessages(
+  tx: Db,
+  messages: readonly repository.MessageToStore[],
+): Promise<(Activity & { id: string })[]> {
   if (messages.length === 0) return [];
   const fresh = await repository.insertMessages(tx, messages);
-  const stored: Activity[] = [];
+  const stored: (Activity & { id: string })[] = [];
   for (const { entry, streamId } of messages) {
     // An id that came twice in one batch was stored once.
     if (!fresh.delete(entry.id)) continue;
-    const { channelId, authorId, authorLogin, authorName, sentAt, flags } = entry;
-    stored.push({ channelId, streamId, authorId, authorLogin, authorName, sentAt, flags });
+    const { id, channelId, authorId, authorLogin, authorName, sentAt, flags } = entry;
+    stored.push({ id, channelId, streamId, authorId, authorLogin, authorName, sentAt, flags });
   }
   return stored;
 }

@@ -32,6 +32,8 @@ export interface WritingOptions {
   hearing: Hearing;
   recentMarks: MarkIndex;
   recordActivity: RecordActivity;
+  /** See `BatchContext`. */
+  eventsWanted: () => Promise<boolean>;
   lose(entries: readonly Entry[], reason: LostChat["reason"]): void;
   refuse(reason: Refusal, number: number): void;
   log: IngestLog;

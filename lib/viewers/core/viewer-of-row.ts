@@ -1,5 +1,6 @@
-import type { ChannelViewer } from "../schema";
-import { rolesOf } from "./roles";
+import type { ChannelRole } from "@/lib/roles/schema";
+import type { ChannelViewer, ListedRole } from "../schema";
+import { rolesNow } from "./roles";
 
 /** What the tables hold of somebody in a channel. */
 export interface ViewerRow {
@@ -17,9 +18,15 @@ export interface ViewerRow {
   deletedAt: Date | null;
 }
 
-export const viewerOfRow = ({ flags, ownerSaysBot: _, ...row }: ViewerRow): ChannelViewer => ({
+/** Somebody as pages show them; `fresh` are the lists that decide, `listed` what these say of them. */
+export const viewerOfRow = (
+  { flags, ownerSaysBot: _, ...row }: ViewerRow,
+  fresh: ReadonlySet<ChannelRole>,
+  listed: readonly ListedRole[],
+): ChannelViewer => ({
   ...row,
-  roles: rolesOf(flags),
+  roles: rolesNow(flags, fresh, new Set(listed.map(({ role }) => role))),
+  listed: [...listed],
   firstSeenAt: row.firstSeenAt.toISOString(),
   lastSeenAt: row.lastSeenAt.toISOString(),
   presentSince: row.presentSince?.toISOString() ?? null,
