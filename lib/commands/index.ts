@@ -1,0 +1,13 @@
+export { managedChannel } from "./access";
+export { ensureBuiltins } from "./builtins";
+export { changeCommands } from "./bulk";
+export { createCommand, deleteCommand, restoreCommand, updateCommand } from "./change";
+export { executeDeps } from "./deps";
+export { dryRun } from "./dry-run";
+export { createCommandsDuty } from "./duty";
+export { executeByApi } from "./execute-by-api";
+export { type CommandLeft, holdCommands, importCommands, undoCommands } from "./import";
+export { getCommand, getCommandByName, hasCommands, listCommands, listPublicCommands } from "./list";
+export { checkMessage, renderMessage } from "./message";
+export { pruneCommands } from "./prune";
+export { deleteUser as forgetUser } from "./repository-forget";
