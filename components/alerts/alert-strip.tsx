@@ -1,11 +1,13 @@
 "use client";
 import { TriangleAlert } from "lucide-react";
 import Link from "next/link";
+import { useTranslations } from "next-intl";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { useAlerts } from "./use-alerts";
 
 /** What is wrong, on every page an operator looks at, for as long as it goes on. */
 export function AlertStrip({ operator }: { operator: boolean }) {
+  const t = useTranslations("alerts");
   const open = useAlerts(operator)?.open ?? [];
   return (
     <div role="status">
@@ -20,10 +22,10 @@ export function AlertStrip({ operator }: { operator: boolean }) {
               href="/admin/sync"
               className="rounded font-medium text-danger underline-offset-2 hover:underline"
             >
-              Live sync
+              {t(`kind.${alert.kind}`)}
             </Link>{" "}
             <span className="text-ink-3">
-              since <RelativeTime at={alert.openedAt} />:
+              {t.rich("since", { time: () => <RelativeTime at={alert.openedAt} /> })}
             </span>{" "}
             <span className="text-ink-2">{alert.summary}</span>
           </span>

@@ -1,24 +1,31 @@
 "use client";
+import { useTranslations } from "next-intl";
 import { CardSection } from "@/components/ui/card";
-import { durationText } from "@/components/ui/duration-text";
 import { RelativeTime } from "@/components/ui/relative-time";
+import { useFormats } from "@/components/ui/use-formats";
 import type { AlertView } from "@/lib/alerts/schema";
+import type { Formats } from "@/lib/i18n/format";
 import { useAlerts } from "./use-alerts";
 
 /** What was wrong lately, and for how long. */
 export function PastAlerts() {
+  const formats = useFormats();
+  const t = useTranslations("alerts");
   const past = useAlerts(true)?.past ?? [];
   return (
-    <CardSection title="Alerts" hint="Each ended by itself when all was well again">
+    <CardSection title={t("past.title")} hint={t("past.hint")}>
       {past.length === 0 ? (
-        <p className="px-4 py-6 text-ink-2">Nothing has gone wrong so far.</p>
+        <p className="px-4 py-6 text-ink-2">{t("past.none")}</p>
       ) : (
         <ul className="max-h-80 divide-y divide-line overflow-y-auto">
           {past.map((alert) => (
             <li key={alert.id} className="px-4 py-2.5">
               <p className="text-pretty">{alert.summary}</p>
               <p className="mt-0.5 text-ink-3 text-xs">
-                <RelativeTime at={alert.openedAt} />, for {lastedText(alert)}
+                {t.rich("past.lasted", {
+                  time: () => <RelativeTime at={alert.openedAt} />,
+                  span: lastedText(formats, alert),
+                })}
               </p>
             </li>
           ))}
@@ -28,5 +35,5 @@ export function PastAlerts() {
   );
 }
 
-const lastedText = ({ openedAt, closedAt }: AlertView): string =>
-  durationText(Date.parse(closedAt ?? openedAt) - Date.parse(openedAt));
+const lastedText = (formats: Formats, { openedAt, closedAt }: AlertView): string =>
+  formats.duration(Date.parse(closedAt ?? openedAt) - Date.parse(openedAt));

@@ -46,6 +46,19 @@ test("a stream that has ended since is no news, its successor is", () =>
   expect(names(online("a", "1"), offline("a", "1"), online("b", "2"), online("a", "3"))).toEqual(["b", "a"]));
 test("the end of an earlier stream does not hide a later one", () =>
   expect(names(offline("a", "1"), online("a", "2"))).toEqual(["a"]));
+const read = (ids: string[] | null, readAt = at): RecordedEvent => ({
+  kind: "notification.changed",
+  seq: 1,
+  id: uuid(1),
+  at: readAt,
+  payload: { userId: uuid(9), change: "read", ids, at: readAt },
+});
+test("one that was read since on another device is no news, others are", () =>
+  expect(names(online("a", "1"), online("b", "2"), read([uuid(1)]))).toEqual(["b"]));
+test("all that were read up to a moment are no news", () => {
+  expect(names(online("a", "1"), online("b", "2"), read(null))).toEqual([]);
+  expect(names(online("a", "1"), read(null, "2026-11-20T11:59:59Z"))).toEqual(["a"]);
+});
 test("other events say nothing of going live", () =>
   expect(names({ kind: "stream.viewers", seq: 1, id: uuid(1), at, payload: { counts: [["a", 5]] } })).toEqual(
     [],

@@ -1,19 +1,28 @@
 "use client";
+import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
+import { useTranslations } from "next-intl";
 import { type FocusEvent, useState } from "react";
+import { useMarkRead } from "@/components/notifications/use-inbox";
 import { useMute } from "@/components/providers/use-muted";
+import { useFormats } from "@/components/ui/use-formats";
+import { hearingQuery } from "@/lib/notifications/queries";
 import { LiveCard } from "./live-card";
 import { MissedCard } from "./missed-card";
 import { type BannerQueue, dismiss, dismissMissed, dropBroadcaster, hold, release } from "./queue";
-import { useAbsence } from "./use-absence";
 import { useBanners } from "./use-banners";
-import { namesText } from "./words";
+import { useGreeting } from "./use-greeting";
+import { spokenText } from "./words";
 
-/** Says in the corner of the page who has just gone live. `enabled` is the person's setting. */
-export function LiveBanner({ enabled }: { enabled: boolean }) {
-  const { queue, edit } = useBanners(enabled);
+/** Says in the corner of the page who has just gone live. What is opened or let go there is read on every device. */
+export function LiveBanner() {
+  const t = useTranslations("live-banner");
+  const formats = useFormats();
+  const { queue, edit } = useBanners();
+  const { data: hearing } = useQuery(hearingQuery());
+  const { mutate: read } = useMarkRead();
   const mute = useMute();
-  useAbsence(enabled, edit);
+  useGreeting(hearing?.banner ?? true, edit);
 
   const [pointer, setPointer] = useState(false);
   const enter = () => {
@@ -36,10 +45,10 @@ export function LiveBanner({ enabled }: { enabled: boolean }) {
   return (
     <>
       <p role="status" className="sr-only">
-        {spoken(queue)}
+        {spokenText(queue, { t, formats })}
       </p>
       <section
-        aria-label="Just went live"
+        aria-label={t("region")}
         onPointerOver={enter}
         onPointerLeave={leave}
         onFocus={() => edit(hold)}
@@ -51,7 +60,10 @@ export function LiveBanner({ enabled }: { enabled: boolean }) {
           <LiveCard
             key={live.id}
             live={live}
-            onDismiss={() => take((current, now) => dismiss(current, live.id, now))}
+            onDone={() => {
+              take((current, now) => dismiss(current, live.id, now));
+              read([live.id]);
+            }}
             onMute={() => {
               take((current, now) => dropBroadcaster(current, live.broadcaster.id, now));
               mute(live.broadcaster);
@@ -63,20 +75,10 @@ export function LiveBanner({ enabled }: { enabled: boolean }) {
             href="/dashboard"
             className="pointer-events-auto animate-appear self-end rounded-full border border-line bg-overlay px-3 py-1 font-medium text-ink-2 text-xs shadow-lift hover:text-ink"
           >
-            +{queue.waiting.length} more
+            {t("more", { count: queue.waiting.length })}
           </Link>
         )}
       </section>
     </>
   );
-}
-
-/** What a screen reader hears, once: the ticking "live for" stays out of it. */
-function spoken(queue: BannerQueue): string {
-  const missed = queue.missed ? `While you were away ${queue.missed.names.length} went live. ` : "";
-  if (queue.shown.length === 0) return missed;
-  const names = [...queue.shown, ...queue.waiting].map(({ live }) => live.broadcaster.displayName);
-  const [only] = queue.shown;
-  const what = names.length === 1 && only?.live.stream.title ? `: ${only.live.stream.title}` : "";
-  return `${missed}${namesText(names)} ${names.length === 1 ? "is" : "are"} live${what}`;
 }

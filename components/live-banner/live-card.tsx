@@ -1,5 +1,6 @@
 "use client";
 import { BellOff, ExternalLink, X } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { Avatar } from "@/components/ui/avatar";
 import { Button } from "@/components/ui/button";
 import { LiveLamp } from "@/components/ui/live-lamp";
@@ -9,15 +10,17 @@ import type { GoLive } from "./queue";
 interface LiveCardProps {
   live: GoLive;
   onMute: () => void;
-  onDismiss: () => void;
+  /** It was opened, or let go. */
+  onDone: () => void;
 }
 
 /** One go-live: who, what, since when; watch it, silence it, or let it go. */
-export function LiveCard({ live, onMute, onDismiss }: LiveCardProps) {
+export function LiveCard({ live, onMute, onDone }: LiveCardProps) {
+  const t = useTranslations("live-banner");
   const { broadcaster, stream } = live;
   return (
     <article
-      aria-label={`${broadcaster.displayName} is live`}
+      aria-label={t("card", { name: broadcaster.displayName })}
       className="pointer-events-auto flex animate-arrive gap-3 rounded-xl border border-line bg-overlay p-3.5 shadow-lift max-md:[--from-y:-1rem] md:[--from-x:1.5rem] md:[--from-y:0]"
     >
       <Avatar name={broadcaster.displayName} src={broadcaster.avatarUrl} size={44} />
@@ -26,13 +29,13 @@ export function LiveCard({ live, onMute, onDismiss }: LiveCardProps) {
           <LiveLamp lit />
           <h2 className="min-w-0 truncate font-semibold">{broadcaster.displayName}</h2>
           <p className="shrink-0 text-live-ink text-xs tabular-nums">
-            live for <Elapsed since={stream.startedAt} />
+            {t.rich("onAir", { time: () => <Elapsed since={stream.startedAt} /> })}
           </p>
           <Button
             look="quiet"
             size="small"
-            aria-label={`Dismiss ${broadcaster.displayName}`}
-            onClick={onDismiss}
+            aria-label={t("dismiss", { name: broadcaster.displayName })}
+            onClick={onDone}
             className="-my-1 -mr-1.5 ml-auto w-7 px-0"
           >
             <X aria-hidden />
@@ -42,14 +45,19 @@ export function LiveCard({ live, onMute, onDismiss }: LiveCardProps) {
         {stream.categoryName && <p className="mt-0.5 truncate text-ink-3 text-xs">{stream.categoryName}</p>}
         <footer className="mt-3 flex gap-2">
           <Button asChild look="primary" size="small">
-            <a href={`https://twitch.tv/${broadcaster.login}`} target="_blank" rel="noopener noreferrer">
+            <a
+              href={`https://twitch.tv/${broadcaster.login}`}
+              target="_blank"
+              rel="noopener noreferrer"
+              onClick={onDone}
+            >
               <ExternalLink aria-hidden />
-              Watch
+              {t("watch")}
             </a>
           </Button>
           <Button look="quiet" size="small" onClick={onMute}>
             <BellOff aria-hidden />
-            Mute this channel
+            {t("mute")}
           </Button>
         </footer>
       </div>

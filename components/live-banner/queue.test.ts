@@ -8,6 +8,7 @@ import {
   type BannerQueue,
   dismiss,
   dismissMissed,
+  dismissRead,
   dropBroadcaster,
   emptyQueue,
   type GoLive,
@@ -36,6 +37,7 @@ const live = (id: string, broadcaster = id): GoLive => ({
     thumbnailUrl: "",
     startedAt: "2026-11-20T12:00:00Z",
   },
+  at: "2026-11-20T12:00:10.000Z",
 });
 const lives = (...ids: string[]) => ids.map((id) => live(id));
 const shown = (queue: BannerQueue) => queue.shown.map((banner) => banner.live.id);
@@ -109,6 +111,30 @@ describe("banners of what was missed", () => {
     const queue = summarise(summarise(emptyQueue, ["A", "B"], 0), ["B", "C"], 5_000);
     expect(queue.missed).toEqual({ names: ["A", "B", "C"], until: 17_000 });
     expect(summarise(emptyQueue, [], 0)).toBe(emptyQueue);
+  });
+});
+
+describe("what was read on another device", () => {
+  const at = "2026-11-20T12:00:30.000Z";
+
+  test("leaves, and the next moves up", () => {
+    const queue = announce(emptyQueue, lives("a", "b", "c", "d"), 0);
+    expect(shown(dismissRead(queue, { ids: ["b"], at }, 1_000))).toEqual(["a", "c", "d"]);
+  });
+
+  test("is not shown when it is announced only then", () => {
+    const queue = dismissRead(emptyQueue, { ids: ["a"], at }, 0);
+    expect(shown(announce(queue, lives("a", "b"), 1_000))).toEqual(["b"]);
+  });
+
+  test("with all others up to a moment: what came later stays", () => {
+    const queue = announce(emptyQueue, [live("a"), { ...live("b"), at: "2026-11-20T12:00:31.000Z" }], 0);
+    expect(shown(dismissRead(queue, { ids: null, at }, 1_000))).toEqual(["b"]);
+  });
+
+  test("or is not among them, changes nothing that is seen", () => {
+    const queue = announce(emptyQueue, lives("a"), 0);
+    expect(dismissRead(queue, { ids: ["x"], at }, 1_000).shown).toEqual(queue.shown);
   });
 });
 

@@ -5,6 +5,8 @@ export interface GoLive {
   id: string;
   broadcaster: BroadcasterRef;
   stream: LiveStream;
+  /** When it was announced, ISO 8601. */
+  at: string;
 }
 
 /** What happened while nobody was looking, told in one banner. */
@@ -69,6 +71,20 @@ export function dismiss(queue: BannerQueue, id: string, now: number): BannerQueu
   return without(queue, (live) => live.id === id, now);
 }
 
+/**
+ * Takes away what was read, here or on another device: these, which are not shown later either, or all that came up to
+ * `at` when null.
+ */
+export function dismissRead(
+  queue: BannerQueue,
+  { ids, at }: { ids: readonly string[] | null; at: string },
+  now: number,
+): BannerQueue {
+  const read = ids && new Set(ids);
+  const rest = without(queue, (live) => (read ? read.has(live.id) : live.at <= at), now);
+  return ids ? rememberIds(rest, ids) : rest;
+}
+
 export function dismissMissed(queue: BannerQueue): BannerQueue {
   return { ...queue, missed: null };
 }
@@ -123,8 +139,18 @@ function unseen(queue: BannerQueue, lives: readonly GoLive[]): GoLive[] {
   return lives.filter((live) => !known.has(live.id) && known.add(live.id));
 }
 
-function remember(queue: BannerQueue, lives: readonly GoLive[]): BannerQueue {
-  return { ...queue, seen: [...queue.seen, ...lives.map((live) => live.id)].slice(-BANNER_RULES.memory) };
+const remember = (queue: BannerQueue, lives: readonly GoLive[]): BannerQueue =>
+  rememberIds(
+    queue,
+    lives.map((live) => live.id),
+  );
+
+function rememberIds(queue: BannerQueue, ids: readonly string[]): BannerQueue {
+  const known = new Set(queue.seen);
+  const fresh = ids.filter((id) => !known.has(id));
+  return fresh.length === 0
+    ? queue
+    : { ...queue, seen: [...queue.seen, ...fresh].slice(-BANNER_RULES.memory) };
 }
 
 function without(queue: BannerQueue, goes: (live: GoLive) => boolean, now: number): BannerQueue {

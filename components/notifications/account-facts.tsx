@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import { Avatar } from "@/components/ui/avatar";
 import { RelativeTime } from "@/components/ui/relative-time";
 
@@ -9,16 +10,17 @@ interface AccountFactsProps {
 }
 
 /** What each of Twitch's permissions lets Tallylight do, in a line. */
-const PERMISSIONS: Record<string, string> = {
-  "user:read:email": "Read your email address",
-  "user:read:follows": "Read which channels you follow",
-};
+const PERMISSIONS = new Map<string, "email" | "follows">([
+  ["user:read:email", "email"],
+  ["user:read:follows", "follows"],
+]);
 
 export function AccountFacts({ person, since, scopes }: AccountFactsProps) {
+  const t = useTranslations("settings.account");
   return (
     <dl className="divide-y divide-line [&_dt]:w-32 [&_dt]:shrink-0 [&_dt]:text-ink-3 [&>div]:flex [&>div]:gap-4 [&>div]:px-4 [&>div]:py-3">
       <div>
-        <dt>Signed in as</dt>
+        <dt>{t("signedInAs")}</dt>
         <dd className="flex min-w-0 items-center gap-2.5">
           <Avatar name={person.name} src={person.image} size={24} />
           <span className="truncate font-medium">{person.name}</span>
@@ -26,21 +28,21 @@ export function AccountFacts({ person, since, scopes }: AccountFactsProps) {
         </dd>
       </div>
       <div>
-        <dt>Here since</dt>
+        <dt>{t("since")}</dt>
         <dd>
           <RelativeTime at={since} />
         </dd>
       </div>
       <div>
-        <dt>Permissions</dt>
+        <dt>{t("permissions")}</dt>
         <dd>
           {scopes.length === 0 ? (
-            <p className="text-ink-2">None that still hold. Sign in again to give them anew.</p>
+            <p className="text-ink-2">{t("none")}</p>
           ) : (
             <ul className="space-y-1.5">
               {scopes.map((scope) => (
                 <li key={scope}>
-                  {PERMISSIONS[scope] ?? "Another permission"}{" "}
+                  {t(PERMISSIONS.get(scope) ?? "other")}{" "}
                   <code className="font-mono text-ink-3 text-xs">{scope}</code>
                 </li>
               ))}

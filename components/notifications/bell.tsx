@@ -1,6 +1,7 @@
 "use client";
 import { Bell as BellIcon, BellOff, CheckCheck } from "lucide-react";
 import Link from "next/link";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { ErrorState } from "@/components/ui/error-state";
@@ -15,6 +16,7 @@ const LATEST = 8;
 
 /** The latest notifications, one press away from every page. */
 export function Bell() {
+  const t = useTranslations("notifications");
   const [open, setOpen] = useState(false);
   const unread = useUnread();
   const { mutate: read } = useMarkRead();
@@ -24,7 +26,7 @@ export function Bell() {
         <Button
           look="quiet"
           className="relative w-9 px-0 max-md:hidden"
-          aria-label={unread === 0 ? "Notifications" : `Notifications, ${unread} unread`}
+          aria-label={t("bell.label", { count: unread })}
         >
           <BellIcon aria-hidden className="size-[1.125rem]" />
           <span aria-hidden className="absolute top-0.5 right-0.5 flex">
@@ -32,18 +34,18 @@ export function Bell() {
           </span>
         </Button>
       </PopoverTrigger>
-      <PopoverContent aria-label="Notifications">
+      <PopoverContent aria-label={t("heading")}>
         <div className="flex h-12 items-center justify-between border-line border-b pr-2 pl-4">
-          <h2 className="font-semibold">Notifications</h2>
+          <h2 className="font-semibold">{t("heading")}</h2>
           <Button look="quiet" size="small" disabled={unread === 0} onClick={() => read(undefined)}>
             <CheckCheck aria-hidden />
-            Mark all read
+            {t("markAllRead")}
           </Button>
         </div>
         <Latest onOpen={() => setOpen(false)} />
         <div className="border-line border-t p-1.5">
           <Button asChild look="quiet" className="w-full" onClick={() => setOpen(false)}>
-            <Link href="/notifications">See all</Link>
+            <Link href="/notifications">{t("bell.all")}</Link>
           </Button>
         </div>
       </PopoverContent>
@@ -52,6 +54,7 @@ export function Bell() {
 }
 
 function Latest({ onOpen }: { onOpen: () => void }) {
+  const t = useTranslations("notifications");
   const { query, items } = useInbox();
   const { mutate: read } = useMarkRead();
   if (query.isError && !items)
@@ -68,7 +71,7 @@ function Latest({ onOpen }: { onOpen: () => void }) {
     return (
       <p className="flex flex-col items-center gap-2 px-6 py-10 text-center text-ink-2">
         <BellOff aria-hidden className="size-5 text-ink-3" />
-        Nothing yet. When someone you follow goes live, it appears here.
+        {t("bell.empty")}
       </p>
     );
   return (
@@ -89,8 +92,9 @@ function Latest({ onOpen }: { onOpen: () => void }) {
 }
 
 function LatestSkeleton() {
+  const t = useTranslations("notifications");
   return (
-    <SkeletonView label="Loading notifications">
+    <SkeletonView label={t("loading")}>
       {[1, 2, 3].map((row) => (
         <span key={row} className="flex items-center gap-3 py-2.5 pr-4 pl-8.5">
           <Skeleton className="size-9 rounded-full" />

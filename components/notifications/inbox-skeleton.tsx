@@ -1,9 +1,12 @@
+"use client";
+import { useTranslations } from "next-intl";
 import { Skeleton, SkeletonView } from "@/components/ui/skeleton";
 
 /** The inbox's shape while it loads. */
 export function InboxSkeleton() {
+  const t = useTranslations("notifications");
   return (
-    <SkeletonView label="Loading notifications">
+    <SkeletonView label={t("loading")}>
       <Skeleton className="mb-3 h-3 w-14" />
       <div className="divide-y divide-line rounded-lg border border-line bg-surface">
         {["w-44", "w-36", "w-52", "w-40", "w-48"].map((width) => (

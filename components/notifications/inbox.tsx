@@ -1,25 +1,36 @@
 "use client";
-import { BellOff, Trash2 } from "lucide-react";
+import { BellOff } from "lucide-react";
 import Link from "next/link";
-import { useEffect, useRef } from "react";
+import { useTranslations } from "next-intl";
+import { useRef } from "react";
 import { Button } from "@/components/ui/button";
-import { useNow, useTimeZone } from "@/components/ui/clock";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
-import { IconButton } from "@/components/ui/icon-button";
-import { dayText } from "@/components/ui/time-text";
 import { useRowKeys } from "@/components/ui/use-row-keys";
-import type { NotificationItem } from "@/lib/notifications/schema";
-import { groupByDay } from "./group-by-day";
+import { useUrlParams } from "@/components/ui/use-url-params";
+import { filterOfPart, partFrom } from "./inbox-filter";
+import { InboxSections } from "./inbox-sections";
 import { InboxSkeleton } from "./inbox-skeleton";
-import { NotificationLink } from "./notification-row";
-import { useDelete, useInbox, useMarkRead } from "./use-inbox";
+import { InboxToolbar } from "./inbox-toolbar";
+import { OlderEntries } from "./older-entries";
+import { useInbox } from "./use-inbox";
 
-/** All notifications by day, loading more as one scrolls. */
+/** All notifications: what was missed, then by day, loading more as one scrolls. */
 export function Inbox() {
-  const { query, items } = useInbox();
   const list = useRef<HTMLDivElement>(null);
   useRowKeys(list);
+  return (
+    <div ref={list}>
+      <InboxToolbar />
+      <Entries />
+    </div>
+  );
+}
+
+function Entries() {
+  const [params] = useUrlParams();
+  const filter = filterOfPart(partFrom(params));
+  const { query, items } = useInbox(filter);
   if (query.isError && !items)
     return (
       <ErrorState
@@ -31,96 +42,42 @@ export function Inbox() {
     );
   if (!items) return <InboxSkeleton />;
   if (items.length === 0 && !query.hasNextPage)
-    return (
-      <EmptyState
-        icon={<BellOff />}
-        title="Nothing yet"
-        action={
-          <Button asChild look="primary">
-            <Link href="/following">See whom you follow</Link>
-          </Button>
-        }
-      >
-        When someone you follow goes live, it appears here and in the bell, on every device.
-      </EmptyState>
-    );
+    return Object.keys(filter).length > 0 ? <NothingFits /> : <NothingYet />;
   return (
-    <div ref={list}>
-      <Days items={items} />
-      <More query={query} />
-    </div>
+    <>
+      <InboxSections items={items} />
+      <OlderEntries query={query} />
+    </>
   );
 }
 
-function Days({ items }: { items: NotificationItem[] }) {
-  const zone = useTimeZone();
-  const now = useNow(60_000);
-  const { mutate: read } = useMarkRead();
-  const remove = useDelete();
-  return groupByDay(items, zone).map((day) => (
-    <section key={day.key} aria-labelledby={`day-${day.key}`} className="mb-6">
-      <h2 id={`day-${day.key}`} className="mb-2 font-medium text-ink-3 text-xs">
-        {dayText(Date.parse(day.items[0]?.createdAt ?? ""), now, zone)}
-      </h2>
-      <ul className="divide-y divide-line overflow-hidden rounded-lg border border-line bg-surface">
-        {day.items.map((item) => (
-          <li key={item.id} className="group flex items-center">
-            <NotificationLink item={item} onOpen={() => item.readAt === null && read([item.id])} />
-            <RowActions item={item} onRead={() => read([item.id])} onDelete={() => remove(item)} />
-          </li>
-        ))}
-      </ul>
-    </section>
-  ));
-}
-
-interface RowActionsProps {
-  item: NotificationItem;
-  onRead: () => void;
-  onDelete: () => void;
-}
-
-function RowActions({ item, onRead, onDelete }: RowActionsProps) {
+function NothingYet() {
+  const t = useTranslations("notifications");
   return (
-    <span className="flex shrink-0 items-center pr-2">
-      <Button
-        look="quiet"
-        size="small"
-        className={item.readAt === null ? "max-sm:hidden" : "invisible max-sm:hidden"}
-        aria-label={`Mark as read: ${item.title}`}
-        onClick={onRead}
-      >
-        Mark read
-      </Button>
-      <IconButton label={`Delete: ${item.title}`} size="small" onClick={onDelete}>
-        <Trash2 aria-hidden />
-      </IconButton>
-    </span>
-  );
-}
-
-/** Loads the next page when it comes near the view; the button says how it goes, and works without that. */
-function More({ query }: { query: ReturnType<typeof useInbox>["query"] }) {
-  const end = useRef<HTMLDivElement>(null);
-  const { hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = query;
-  useEffect(() => {
-    const element = end.current;
-    if (!element || !hasNextPage || isFetchingNextPage || isFetchNextPageError) return;
-    const observer = new IntersectionObserver(([entry]) => entry?.isIntersecting && void fetchNextPage(), {
-      rootMargin: "600px",
-    });
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, [hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage]);
-  return (
-    <div ref={end} className="flex h-12 flex-col items-center justify-center gap-2">
-      {hasNextPage ? (
-        <Button busy={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-          {isFetchNextPageError ? "That did not work. Try again" : "Show older"}
+    <EmptyState
+      icon={<BellOff />}
+      title={t("empty.title")}
+      action={
+        <Button asChild look="primary">
+          <Link href="/following">{t("empty.action")}</Link>
         </Button>
-      ) : (
-        <p className="text-ink-3 text-xs">That was all.</p>
-      )}
-    </div>
+      }
+    >
+      {t("empty.text")}
+    </EmptyState>
+  );
+}
+
+function NothingFits() {
+  const t = useTranslations("notifications");
+  const [, setParams] = useUrlParams();
+  return (
+    <EmptyState
+      icon={<BellOff />}
+      title={t("none.title")}
+      action={<Button onClick={() => setParams({ kind: "", unread: "" }, "push")}>{t("none.action")}</Button>}
+    >
+      {t("none.text")}
+    </EmptyState>
   );
 }

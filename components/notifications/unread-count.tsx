@@ -1,9 +1,11 @@
 "use client";
+import { useTranslations } from "next-intl";
 import { cn } from "@/components/ui/class-names";
 import { useUnread } from "./use-inbox";
 
 /** The number of unread notifications as a small badge; nothing when there are none. */
 export function UnreadCount({ className }: { className?: string }) {
+  const t = useTranslations("notifications");
   const unread = useUnread();
   if (unread === 0) return null;
   return (
@@ -14,7 +16,7 @@ export function UnreadCount({ className }: { className?: string }) {
       )}
     >
       {unread > 99 ? "99+" : unread}
-      <span className="sr-only"> unread</span>
+      <span className="sr-only"> {t("bell.badge")}</span>
     </span>
   );
 }

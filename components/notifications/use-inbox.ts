@@ -1,8 +1,16 @@
 "use client";
-import { type InfiniteData, useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
+import {
+  type InfiniteData,
+  type QueryClient,
+  useInfiniteQuery,
+  useMutation,
+  useQueryClient,
+} from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { toast } from "@/components/ui/toast-store";
 import {
   deleteOne,
+  type InboxFilter,
   inboxQuery,
   itemsOf,
   markRead,
@@ -16,9 +24,14 @@ import { pendingDeletions, usePendingDeletions } from "./pending-deletions";
 
 type Inbox = InfiniteData<NotificationPage, string | null>;
 
-/** The inbox without what is being deleted. */
-export function useInbox() {
-  const query = useInfiniteQuery(inboxQuery());
+/** Edits every list of the inbox that is held: the whole one, and those that are narrowed. */
+function editInboxes(client: QueryClient, edit: (inbox: Inbox) => Inbox): void {
+  client.setQueriesData<Inbox>({ queryKey: notificationKeys.inbox }, (inbox) => inbox && edit(inbox));
+}
+
+/** The inbox, or what a filter leaves of it, without what is being deleted. */
+export function useInbox(filter: InboxFilter = {}) {
+  const query = useInfiniteQuery(inboxQuery(filter));
   const hidden = usePendingDeletions();
   const items = query.data ? itemsOf(query.data).filter((item) => !hidden.has(item.id)) : undefined;
   return { query, items };
@@ -39,12 +52,13 @@ export function useMarkRead() {
   return useMutation({
     mutationFn: (ids: string[] | undefined) => postRead(ids),
     onMutate: async (ids) => {
-      await client.cancelQueries({ queryKey: notificationKeys.inbox });
+      // A list that has nothing yet keeps waiting: called off, nobody would ask for it again.
+      await client.cancelQueries({
+        queryKey: notificationKeys.inbox,
+        predicate: ({ state }) => state.data !== undefined,
+      });
       const at = new Date().toISOString();
-      client.setQueryData<Inbox>(
-        notificationKeys.inbox,
-        (inbox) => inbox && markRead(inbox, ids ?? null, at),
-      );
+      editInboxes(client, (inbox) => markRead(inbox, ids ?? null, at));
     },
     onError: (problem) => {
       toast(problem.detail, { tone: "danger" });
@@ -56,18 +70,17 @@ export function useMarkRead() {
 /** Takes a notification off the list, offers undo, and deletes it when that offer has passed. */
 export function useDelete(): (item: NotificationItem) => void {
   const client = useQueryClient();
+  const t = useTranslations("notifications");
   const { mutate } = useMutation({
     mutationFn: (id: string) => deleteOne(id),
-    onSuccess: (_answer, id) => {
-      client.setQueryData<Inbox>(notificationKeys.inbox, (inbox) => inbox && remove(inbox, [id]));
-    },
+    onSuccess: (_answer, id) => editInboxes(client, (inbox) => remove(inbox, [id])),
     onError: (problem) => toast(problem.detail, { tone: "danger" }),
     onSettled: (_answer, _problem, id) => pendingDeletions.end(id),
   });
   return (item) => {
     if (pendingDeletions.has(item.id)) return;
     pendingDeletions.begin(item.id);
-    toast("Notification deleted", {
+    toast(t("deleted"), {
       undo: () => pendingDeletions.end(item.id),
       settle: () => mutate(item.id),
     });

@@ -1,3 +1,4 @@
+export { declareAlert, isAlertOpen } from "./declare";
 export { keepWatch } from "./keep-watch";
 export { listAlerts } from "./list";
 export { pruneAlerts } from "./prune";

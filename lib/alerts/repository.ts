@@ -43,21 +43,21 @@ export async function becomeOnlyJudge(tx: Db): Promise<void> {
 }
 
 /** Begins an alert; undefined when one of its kind goes on already. */
-export async function open(db: Db, kind: AlertKind, summary: string): Promise<string | undefined> {
-  const { rows } = await db.query<{ id: string }>(
-    "INSERT INTO alert (kind, summary) VALUES ($1, $2) ON CONFLICT DO NOTHING RETURNING id",
+export async function open(db: Db, kind: AlertKind, summary: string): Promise<AlertRow | undefined> {
+  const { rows } = await db.query<AlertRow>(
+    `INSERT INTO alert (kind, summary) VALUES ($1, $2) ON CONFLICT DO NOTHING RETURNING ${ROW}`,
     [kind, summary],
   );
-  return rows[0]?.id;
+  return rows[0];
 }
 
 /** Ends the alert of a kind; undefined when none goes on. */
-export async function close(db: Db, kind: AlertKind): Promise<string | undefined> {
-  const { rows } = await db.query<{ id: string }>(
-    "UPDATE alert SET closed_at = clock_timestamp() WHERE kind = $1 AND closed_at IS NULL RETURNING id",
+export async function close(db: Db, kind: AlertKind): Promise<AlertRow | undefined> {
+  const { rows } = await db.query<AlertRow>(
+    `UPDATE alert SET closed_at = clock_timestamp() WHERE kind = $1 AND closed_at IS NULL RETURNING ${ROW}`,
     [kind],
   );
-  return rows[0]?.id;
+  return rows[0];
 }
 
 /** Deletes alerts that were over before `before`; says how many. */

@@ -1,7 +1,14 @@
 import { z } from "zod";
 
 /** What there is an alert for. Adding one is adding a word here and a judge in core. */
-export const alertKind = z.enum(["live-sync"]);
+export const alertKind = z.enum([
+  "live-sync",
+  "clip-files",
+  "eventsub",
+  "publishing-broker",
+  "publishing-webhook",
+  "publishing-events-lost",
+]);
 export type AlertKind = z.infer<typeof alertKind>;
 
 /** Something operators have to know. */

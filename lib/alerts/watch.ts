@@ -1,15 +1,16 @@
 import type { Db, Pool } from "@/lib/db/client";
 import { withTransaction } from "@/lib/db/tx";
-import { appendEvents } from "@/lib/events";
 import { lateAfterMs, readSyncHealth } from "@/lib/live";
 import { type AlertChange, syncAlertChange } from "./core/alert-change";
 import * as repository from "./repository";
-import type { AlertKind } from "./schema";
+import { tell } from "./tell";
 
 export interface WatchDeps {
   pool: Pool;
   /** The time between two ticks. */
   everySeconds: number;
+  /** Twitch ids of those who are told by mail as well. */
+  operatorIds: readonly string[];
 }
 
 /** When somebody looks, in real time. */
@@ -29,7 +30,7 @@ export async function watchAlerts(deps: WatchDeps, look: Look): Promise<void> {
   await withTransaction(async (tx) => {
     // What was read a moment ago may be over: another watcher has told of it, or a tick has succeeded.
     await repository.becomeOnlyJudge(tx);
-    await carryOut(tx, await judge(tx, deps, look));
+    await carryOut(tx, await judge(tx, deps, look), deps.operatorIds);
   }, pool);
 }
 
@@ -44,27 +45,16 @@ async function judge(db: Db, { everySeconds }: WatchDeps, { now, watchedSince }:
   });
 }
 
-async function carryOut(tx: Db, change: AlertChange): Promise<void> {
+async function carryOut(tx: Db, change: AlertChange, operatorIds: readonly string[]): Promise<void> {
   const kind = "live-sync";
   switch (change.do) {
-    case "open":
-      return tell(tx, kind, await repository.open(tx, kind, change.summary), {
-        open: true,
-        ...(change.again && { again: true }),
-      });
+    case "open": {
+      const again = change.again ? ({ again: true } as const) : {};
+      return tell(tx, await repository.open(tx, kind, change.summary), operatorIds, { open: true, ...again });
+    }
     case "close":
-      return tell(tx, kind, await repository.close(tx, kind), { open: false });
+      return tell(tx, await repository.close(tx, kind), operatorIds, { open: false });
     case "nothing":
       return;
   }
-}
-
-/** Told only by whoever changed the row. */
-async function tell(
-  tx: Db,
-  alert: AlertKind,
-  alertId: string | undefined,
-  how: { open: boolean; again?: true },
-): Promise<void> {
-  if (alertId) await appendEvents(tx, [{ kind: "alert.changed", payload: { alertId, alert, ...how } }]);
 }

@@ -11,8 +11,13 @@ export interface NewAnnouncement {
   login: string;
   avatarUrl: string | null;
   streamTitle: string;
+  categoryId: string;
   categoryName: string;
+  viewerCount: number;
   startedAt: Date;
+  /** Who saw it, and when. */
+  source: "poll" | "eventsub" | "bot";
+  observedAt: Date;
 }
 
 /**

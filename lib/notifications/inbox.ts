@@ -1,28 +1,32 @@
-import { z } from "zod";
 import { db, type Pool } from "@/lib/db/client";
 import { withTransaction } from "@/lib/db/tx";
 import { appendEvents } from "@/lib/events";
-import { decodeCursor, encodeCursor } from "@/lib/kernel/cursor";
+import { decodeIdCursor, encodeCursor } from "@/lib/kernel/cursor";
 import { TallyError } from "@/lib/kernel/errors";
-import { renderBroadcasterLive } from "./core/render-broadcaster-live";
+import { entryOf } from "./core/entry";
 import * as repository from "./repository-inbox";
-import type { NotificationItem, NotificationPage, NotificationQuery } from "./schema";
+import type { NotificationPage, NotificationQuery } from "./schema";
 
 /** One page of a person's inbox, newest first. @throws TallyError bad_request for a cursor that is not ours */
 export async function listInbox(
   userId: string,
-  { limit, cursor, unread }: NotificationQuery,
+  { limit, cursor, unread, type }: NotificationQuery,
   from: Pool = db(),
 ): Promise<NotificationPage> {
-  const beforeId = cursor === undefined ? null : readCursor(cursor);
+  const beforeId = cursor === undefined ? null : decodeIdCursor(cursor);
   const [rows, count] = await Promise.all([
-    repository.listInbox(from, userId, { limit: limit + 1, beforeId, unreadOnly: unread ?? false }),
+    repository.listInbox(from, userId, {
+      limit: limit + 1,
+      beforeId,
+      unreadOnly: unread ?? false,
+      type: type ?? null,
+    }),
     repository.countUnread(from, userId),
   ]);
   const page = rows.slice(0, limit);
   const last = page.at(-1);
   return {
-    items: page.map(itemOf),
+    items: page.map(entryOf),
     nextCursor: rows.length > page.length && last ? encodeCursor([last.id]) : null,
     unread: count,
   };
@@ -55,29 +59,4 @@ export async function deleteNotification(userId: string, id: string, pool: Pool 
     const payload = { userId, change: "deleted" as const, ids: [id], at: at.toISOString() };
     await appendEvents(tx, [{ kind: "notification.changed", payload }]);
   }, pool);
-}
-
-function itemOf(row: repository.InboxRow): NotificationItem {
-  return {
-    id: row.id,
-    type: row.type,
-    ...renderBroadcasterLive(row),
-    createdAt: row.createdAt.toISOString(),
-    readAt: row.readAt?.toISOString() ?? null,
-    broadcaster: {
-      id: row.broadcasterId,
-      login: row.login,
-      displayName: row.broadcasterName,
-      avatarUrl: row.avatarUrl,
-    },
-    streamId: row.streamId,
-  };
-}
-
-function readCursor(text: string): string {
-  const id = z.tuple([z.uuid()]).safeParse(decodeCursor(text));
-  if (id.success) return id.data[0];
-  throw new TallyError("bad_request", "This page link is not valid. Start again from the first page.", {
-    fields: [{ field: "cursor", message: "must be the nextCursor of an earlier answer" }],
-  });
 }

@@ -1,5 +1,9 @@
 export { announce, type NewAnnouncement } from "./announce";
+export { announceChanges, type StreamChange, takeBackChanges } from "./announce-changes";
+export { announceInCategory } from "./announce-in-category";
 export { fanOut, fanOutNext } from "./fan-out";
+export { getHearing } from "./hearing";
 export { deleteNotification, listInbox, markRead } from "./inbox";
 export { pruneNotifications } from "./prune";
-export { getSettings, updateSettings } from "./settings";
+export { reconsider } from "./reconsider";
+export { lookAtVisit, noteVisit } from "./visit";

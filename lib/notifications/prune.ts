@@ -1,5 +1,5 @@
 import type { Db } from "@/lib/db/client";
-import { lowestIdAt } from "./core/id-at";
+import { lowestIdAt } from "@/lib/kernel/id-at";
 import * as repository from "./repository-fan-out";
 
 const PEOPLE_AT_ONCE = 1_000;

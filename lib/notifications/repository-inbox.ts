@@ -1,18 +1,6 @@
 import type { Db } from "@/lib/db/client";
-
-export interface InboxRow {
-  id: string;
-  type: "broadcaster_live";
-  broadcasterId: string;
-  broadcasterName: string;
-  login: string;
-  avatarUrl: string | null;
-  streamId: string;
-  streamTitle: string;
-  categoryName: string;
-  createdAt: Date;
-  readAt: Date | null;
-}
+import type { EntryFacts } from "./core/entry";
+import type { NotificationType } from "./schema";
 
 interface InboxPart {
   /** Most rows. */
@@ -20,23 +8,52 @@ interface InboxPart {
   /** Only what is older than this id; null from the newest. */
   beforeId: string | null;
   unreadOnly: boolean;
+  /** Null: of every kind. */
+  type: NotificationType | null;
 }
 
+/** The last stream of an announcement's show: its own, or the one that went on with it, or with that one. */
+const LAST_OF_SHOW = `
+  WITH RECURSIVE show AS (
+    SELECT s.* FROM stream s WHERE s.broadcaster_id = a.broadcaster_id AND s.twitch_stream_id = a.stream_id
+    UNION ALL
+    SELECT s.* FROM stream s JOIN show ON s.continues_id = show.id AND s.started_at >= show.started_at)
+  SELECT json_build_object('recordId', CASE WHEN deleted_at IS NULL THEN id END, 'lastStreamId', twitch_stream_id,
+    'title', title, 'categoryName', category_name, 'endedAt', ended_at) AS show
+  FROM show ORDER BY started_at DESC, id DESC LIMIT 1`;
+
+/** The streams that an entry counts, for one person. */
+const COUNTED = "(SELECT count(*)::int FROM target_told d WHERE d.user_id = $1 AND d.counted_in = a.id)";
+
 /** A part of a person's inbox, newest first. Ids are UUIDv7: their order is that of time. */
-export async function listInbox(db: Db, userId: string, part: InboxPart): Promise<InboxRow[]> {
-  const { rows } = await db.query<InboxRow>(
+export async function listInbox(db: Db, userId: string, part: InboxPart): Promise<EntryFacts[]> {
+  const { rows } = await db.query<EntryRow>(
     `SELECT a.id, a.type, a.broadcaster_id AS "broadcasterId", a.broadcaster_name AS "broadcasterName", a.login,
-       a.avatar_url AS "avatarUrl", a.stream_id AS "streamId", a.stream_title AS "streamTitle",
-       a.category_name AS "categoryName", a.created_at AS "createdAt", n.read_at AS "readAt"
+       b.login AS "loginNow", a.avatar_url AS "avatarUrl", a.stream_id AS "streamId", a.stream_title AS "streamTitle",
+       a.category_id AS "categoryId", a.category_name AS "categoryName", a.previous_title AS "previousTitle",
+       a.previous_category_id AS "previousCategoryId", a.previous_category_name AS "previousCategoryName",
+       a.viewer_count AS "viewerCount", a.started_at AS "startedAt", a.created_at AS "createdAt", n.read_at AS "readAt",
+       CASE WHEN a.type = 'category_live' THEN ${COUNTED} ELSE 0 END AS more, last.show
      FROM notification n JOIN announcement a ON a.id = n.announcement_id
+       LEFT JOIN broadcaster b ON b.id = a.broadcaster_id
+       LEFT JOIN LATERAL (${LAST_OF_SHOW}) AS last ON true
      WHERE n.user_id = $1 AND n.deleted_at IS NULL
        AND ($2::uuid IS NULL OR n.announcement_id < $2)
        AND (NOT $3 OR n.read_at IS NULL)
-     ORDER BY n.announcement_id DESC LIMIT $4`,
-    [userId, part.beforeId, part.unreadOnly, part.limit],
+       AND ($4::text IS NULL OR a.type = $4)
+     ORDER BY n.announcement_id DESC LIMIT $5`,
+    [userId, part.beforeId, part.unreadOnly, part.type, part.limit],
   );
-  return rows;
+  return rows.map(({ show, ...row }) => ({
+    ...row,
+    show: show && { ...show, endedAt: show.endedAt === null ? null : new Date(show.endedAt) },
+  }));
 }
+
+/** As it comes from the database: a time within JSON is a text. */
+type EntryRow = Omit<EntryFacts, "show"> & {
+  show: (Omit<NonNullable<EntryFacts["show"]>, "endedAt"> & { endedAt: string | null }) | null;
+};
 
 export async function countUnread(db: Db, userId: string): Promise<number> {
   const { rows } = await db.query<{ unread: number }>(
@@ -54,13 +71,15 @@ export async function databaseClock(db: Db): Promise<Date> {
 }
 
 /**
- * What is being fanned out and will reach this person: the browser shows it as soon as it is announced, so it
- * can be read or deleted before its row is there. The fan-out leaves a row alone that it finds. The condition
- * is the fan-out's own; an announcement that has reached everybody makes no row any more.
+ * What is being fanned out and surely reaches this person: the browser shows it as soon as it is announced, so it
+ * can be read or deleted before its row is there. The fan-out leaves a row alone that it finds. Whom rules decide for
+ * is shown nothing before (see `bell` in the schema). An announcement that has reached everybody makes no row any more.
  */
 const ON_ITS_WAY = `announcement a JOIN follow f ON f.broadcaster_id = a.broadcaster_id AND f.user_id = $1
-  JOIN person p ON p.id = f.user_id
-  WHERE a.completed_at IS NULL AND f.active AND NOT f.muted AND p.in_app_enabled AND a.created_at <= $2`;
+  LEFT JOIN notification_preference p USING (user_id)
+  LEFT JOIN broadcaster_preference o ON o.user_id = f.user_id AND o.broadcaster_id = f.broadcaster_id
+  WHERE a.completed_at IS NULL AND f.active AND NOT f.muted AND a.created_at <= $2 AND a.type = 'broadcaster_live'
+    AND coalesce(o.in_app, p.in_app, true) AND coalesce(o.rules, p.rules, '{}') = '{}'`;
 
 /** Marks as read what came up to `at`: the ids given, or all when null. Says which were unread. */
 export async function markRead(

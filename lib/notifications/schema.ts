@@ -1,10 +1,17 @@
 import { z } from "zod";
 import { broadcasterRef } from "@/lib/events/schema";
 
+/**
+ * What a notification tells of: a stream that began, one on air that shows something else, or one in a category that the
+ * person watches.
+ */
+export const notificationType = z.enum(["broadcaster_live", "stream_changed", "category_live"]);
+export type NotificationType = z.infer<typeof notificationType>;
+
 /** One entry of the inbox. The id is the announcement's: the same for everyone told, known before the fan-out reaches them. */
 export const notificationItem = z.object({
   id: z.uuid(),
-  type: z.literal("broadcaster_live"),
+  type: notificationType,
   title: z.string(),
   message: z.string(),
   link: z.url(),
@@ -12,6 +19,26 @@ export const notificationItem = z.object({
   readAt: z.iso.datetime().nullable(),
   broadcaster: broadcasterRef,
   streamId: z.string(),
+  /** What the stream showed at the time. */
+  streamTitle: z.string(),
+  categoryName: z.string(),
+  /** Of a change: what was before, of that which changed. Null: it is of none. */
+  changedFrom: z.object({ title: z.string().nullable(), categoryName: z.string().nullable() }).nullable(),
+  /** Of a stream in a watched category: how many watched it, and of how many more streams there nothing else is said. */
+  watched: z
+    .object({ viewerCount: z.number().int().nonnegative(), more: z.number().int().nonnegative() })
+    .nullable(),
+  /** What the stream shows now, or showed last. */
+  showing: z.object({ title: z.string(), categoryName: z.string() }),
+  /** The stream's own page, once there is one. */
+  streamPath: z.string().nullable(),
+  /** Twitch's id of the stream that goes on with this one, or this one's: a show may break off for minutes. */
+  lastStreamId: z.string(),
+  startedAt: z.iso.datetime(),
+  onAir: z.boolean(),
+  endedAt: z.iso.datetime().nullable(),
+  /** From the start to the end; null while it is on air. */
+  durationMs: z.number().int().nonnegative().nullable(),
 });
 export type NotificationItem = z.infer<typeof notificationItem>;
 
@@ -31,6 +58,7 @@ export const notificationQuery = z.object({
     .enum(["true", "false"])
     .transform((v) => v === "true")
     .optional(),
+  type: notificationType.optional(),
 });
 export type NotificationQuery = z.output<typeof notificationQuery>;
 
@@ -40,7 +68,26 @@ export const markReadInput = z.object({ ids: z.array(z.uuid()).min(1).max(100).o
 /** A notification's id in a path. */
 export const notificationParams = z.object({ id: z.uuid("must be a notification id (UUID)") });
 
-/** PATCH /api/v1/me/settings */
-export const settingsInput = z.object({ bannerEnabled: z.boolean(), inAppEnabled: z.boolean() }).partial();
-export const settings = z.object({ bannerEnabled: z.boolean(), inAppEnabled: z.boolean() });
-export type Settings = z.infer<typeof settings>;
+/** POST /api/v1/notifications/visit: whoever asks is here. Since when they were not, before this visit, and when that began. */
+export const visit = z.object({
+  beganAt: z.iso.datetime(),
+  /** Null: they were never here before. */
+  awaySince: z.iso.datetime().nullable(),
+  /** They are back from an absence, and no device of theirs was told so before. */
+  returned: z.boolean(),
+});
+export type Visit = z.infer<typeof visit>;
+
+/** Whether a go-live becomes an entry of the inbox: surely, surely not, or as its rules decide on the server. */
+export const bell = z.enum(["rings", "silent", "decided"]);
+export type Bell = z.infer<typeof bell>;
+
+/** GET /api/v1/notifications/hearing: what an open page has to know in order to show at once what the server will say. */
+export const hearing = z.object({
+  banner: z.boolean(),
+  bell,
+  changes: z.boolean(),
+  /** By broadcaster id, where it differs. */
+  exceptions: z.record(z.string(), z.object({ bell, changes: z.boolean() })),
+});
+export type Hearing = z.infer<typeof hearing>;

@@ -20,6 +20,9 @@ export interface AlertFacts {
 /** Trouble that comes back so soon is the same trouble: nobody is told anew. */
 const SAME_TROUBLE_MS = 600_000;
 
+/** Whether trouble is the last one's, which ended so long ago (ms). */
+export const isSameTrouble = (closedAgoMs: number): boolean => closedAgoMs < SAME_TROUBLE_MS;
+
 const NOTHING = { do: "nothing" } as const;
 
 /**
@@ -35,6 +38,6 @@ export function syncAlertChange(
   // Not run yet, or not watched for long enough, says nothing about what was wrong before.
   if (isOpen) return health === "healthy" ? { do: "close" } : NOTHING;
   if (!wrong) return NOTHING;
-  const again = closedAgoMs !== null && closedAgoMs < SAME_TROUBLE_MS;
+  const again = closedAgoMs !== null && isSameTrouble(closedAgoMs);
   return { do: "open", summary, again };
 }

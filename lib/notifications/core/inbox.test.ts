@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { EventOf, RecordedEvent } from "@/lib/events/schema";
 import type { NotificationItem } from "../schema";
-import { applyEvents, holdsAll, type InboxPages, itemOf, itemsOf, markRead, remove, unreadOf } from "./inbox";
+import { entryOfGoLive } from "./entry";
+import { applyEvents, holdsAll, type InboxPages, itemsOf, markRead, remove, unreadOf } from "./inbox";
 
 const minute = (n: number) => new Date(Date.UTC(2026, 10, 20, 12, n)).toISOString();
 const uuid = (n: number) => `00000000-0000-7000-8000-${String(n).padStart(12, "0")}`;
@@ -41,7 +42,7 @@ const changed = (change: "read" | "deleted", ids: string[] | null, at = minute(5
   payload: { userId: uuid(1), change, ids, at },
 });
 const item = (n: number, readAt: string | null = null): NotificationItem => {
-  const made = itemOf(online(n));
+  const made = entryOfGoLive(online(n));
   if (!made) throw new Error("the event announces nothing");
   return { ...made, readAt };
 };
@@ -85,6 +86,35 @@ describe("a go-live", () => {
     expect(applyEvents(partly, [online(3)], everyone)).toBe(partly);
     expect(ids(applyEvents(inbox(0, []), [online(3)], everyone))).toEqual([3]);
   });
+});
+
+describe("a list that is narrowed", () => {
+  test("takes in no go-live when it shows changes alone", () => {
+    const before = inbox(0, []);
+    expect(applyEvents(before, [online(1)], everyone, { type: "stream_changed" })).toBe(before);
+    expect(ids(applyEvents(before, [online(1)], everyone, { type: "broadcaster_live" }))).toEqual([1]);
+  });
+});
+
+test("entries follow what comes of their streams; pages that hold none of them stay the same object", () => {
+  const before = inbox(0, [item(3)], [item(1)]);
+  const end: RecordedEvent = {
+    kind: "stream.offline",
+    seq: 99,
+    id: uuid(99),
+    at: minute(30),
+    payload: {
+      broadcaster: item(3).broadcaster,
+      streamId: "s3",
+      startedAt: minute(3),
+      endedAt: minute(23),
+      detection: { source: "poll", observedAt: minute(30), delayMs: null },
+    },
+  };
+  const after = applyEvents(before, [end], everyone);
+  expect(itemsOf(after)).toMatchObject([{ onAir: false, durationMs: 20 * 60_000 }, { onAir: true }]);
+  expect(after.pages[1]).toBe(before.pages[1]);
+  expect(applyEvents(after, [end], everyone)).toBe(after);
 });
 
 describe("reading and deleting", () => {

@@ -1,6 +1,7 @@
-import type { EventOf, RecordedEvent } from "@/lib/events/schema";
-import type { NotificationItem, NotificationPage } from "../schema";
-import { renderBroadcasterLive } from "./render-broadcaster-live";
+import type { RecordedEvent } from "@/lib/events/schema";
+import type { NotificationItem, NotificationPage, NotificationType } from "../schema";
+import { entryOfGoLive } from "./entry";
+import { followShow } from "./follow-show";
 
 /** What the browser holds of an inbox: the pages loaded so far, newest first. */
 export interface InboxPages {
@@ -13,47 +14,39 @@ export const itemsOf = (inbox: InboxPages): NotificationItem[] => inbox.pages.fl
 /** How many are unread in the whole inbox, also beyond the loaded pages. */
 export const unreadOf = (inbox: InboxPages): number => inbox.pages[0]?.unread ?? 0;
 
-/** The item that a go-live becomes in the inbox of everyone who is told; null when nobody is. */
-export function itemOf(event: EventOf<"stream.online"> & { at: string }): NotificationItem | null {
-  const { announcementId, broadcaster, stream } = event.payload;
-  if (announcementId === null) return null;
-  return {
-    id: announcementId,
-    type: "broadcaster_live",
-    ...renderBroadcasterLive({
-      broadcasterName: broadcaster.displayName,
-      login: broadcaster.login,
-      streamTitle: stream.title,
-      categoryName: stream.categoryName,
-    }),
-    createdAt: event.at,
-    readAt: null,
-    broadcaster,
-    streamId: stream.id,
-  };
+/** Which part of the inbox a list shows; what is left out does not narrow it. */
+export interface InboxFilter {
+  unread?: boolean | undefined;
+  type?: NotificationType | undefined;
 }
 
 /**
- * The inbox after `events`, each as often as one likes: an item known by its id is not added again, one
- * already read or gone changes nothing. `wanted` says whether this person is told of a broadcaster.
+ * The inbox after `events`, each as often as one likes: an entry known by its id is not added again, one
+ * already read or gone changes nothing. `wanted` says whether a go-live of this broadcaster surely becomes an entry;
+ * `filter` is what the list shows of the inbox.
  */
 export function applyEvents<T extends InboxPages>(
   inbox: T,
   events: readonly RecordedEvent[],
   wanted: (broadcasterId: string) => boolean,
+  filter: InboxFilter = {},
 ): T {
   return events.reduce((current, event) => {
-    if (event.kind === "stream.online") {
-      const item = itemOf(event);
-      return item && wanted(item.broadcaster.id) ? add(current, item) : current;
-    }
     if (event.kind === "notification.changed") {
       const { change, ids, at } = event.payload;
-      return change === "read" ? markRead(current, ids, at) : remove(current, ids ?? []);
+      if (change === "read") return markRead(current, ids, at);
+      // What was added only the server can show.
+      return change === "deleted" ? remove(current, ids ?? []) : current;
     }
-    return current;
+    if (!isAboutShow(event)) return current;
+    const followed = eachItem(current, (item) => followShow(item, event));
+    const item = event.kind === "stream.online" ? entryOfGoLive(event) : null;
+    return item && wanted(item.broadcaster.id) ? add(followed, item, filter) : followed;
   }, inbox);
 }
+
+const isAboutShow = ({ kind }: RecordedEvent): boolean =>
+  kind === "stream.online" || kind === "stream.updated" || kind === "stream.offline";
 
 /** Whether every id is among the loaded items; when not, only the server knows what a change of them counts. */
 export function holdsAll(inbox: InboxPages, ids: readonly string[]): boolean {
@@ -61,9 +54,11 @@ export function holdsAll(inbox: InboxPages, ids: readonly string[]): boolean {
   return ids.every((id) => loaded.has(id));
 }
 
-function add<T extends InboxPages>(inbox: T, item: NotificationItem): T {
+function add<T extends InboxPages>(inbox: T, item: NotificationItem, filter: InboxFilter): T {
   const items = itemsOf(inbox);
   if (items.some((known) => known.id === item.id)) return inbox;
+  // How many are unread is read off the whole list alone.
+  if (filter.type && filter.type !== item.type) return inbox;
   // Older than all that is loaded: it has its place on a page not loaded yet, and was counted there.
   const oldest = items.at(-1);
   const more = inbox.pages.at(-1)?.nextCursor != null;
@@ -100,6 +95,18 @@ export function remove<T extends InboxPages>(inbox: T, ids: readonly string[]): 
   if (found.length === 0) return inbox;
   const unread = found.filter((item) => item.readAt === null).length;
   return edit(inbox, -unread, (entries) => entries.filter((item) => !gone.has(item.id)));
+}
+
+/** Edits each item; the same inbox when none is another. */
+function eachItem<T extends InboxPages>(inbox: T, change: (item: NotificationItem) => NotificationItem): T {
+  let same = true;
+  const pages = inbox.pages.map((page) => {
+    const items = page.items.map(change);
+    if (items.every((item, index) => item === page.items[index])) return page;
+    same = false;
+    return { ...page, items };
+  });
+  return same ? inbox : { ...inbox, pages };
 }
 
 /** Edits the items page by page and moves the unread count, which stands on every page, by `change`. */

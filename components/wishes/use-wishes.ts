@@ -1,0 +1,36 @@
+"use client";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { toast } from "@/components/ui/toast-store";
+import { putWish, removeWish, wishKeys } from "@/lib/targets/queries";
+
+interface Category {
+  targetId: string;
+  name: string;
+}
+
+/** Watches a category from so many viewers on. */
+export function useAddWish() {
+  const t = useTranslations("wishes");
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ targetId, minViewers }: Category & { minViewers: number }) =>
+      putWish(targetId, { minViewers, language: null }),
+    onSuccess: (list, { name }) => {
+      client.setQueryData(wishKeys.mine, list);
+      toast(t("added", { name }));
+    },
+  });
+}
+
+/** Watches a category no more. */
+export function useRemoveWish() {
+  const t = useTranslations("wishes");
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ targetId }: Category) => removeWish(targetId),
+    onSuccess: (_gone, { name }) => toast(t("removed", { name })),
+    onError: (problem) => toast(problem.message, { tone: "danger" }),
+    onSettled: () => client.invalidateQueries({ queryKey: wishKeys.mine }),
+  });
+}

@@ -1,0 +1,15 @@
+export { readDeviceTest, testDevice } from "./device-test";
+export { endPushes } from "./end-pushes";
+export { gatherDeliveries } from "./gather";
+export { addressInTrouble, changeAddress, confirmAgain, testAddress } from "./mail-addresses";
+export { deliveriesOverview, listDeliveries } from "./overview";
+export { pruneDeliveries } from "./prune";
+export { queueDeliveries } from "./queue";
+export { listSkipped, replaceSkipped } from "./reconsidered";
+export { retryDeliveries } from "./retry";
+export { sendDigests } from "./send-digests";
+export type { Senders } from "./senders";
+export { senders } from "./senders-instance";
+export { tellOperators } from "./tell-operators";
+export { readUnsubscribe, resubscribe, unsubscribe } from "./unsubscribe";
+export { explain, listWhy } from "./why";
