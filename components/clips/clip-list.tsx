@@ -1,0 +1,64 @@
+"use client";
+import { SearchX } from "lucide-react";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { LoadMore } from "@/components/chat/load-more";
+import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { useUrlParams } from "@/components/ui/use-url-params";
+import { MOST_COUNTED } from "@/lib/clips/schema";
+import { ClipGrid } from "./clip-grid";
+import { ClipsProblem, ClipsSkeleton } from "./list-states";
+import type { ClipsPlace } from "./place";
+import { isNarrowed, SHOW_ALL } from "./shown-in-url";
+import { useClips } from "./use-clips";
+
+interface ClipListProps {
+  place: ClipsPlace;
+  /** What to say when there are none at all. */
+  none: ReactNode;
+}
+
+/** A list of clips as a grid that loads on as one scrolls. */
+export function ClipList({ place, none }: ClipListProps) {
+  const t = useTranslations("clips");
+  const { query, clips, total = 0 } = useClips(place);
+  const narrowed = isNarrowed(place.shown);
+  if (!query.data) return query.isError ? <ClipsProblem query={query} /> : <ClipsSkeleton />;
+  if (clips.length === 0) return narrowed ? <NoneLike /> : none;
+  return (
+    <>
+      <p role="status" className="mb-3 text-ink-2 tabular-nums">
+        {total >= MOST_COUNTED
+          ? t("list.countMost", { count: MOST_COUNTED })
+          : t(narrowed ? "list.countLike" : "list.count", { count: total })}
+      </p>
+      <ClipGrid clips={clips} place={place} total={total} busy={query.isPlaceholderData} />
+      <LoadMore
+        label={t("list.more")}
+        end={clips.length > MANY ? t("list.end") : ""}
+        hasMore={query.hasNextPage}
+        loading={query.isFetchingNextPage}
+        failed={query.isFetchNextPageError}
+        onLoad={query.fetchNextPage}
+      />
+    </>
+  );
+}
+
+/** More than one sees at once: then it helps to be told where the end is. */
+const MANY = 20;
+
+function NoneLike() {
+  const t = useTranslations("clips");
+  const [, setParams] = useUrlParams();
+  return (
+    <EmptyState
+      icon={<SearchX />}
+      title={t("none.likeTitle")}
+      action={<Button onClick={() => setParams(SHOW_ALL, "push")}>{t("none.clear")}</Button>}
+    >
+      {t("none.likeText")}
+    </EmptyState>
+  );
+}

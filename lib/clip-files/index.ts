@@ -1,0 +1,3 @@
+export { clipFile } from "./clip-file";
+export { clipSource, clipStores } from "./instance";
+export { keepClipFiles } from "./keep-clip-files";
