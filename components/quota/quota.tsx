@@ -1,0 +1,40 @@
+"use client";
+import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { ErrorState } from "@/components/ui/error-state";
+import { Page } from "@/components/ui/page";
+import { Skeleton, SkeletonView } from "@/components/ui/skeleton";
+import { quotaQuery } from "@/lib/quota/queries";
+import { HelixCard } from "./helix-card";
+import { ChatBudgets, EventSubBudget } from "./other-budgets";
+
+/** What Twitch allows this instance, and what of it is used; read again every few seconds. */
+export function QuotaPage() {
+  const t = useTranslations("quota");
+  const { data, error, isFetching, refetch } = useQuery(quotaQuery());
+  return (
+    <Page title={t("page.title")} summary={t("page.summary")} wide>
+      {data && (
+        <div className="grid gap-4">
+          <HelixCard helix={data.helix} />
+          <EventSubBudget eventSub={data.eventSub} />
+          <ChatBudgets joins={data.joins} sending={data.sending} />
+        </div>
+      )}
+      {!data && error && (
+        <ErrorState
+          message={error.message}
+          requestId={error.requestId}
+          onRetry={() => void refetch()}
+          retrying={isFetching}
+        />
+      )}
+      {!data && !error && (
+        <SkeletonView label={t("page.loading")}>
+          <Skeleton className="mb-4 h-64" />
+          <Skeleton className="h-32" />
+        </SkeletonView>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,90 @@
+"use client";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { RadioTower } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { Button } from "@/components/ui/button";
+import { CardSection } from "@/components/ui/card";
+import { EmptyState } from "@/components/ui/empty-state";
+import { ErrorState } from "@/components/ui/error-state";
+import { Elapsed } from "@/components/ui/relative-time";
+import { Skeleton, SkeletonView } from "@/components/ui/skeleton";
+import { VirtualList } from "@/components/ui/virtual-list";
+import { activeStreamsQuery } from "@/lib/targets/queries";
+import type { ActiveStream } from "@/lib/targets/schema";
+
+/** In CSS px. */
+const ROW_HEIGHT = 64;
+
+/** Who is on air in a target, the most watched first. */
+export function ActiveStreams({ id }: { id: string }) {
+  const t = useTranslations("targets.streams");
+  const query = useInfiniteQuery(activeStreamsQuery(id));
+  const { data, error, isFetching, refetch } = query;
+  // Between two pages viewers come and go: one may stand on both.
+  const streams = [
+    ...new Map(data?.pages.flatMap(({ items }) => items).map((one) => [one.streamId, one])).values(),
+  ];
+  return (
+    <CardSection title={t("title")}>
+      {data && streams.length > 0 && (
+        <VirtualList
+          label={t("title")}
+          items={streams}
+          keyOf={({ streamId }) => streamId}
+          heightOf={() => ROW_HEIGHT}
+        >
+          {(stream) => <StreamRow stream={stream} />}
+        </VirtualList>
+      )}
+      {query.hasNextPage && (
+        <div className="border-line border-t p-3 text-center">
+          <Button busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+            {t("more")}
+          </Button>
+        </div>
+      )}
+      {data && streams.length === 0 && (
+        <EmptyState icon={<RadioTower />} title={t("none")}>
+          {t("noneText")}
+        </EmptyState>
+      )}
+      {!data && error && (
+        <ErrorState
+          message={error.message}
+          requestId={error.requestId}
+          onRetry={() => void refetch()}
+          retrying={isFetching}
+        />
+      )}
+      {!data && !error && (
+        <SkeletonView label={t("loading")}>
+          <Skeleton className="m-4 h-48" />
+        </SkeletonView>
+      )}
+    </CardSection>
+  );
+}
+
+function StreamRow({ stream }: { stream: ActiveStream }) {
+  const t = useTranslations("targets.streams");
+  return (
+    <a
+      data-row=""
+      href={`https://twitch.tv/${encodeURIComponent(stream.userLogin)}`}
+      target="_blank"
+      rel="noopener noreferrer"
+      className="flex h-full items-center gap-4 border-line border-b px-4 hover:bg-raised"
+    >
+      <span className="min-w-0 flex-1">
+        <span className="block truncate font-medium">{stream.userName}</span>
+        <span className="block truncate text-ink-2 text-xs">{stream.title}</span>
+      </span>
+      <span className="shrink-0 text-right tabular-nums">
+        <span className="block">{t("viewers", { count: stream.viewerCount })}</span>
+        <span className="block text-live-ink text-xs">
+          <Elapsed since={stream.startedAt} />
+        </span>
+      </span>
+    </a>
+  );
+}

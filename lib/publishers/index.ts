@@ -1,0 +1,7 @@
+export { type Carrier, type Ending, type OutgoingEvent, outcomeOf } from "./carrier";
+export type { CarrierFactories } from "./carrier-factories";
+export { listDeadLetters, retryDeadLetters } from "./dead-letters";
+export { publisherMetrics } from "./metrics";
+export { changePublisher, pausePublisher, previewReplay, replay, resumePublisher } from "./operate";
+export { prunePublishers } from "./prune";
+export { findPublisher, listPublishers } from "./read";

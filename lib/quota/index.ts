@@ -1,0 +1,1 @@
+export { readQuota } from "./overview";
