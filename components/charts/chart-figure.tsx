@@ -1,5 +1,6 @@
 "use client";
 import { ChartLine, Table2 } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { CardSection } from "@/components/ui/card";
@@ -16,6 +17,7 @@ interface ChartFigureProps {
 
 /** A chart on a card of its own, with the table behind it one press away. */
 export function ChartFigure({ title, hint, actions, table, children }: ChartFigureProps) {
+  const t = useTranslations("charts");
   const [asTable, setAsTable] = useState(false);
   return (
     <CardSection
@@ -29,10 +31,10 @@ export function ChartFigure({ title, hint, actions, table, children }: ChartFigu
             look="quiet"
             size="small"
             onClick={() => setAsTable(!asTable)}
-            aria-label={`Show as ${asTable ? "chart" : "table"}: ${title}`}
+            aria-label={asTable ? t("asChartOf", { title }) : t("asTableOf", { title })}
           >
             {asTable ? <ChartLine aria-hidden /> : <Table2 aria-hidden />}
-            Show as {asTable ? "chart" : "table"}
+            {asTable ? t("asChart") : t("asTable")}
           </Button>
         </div>
       }

@@ -1,4 +1,5 @@
 "use client";
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { percent } from "./paths";
 import { AXIS_COLUMN } from "./plot";
@@ -16,6 +17,7 @@ interface CursorAreaProps {
 
 /** The plots of a chart with one cursor through all of them: a slider to keyboards and screen readers. */
 export function CursorArea({ label, places, control, placeOf, children }: CursorAreaProps) {
+  const t = useTranslations("charts");
   const { cursor, handlers } = control;
   const last = Math.max(0, places.length - 1);
   const index = cursor?.index ?? last;
@@ -25,11 +27,11 @@ export function CursorArea({ label, places, control, placeOf, children }: Cursor
       <div
         role="slider"
         tabIndex={0}
-        aria-label={`${label}: move through it with the arrow keys`}
+        aria-label={t("cursor", { label })}
         aria-valuemin={0}
         aria-valuemax={last}
         aria-valuenow={index}
-        aria-valuetext={places.length > 0 ? placeOf(index) : "nothing yet"}
+        aria-valuetext={places.length > 0 ? placeOf(index) : t("nothing")}
         className={`${AXIS_COLUMN} absolute inset-0 top-7 cursor-crosshair touch-pan-y rounded-sm outline-offset-4`}
         {...handlers}
       >

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { formatsFor } from "@/lib/i18n/format";
 import { clockTicks, elapsedText, elapsedTicks } from "./time-axis";
 
 const at = (iso: string) => Date.parse(iso);
@@ -33,11 +34,16 @@ describe("marks on the clock", () => {
       expected: ["12:00", "Sat", "12:00", "Sun", "12:00"],
     },
   ])("are round in $zone", ({ zone, from, to, expected }) => {
-    expect(labels(clockTicks(at(from), at(to), zone, 5))).toEqual(expected);
+    expect(labels(clockTicks(at(from), at(to), formatsFor("en", zone), 5))).toEqual(expected);
   });
 
   test("say true times after the clocks changed", () => {
-    const ticks = clockTicks(at("2026-10-24T23:00:00Z"), at("2026-10-25T03:00:00Z"), "Europe/Berlin", 5);
+    const ticks = clockTicks(
+      at("2026-10-24T23:00:00Z"),
+      at("2026-10-25T03:00:00Z"),
+      formatsFor("en", "Europe/Berlin"),
+      5,
+    );
     expect(labels(ticks)).toEqual(["01:00", "02:00", "02:00", "03:00", "04:00"]);
   });
 
@@ -45,7 +51,7 @@ describe("marks on the clock", () => {
     fc.assert(
       fc.property(fc.nat(200 * 3_600_000), fc.integer({ min: 2, max: 12 }), (length, most) => {
         const from = at("2026-03-28T11:22:33Z");
-        const ticks = clockTicks(from, from + length, "America/New_York", most);
+        const ticks = clockTicks(from, from + length, formatsFor("en", "America/New_York"), most);
         expect(ticks.length).toBeLessThanOrEqual(most + 1);
         for (const tick of ticks) {
           expect(tick.at).toBeGreaterThanOrEqual(from);

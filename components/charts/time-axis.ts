@@ -1,5 +1,5 @@
-import { clockText } from "@/components/ui/time-text";
 import { offsetAt } from "@/components/ui/zoned-day";
+import type { Formats } from "@/lib/i18n/format";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -21,19 +21,16 @@ const stepFor = (span: number, most: number): number =>
  * Over more than a day, midnight says which day begins.
  * Where clocks change on the way, later marks say true times that are less round.
  */
-export function clockTicks(from: number, to: number, timeZone: string, most: number): TimeTick[] {
+export function clockTicks(from: number, to: number, formats: Formats, most: number): TimeTick[] {
   const step = stepFor(Math.max(1, to - from), most);
-  const offset = offsetAt(from, timeZone);
+  const offset = offsetAt(from, formats.zone);
   const first = Math.ceil((from + offset) / step) * step - offset;
   const long = to - from > 24 * HOUR;
   return ticksFrom(first, to, step, (at) => {
-    const clock = clockText(at, timeZone);
-    return long && clock === "00:00" ? weekdayText(at, timeZone) : clock;
+    const clock = formats.clock(at);
+    return long && clock === "00:00" ? formats.weekday(at) : clock;
   });
 }
-
-const weekdayText = (at: number, timeZone: string) =>
-  new Intl.DateTimeFormat("en-GB", { weekday: "short", timeZone }).format(at);
 
 /** Round spans since a start: "0:30", "1:00", up to `lengthMs`. */
 export function elapsedTicks(lengthMs: number, most: number): TimeTick[] {

@@ -1,4 +1,5 @@
 "use client";
+import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { cn } from "@/components/ui/class-names";
 import { Count } from "@/components/ui/count";
@@ -32,13 +33,14 @@ function heightOf(entry: Entry): number {
 
 /** The followed channels, live ones first; a row moves when its channel goes live or ends. */
 export function ChannelList({ sorted }: { sorted: readonly FollowedBroadcaster[] }) {
+  const t = useTranslations("dashboard");
   const { rows, onHeld } = useShownRows(sorted);
   const entries = useMemo(() => entriesOf(rows), [rows]);
   return (
     <div className="overflow-clip rounded-lg border border-line bg-surface max-md:-mx-4 max-md:rounded-none max-md:border-x-0">
       <ColumnHeadings />
       <VirtualList
-        label="Followed channels, live first"
+        label={t("list")}
         items={entries}
         keyOf={keyOf}
         heightOf={heightOf}
@@ -57,9 +59,10 @@ export function ChannelList({ sorted }: { sorted: readonly FollowedBroadcaster[]
 }
 
 function OfflineHeading({ count }: { count: number }) {
+  const t = useTranslations("dashboard");
   return (
     <h2 className="flex h-full items-end gap-2 border-line border-b bg-canvas px-4 pb-2 text-ink-3 text-xs">
-      <span className="font-medium text-ink-2">Offline</span>
+      <span className="font-medium text-ink-2">{t("offline")}</span>
       <Count value={count} />
     </h2>
   );
@@ -67,6 +70,7 @@ function OfflineHeading({ count }: { count: number }) {
 
 /** For the eye only: each value says itself what it is to screen readers. */
 function ColumnHeadings() {
+  const t = useTranslations("dashboard.columns");
   return (
     <div
       aria-hidden
@@ -75,11 +79,11 @@ function ColumnHeadings() {
         "sticky top-14 z-2 h-9 border-line border-b bg-surface font-medium text-ink-3 text-xs max-md:hidden",
       )}
     >
-      <span className="col-start-2">Channel</span>
-      <span>Title</span>
-      <span className="max-lg:hidden">Category</span>
-      <span className="text-right">Viewers</span>
-      <span className="text-right">Live for</span>
+      <span className="col-start-2">{t("channel")}</span>
+      <span>{t("title")}</span>
+      <span className="max-lg:hidden">{t("category")}</span>
+      <span className="text-right">{t("viewers")}</span>
+      <span className="text-right">{t("liveFor")}</span>
     </div>
   );
 }

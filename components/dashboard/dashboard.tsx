@@ -1,12 +1,13 @@
 "use client";
 import { SearchX } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { FollowForm, type FormStep } from "@/components/following/follow-form";
 import { Importing, ImportingStrip } from "@/components/following/importing";
 import { RestMissing } from "@/components/following/rest-missing";
 import { type FirstRows, useFollowing } from "@/components/following/use-following";
 import { Button } from "@/components/ui/button";
-import { Count } from "@/components/ui/count";
+import { digits } from "@/components/ui/count";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Page } from "@/components/ui/page";
 import { useUrlParams } from "@/components/ui/use-url-params";
@@ -23,10 +24,11 @@ interface DashboardProps {
 
 /** Whom the person follows: live first, moving by itself when somebody goes live. */
 export function Dashboard({ first, follow }: DashboardProps) {
+  const t = useTranslations("dashboard");
   const query = useFollowing(first);
   const page = query.data;
   return (
-    <Page title="Live" summary={<Summary page={page} />}>
+    <Page title={t("title")} summary={<Summary page={page} />}>
       {query.isError && (
         <RestMissing
           shown={page.items.length}
@@ -43,20 +45,21 @@ export function Dashboard({ first, follow }: DashboardProps) {
 
 function Summary({ page }: { page: FollowingPage }) {
   const live = page.items.filter((row) => row.live !== null).length;
-  if (page.total === 0) return "Whom you follow, live first";
+  const t = useTranslations("dashboard.summary");
+  if (page.total === 0) return t("none");
   const partial = isPartial(page);
   // Live ones come first: if all that is here is live, there may be more of them in the rest.
   const atLeast = partial && live === page.items.length;
   return (
     <>
-      {atLeast && "More than "}
-      <Count value={live} /> live of <Count value={page.total} />
-      {partial && <span className="text-ink-3"> · loading the rest…</span>}
+      {t.rich(atLeast ? "atLeast" : "live", { live, total: page.total, n: digits })}
+      {partial && <span className="text-ink-3"> · {t("loading")}</span>}
     </>
   );
 }
 
 function Content({ page, follow }: { page: FollowingPage; follow: FormStep }) {
+  const t = useTranslations("dashboard");
   if (page.items.length > 0) {
     return (
       <>
@@ -68,15 +71,16 @@ function Content({ page, follow }: { page: FollowingPage; follow: FormStep }) {
   if (page.importedAt === null) return <Importing />;
   return (
     <EmptyState
-      title="You follow nobody yet"
+      title={t("empty.title")}
       action={<FollowForm follow={follow} className="w-[min(26rem,80vw)] text-left" />}
     >
-      Channels that you follow on Twitch appear here, live ones first. You can also follow one just here:
+      {t("empty.text")}
     </EmptyState>
   );
 }
 
 function FilteredList({ page }: { page: FollowingPage }) {
+  const t = useTranslations("dashboard");
   const [params, setParams] = useUrlParams();
   const address = params.toString();
   const filters = useMemo(() => filtersFrom(new URLSearchParams(address)), [address]);
@@ -94,10 +98,10 @@ function FilteredList({ page }: { page: FollowingPage }) {
       ) : (
         <EmptyState
           icon={<SearchX />}
-          title="No channel fits"
-          action={<Button onClick={() => setParams(CLEARED, "push")}>Clear the filters</Button>}
+          title={t("noneFits.title")}
+          action={<Button onClick={() => setParams(CLEARED, "push")}>{t("noneFits.clear")}</Button>}
         >
-          You follow <Count value={page.total} /> channels, but none of them is like this right now.
+          {t.rich("noneFits.text", { total: page.total, n: digits })}
         </EmptyState>
       )}
     </>

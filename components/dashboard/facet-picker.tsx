@@ -1,6 +1,7 @@
 "use client";
 import { Command } from "cmdk";
 import { Check, ChevronDown } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/class-names";
@@ -9,8 +10,8 @@ import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover
 import type { FacetValue } from "@/lib/broadcasters/queries";
 
 interface FacetPickerProps {
-  /** What is chosen from, as in "Category". */
-  label: string;
+  /** What is chosen from. */
+  facet: "category" | "language" | "tag";
   values: readonly FacetValue[];
   chosen: string;
   /** An empty string: any. */
@@ -23,7 +24,9 @@ const itemLook =
 
 /** One filter: a button that says what is chosen, and a list with counts to choose from by typing. */
 export function FacetPicker(props: FacetPickerProps) {
-  const { label, chosen, nameOf = String } = props;
+  const { facet, chosen, nameOf = String } = props;
+  const t = useTranslations("dashboard.facets");
+  const label = t(`${facet}.label`);
   const [open, setOpen] = useState(false);
   return (
     <Popover open={open} onOpenChange={setOpen}>
@@ -33,7 +36,9 @@ export function FacetPicker(props: FacetPickerProps) {
             "max-w-52",
             chosen && "border-accent bg-accent-soft text-accent hover:bg-accent-soft",
           )}
-          aria-label={`${label}: ${chosen ? nameOf(chosen) : "any"}`}
+          aria-label={
+            chosen ? t("state", { facet: label, chosen: nameOf(chosen) }) : t("stateAny", { facet: label })
+          }
         >
           <span className="truncate">{chosen ? nameOf(chosen) : label}</span>
           <ChevronDown aria-hidden />
@@ -52,21 +57,22 @@ export function FacetPicker(props: FacetPickerProps) {
   );
 }
 
-function Choices({ label, values, chosen, onChoose, nameOf = String }: FacetPickerProps) {
+function Choices({ facet, values, chosen, onChoose, nameOf = String }: FacetPickerProps) {
+  const t = useTranslations("dashboard.facets");
   // What was chosen stays in the list when the other filters leave nothing of it.
   const gone = chosen !== "" && !values.some(({ value }) => same(value, chosen));
   const all = gone ? [{ value: chosen, count: 0 }, ...values] : values;
   return (
-    <Command label={label} loop>
+    <Command label={t(`${facet}.label`)} loop>
       <Command.Input
-        placeholder={`Find a ${label.toLowerCase()}…`}
+        placeholder={t(`${facet}.find`)}
         className="h-10 w-full border-line border-b bg-transparent px-3 outline-none placeholder:text-ink-3"
       />
       <Command.List className="max-h-72 overflow-y-auto p-1">
-        <Command.Empty className="px-3 py-6 text-center text-ink-2">None is called that.</Command.Empty>
+        <Command.Empty className="px-3 py-6 text-center text-ink-2">{t("none")}</Command.Empty>
         {chosen && (
           <Command.Item value="any" onSelect={() => onChoose("")} className={cn(itemLook, "text-accent")}>
-            Any {label.toLowerCase()}
+            {t(`${facet}.any`)}
           </Command.Item>
         )}
         {all.map(({ value, count }) => (
@@ -78,7 +84,7 @@ function Choices({ label, values, chosen, onChoose, nameOf = String }: FacetPick
             className={itemLook}
           >
             <span className="truncate">{nameOf(value)}</span>
-            {same(value, chosen) && <Check aria-label="chosen" className="text-accent" />}
+            {same(value, chosen) && <Check aria-label={t("chosen")} className="text-accent" />}
             <Count value={count} className="ml-auto text-ink-3 text-xs" />
           </Command.Item>
         ))}

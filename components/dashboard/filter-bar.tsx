@@ -1,8 +1,9 @@
 "use client";
 import { X } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { Button } from "@/components/ui/button";
-import { Count } from "@/components/ui/count";
+import { digits } from "@/components/ui/count";
 import { SegmentedControl } from "@/components/ui/segmented-control";
 import { UrlSearchInput } from "@/components/ui/url-search-input";
 import type { ParamEdit } from "@/components/ui/use-url-params";
@@ -10,7 +11,7 @@ import { facets, type RowFilters } from "@/lib/broadcasters/queries";
 import type { FollowedBroadcaster } from "@/lib/broadcasters/schema";
 import { FacetPicker } from "./facet-picker";
 import { CLEARED, isFiltered } from "./filters-in-url";
-import { languageName } from "./language-name";
+import { useLanguageName } from "./use-language-name";
 
 interface FilterBarProps {
   rows: readonly FollowedBroadcaster[];
@@ -20,46 +21,39 @@ interface FilterBarProps {
   onChange: (edit: ParamEdit) => void;
 }
 
-const SHOWS = [
-  { value: "all", label: "All" },
-  { value: "live", label: "Live" },
-  { value: "offline", label: "Offline" },
-] as const;
+const SHOWS = ["all", "live", "offline"] as const;
 
 /** Narrows the list by name, state, category, language and tag. */
 export function FilterBar({ rows, filters, found, onChange }: FilterBarProps) {
+  const t = useTranslations("dashboard.filters");
+  const nameOf = useLanguageName();
   const values = useMemo(() => facets(rows, filters), [rows, filters]);
   return (
     <search className="mb-4 flex flex-wrap items-center gap-2">
-      <UrlSearchInput
-        param="q"
-        label="Find a channel"
-        placeholder="Find a channel"
-        className="w-full sm:w-60"
-      />
+      <UrlSearchInput param="q" label={t("find")} placeholder={t("find")} className="w-full sm:w-60" />
       <SegmentedControl<RowFilters["show"]>
-        legend="Show"
+        legend={t("show")}
         name="show"
-        segments={SHOWS}
+        segments={SHOWS.map((value) => ({ value, label: t(value) }))}
         value={filters.show}
         onChange={(show) => onChange({ show: show === "all" ? "" : show })}
         className="max-sm:w-full"
       />
       <FacetPicker
-        label="Category"
+        facet="category"
         values={values.categories}
         chosen={filters.category}
         onChoose={(category) => onChange({ category })}
       />
       <FacetPicker
-        label="Language"
+        facet="language"
         values={values.languages}
         chosen={filters.language}
         onChoose={(language) => onChange({ language })}
-        nameOf={languageName}
+        nameOf={nameOf}
       />
       <FacetPicker
-        label="Tag"
+        facet="tag"
         values={values.tags}
         chosen={filters.tag}
         onChoose={(tag) => onChange({ tag })}
@@ -67,15 +61,11 @@ export function FilterBar({ rows, filters, found, onChange }: FilterBarProps) {
       {isFiltered(filters) && (
         <Button look="quiet" onClick={() => onChange(CLEARED)}>
           <X aria-hidden />
-          Clear
+          {t("clear")}
         </Button>
       )}
       <p role="status" className="ml-auto text-ink-3 text-xs max-sm:sr-only">
-        {isFiltered(filters) && (
-          <>
-            <Count value={found} /> of <Count value={rows.length} />
-          </>
-        )}
+        {isFiltered(filters) && t.rich("found", { found, total: rows.length, n: digits })}
       </p>
     </search>
   );

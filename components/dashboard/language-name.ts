@@ -1,12 +1,7 @@
-const names = new Intl.DisplayNames(["en"], { type: "language", fallback: "code" });
+import type { Formats } from "@/lib/i18n/format";
+import type { Translate } from "@/lib/i18n/types";
 
 /** "German" for "de". Twitch also says "asl", and "other" for what it has no code for. */
-export function languageName(code: string): string {
-  if (code === "other") return "Other";
-  if (code === "asl") return "American Sign Language";
-  try {
-    return names.of(code) ?? code;
-  } catch {
-    return code;
-  }
+export function languageName(code: string, t: Translate<"dashboard">, formats: Formats): string {
+  return code === "other" || code === "asl" ? t(`languages.${code}`) : formats.language(code);
 }

@@ -1,4 +1,5 @@
 import { BellOff } from "lucide-react";
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { channelUrl } from "@/components/following/channel-url";
 import { Avatar } from "@/components/ui/avatar";
@@ -22,6 +23,7 @@ interface RowFrameProps {
 
 /** A row of the dashboard: whose it is, and the whole of it a link to Twitch, with its menu on top. */
 export function RowFrame({ row, children }: RowFrameProps) {
+  const t = useTranslations("dashboard.row");
   const live = row.live !== null;
   return (
     <div
@@ -52,12 +54,12 @@ export function RowFrame({ row, children }: RowFrameProps) {
           )}
         >
           {row.displayName}
-          <span className="sr-only">{live ? ", live" : ", offline"}</span>
+          <span className="sr-only">{live ? t("isLive") : t("isOffline")}</span>
         </a>
         {row.muted && (
           <>
             <BellOff aria-hidden className="size-3.5 shrink-0 text-ink-3" />
-            <span className="sr-only">muted</span>
+            <span className="sr-only">{t("muted")}</span>
           </>
         )}
       </span>

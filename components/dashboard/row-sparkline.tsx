@@ -1,6 +1,7 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { Sparkline } from "@/components/charts/sparkline";
+import { useHistoryWords } from "@/components/history/use-history-words";
 import { curveWords } from "@/components/history/words";
 import { sparklinesQuery } from "@/lib/streams/queries";
 
@@ -11,6 +12,7 @@ const FEWEST_COUNTS = 2;
 
 /** How the viewers of the current stream went. Asked for apart from the rows, which never wait for it; its room is kept. */
 export function RowSparkline({ broadcasterId }: { broadcasterId: string }) {
+  const words = useHistoryWords();
   const { data: counts } = useQuery({
     ...sparklinesQuery(),
     select: ({ curves }) => curves[broadcasterId],
@@ -18,7 +20,9 @@ export function RowSparkline({ broadcasterId }: { broadcasterId: string }) {
   });
   return (
     <span className="block h-6 w-14 shrink-0 max-xl:hidden">
-      {counts && counts.length >= FEWEST_COUNTS && <Sparkline counts={counts} label={curveWords(counts)} />}
+      {counts && counts.length >= FEWEST_COUNTS && (
+        <Sparkline counts={counts} label={curveWords(counts, words)} />
+      )}
     </span>
   );
 }

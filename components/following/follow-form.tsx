@@ -1,6 +1,7 @@
 "use client";
 import { useQueryClient } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
+import { useLocale, useTranslations } from "next-intl";
 import { useActionState, useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/class-names";
@@ -9,12 +10,16 @@ import { Input } from "@/components/ui/input";
 import { toast } from "@/components/ui/toast-store";
 import { followingKeys } from "@/lib/broadcasters/queries";
 import type { ActionState } from "@/lib/http/action-state";
+import { fieldText } from "@/lib/i18n/field-text";
+import type { Locale } from "@/lib/i18n/locale";
 
 /** A server action as a form sees it. */
 export type FormStep = (state: ActionState, form: FormData) => Promise<ActionState>;
 
 /** Follows a channel by its name or link, inside Tallylight. Works before JavaScript is there. */
 export function FollowForm({ follow, className }: { follow: FormStep; className?: string }) {
+  const t = useTranslations("following.form");
+  const locale = useLocale();
   const [state, action, busy] = useActionState(follow, { status: "idle" });
   const client = useQueryClient();
   // Ours, because React empties a form that was sent, and a name with a slip in it is to be mended.
@@ -27,7 +32,7 @@ export function FollowForm({ follow, className }: { follow: FormStep; className?
   }, [state, client]);
   return (
     <form action={action} className={cn("flex w-full max-w-md items-start gap-2", className)}>
-      <Field label="Follow a channel" hideLabel error={errorIn(state)} className="flex-1">
+      <Field label={t("label")} hideLabel error={errorIn(state, locale)} className="flex-1">
         {(wiring) => (
           <Input
             {...wiring}
@@ -37,7 +42,7 @@ export function FollowForm({ follow, className }: { follow: FormStep; className?
             autoComplete="off"
             autoCapitalize="none"
             spellCheck={false}
-            placeholder="Channel name or twitch.tv link"
+            placeholder={t("placeholder")}
             value={login}
             onChange={(event) => setLogin(event.target.value)}
           />
@@ -45,17 +50,16 @@ export function FollowForm({ follow, className }: { follow: FormStep; className?
       </Field>
       <Button type="submit" look="primary" busy={busy}>
         <Plus aria-hidden />
-        Follow
+        {t("follow")}
       </Button>
     </form>
   );
 }
 
 /** The field's own problem if there is one, else what went wrong with the whole. */
-function errorIn(state: ActionState): string | undefined {
+function errorIn(state: ActionState, locale: Locale): string | undefined {
   if (state.status !== "error") return undefined;
   const own = state.fields.find(({ field }) => field === "login")?.message;
   if (!own) return state.message;
-  // The API names the field beside its message; a sentence needs its subject.
-  return own.startsWith("must ") ? `The name ${own}.` : own;
+  return fieldText(locale, own);
 }

@@ -1,5 +1,7 @@
 "use client";
-import { UserMinus } from "lucide-react";
+import { SlidersHorizontal, UserMinus } from "lucide-react";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
 import { Avatar } from "@/components/ui/avatar";
 import { cn } from "@/components/ui/class-names";
 import { IconButton } from "@/components/ui/icon-button";
@@ -7,18 +9,20 @@ import { LiveLamp } from "@/components/ui/live-lamp";
 import { CalendarDate, RelativeTime } from "@/components/ui/relative-time";
 import { Switch } from "@/components/ui/switch";
 import type { FollowedBroadcaster } from "@/lib/broadcasters/schema";
+import { channelPreferencesPath } from "./channel-preferences-path";
 import { channelUrl } from "./channel-url";
 import { useSetMuted, useUnfollow } from "./use-follow-edits";
 
 /** In CSS px. */
 export const FOLLOW_ROW_HEIGHT = 52;
 
-/** lamp and picture · name · last live · followed since · where from · notify · unfollow */
+/** lamp and picture · name · last live · followed since · where from · notify · how · unfollow */
 export const FOLLOW_COLUMNS =
-  "grid grid-cols-[auto_minmax(0,1fr)_auto_auto] items-center gap-x-3 pr-2 pl-4 md:grid-cols-[4rem_minmax(0,1fr)_8rem_4rem_2.25rem] md:gap-x-4 md:pr-4 lg:grid-cols-[4rem_minmax(0,1fr)_10rem_8rem_7rem_4rem_2.25rem]";
+  "grid grid-cols-[auto_minmax(0,1fr)_auto_auto_auto] items-center gap-x-3 pr-2 pl-4 md:grid-cols-[4rem_minmax(0,1fr)_8rem_4rem_2.25rem_2.25rem] md:gap-x-4 md:pr-4 lg:grid-cols-[4rem_minmax(0,1fr)_10rem_8rem_7rem_4rem_2.25rem_2.25rem]";
 
 /** A followed channel, to be kept, muted or let go. */
 export function FollowRow({ row }: { row: FollowedBroadcaster }) {
+  const t = useTranslations("following.row");
   const setMuted = useSetMuted();
   const unfollow = useUnfollow();
   return (
@@ -48,18 +52,23 @@ export function FollowRow({ row }: { row: FollowedBroadcaster }) {
         <LastLive row={row} />
       </span>
       <span className="text-ink-3 max-lg:hidden">
-        <span className="sr-only">followed </span>
+        <span className="sr-only">{t("followed")} </span>
         <CalendarDate at={row.followedAt} />
       </span>
-      <span className="text-ink-3 max-lg:hidden">{row.source === "twitch" ? "Twitch" : "Here by hand"}</span>
+      <span className="text-ink-3 max-lg:hidden">{row.source === "twitch" ? "Twitch" : t("byHand")}</span>
       <span className="flex md:justify-center">
         <Switch
-          aria-label={`Notify me when ${row.displayName} goes live`}
+          aria-label={t("notify", { name: row.displayName })}
           checked={!row.muted}
           onChange={(event) => setMuted(row, !event.target.checked)}
         />
       </span>
-      <IconButton label={`Unfollow ${row.displayName} here`} size="small" onClick={() => unfollow(row)}>
+      <IconButton label={t("notifyHow", { name: row.displayName })} size="small" asChild>
+        <Link href={channelPreferencesPath(row.id)}>
+          <SlidersHorizontal aria-hidden />
+        </Link>
+      </IconButton>
+      <IconButton label={t("unfollow", { name: row.displayName })} size="small" onClick={() => unfollow(row)}>
         <UserMinus aria-hidden />
       </IconButton>
     </div>
@@ -67,11 +76,12 @@ export function FollowRow({ row }: { row: FollowedBroadcaster }) {
 }
 
 function LastLive({ row }: { row: FollowedBroadcaster }) {
-  if (row.live) return <span className="text-live-ink">Live now</span>;
-  if (!row.lastLiveAt) return <span className="text-ink-3">Not seen live yet</span>;
+  const t = useTranslations("following.row");
+  if (row.live) return <span className="text-live-ink">{t("liveNow")}</span>;
+  if (!row.lastLiveAt) return <span className="text-ink-3">{t("neverLive")}</span>;
   return (
     <>
-      <span className="md:sr-only">Last live </span>
+      <span className="md:sr-only">{t("lastLive")} </span>
       <RelativeTime at={row.lastLiveAt} />
     </>
   );

@@ -1,6 +1,7 @@
 "use client";
 import { UsersRound } from "lucide-react";
-import { Count } from "@/components/ui/count";
+import { useTranslations } from "next-intl";
+import { digits } from "@/components/ui/count";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Page } from "@/components/ui/page";
 import { RelativeTime } from "@/components/ui/relative-time";
@@ -21,11 +22,12 @@ interface FollowingProps {
 
 /** Everything the person follows, to be kept in order. */
 export function Following({ first, follow, importAgain }: FollowingProps) {
+  const t = useTranslations("following");
   const query = useFollowing(first);
   const page = query.data;
   return (
     <Page
-      title="Following"
+      title={t("title")}
       summary={<Summary page={page} />}
       actions={page.importedAt !== null && <ImportForm importAgain={importAgain} />}
     >
@@ -38,9 +40,9 @@ export function Following({ first, follow, importAgain }: FollowingProps) {
           retrying={query.isFetching}
         />
       )}
-      <section aria-label="Follow a channel" className="mb-6">
+      <section aria-label={t("form.label")} className="mb-6">
         <FollowForm follow={follow} />
-        <p className="mt-1.5 text-ink-3 text-xs">Only here: nothing changes on Twitch.</p>
+        <p className="mt-1.5 text-ink-3 text-xs">{t("form.onlyHere")}</p>
       </section>
       <Content page={page} />
     </Page>
@@ -48,13 +50,15 @@ export function Following({ first, follow, importAgain }: FollowingProps) {
 }
 
 function Summary({ page }: { page: FollowingPage }) {
+  const t = useTranslations("following.summary");
   return (
     <>
-      <Count value={page.total} /> {page.total === 1 ? "channel" : "channels"}
-      {isPartial(page) && <span className="text-ink-3"> · loading the rest…</span>}
+      {t.rich("channels", { total: page.total, n: digits })}
+      {isPartial(page) && <span className="text-ink-3"> · {t("loading")}</span>}
       {page.importedAt && (
         <span className="text-ink-3">
-          {" · "}read from Twitch <RelativeTime at={page.importedAt} />
+          {" · "}
+          {t("read")} <RelativeTime at={page.importedAt} />
         </span>
       )}
     </>
@@ -62,6 +66,7 @@ function Summary({ page }: { page: FollowingPage }) {
 }
 
 function Content({ page }: { page: FollowingPage }) {
+  const t = useTranslations("following.empty");
   if (page.items.length > 0) {
     return (
       <>
@@ -72,9 +77,8 @@ function Content({ page }: { page: FollowingPage }) {
   }
   if (page.importedAt === null) return <Importing />;
   return (
-    <EmptyState icon={<UsersRound />} title="You follow nobody yet">
-      Channels that you follow on Twitch appear here after the next import. To follow one just here, type its
-      name above.
+    <EmptyState icon={<UsersRound />} title={t("title")}>
+      {t("text")}
     </EmptyState>
   );
 }

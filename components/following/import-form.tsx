@@ -1,6 +1,7 @@
 "use client";
 import { useQueryClient } from "@tanstack/react-query";
 import { RotateCw } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useActionState, useEffect } from "react";
 import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/toast-store";
@@ -9,6 +10,7 @@ import type { FormStep } from "./follow-form";
 
 /** Reads the follows from Twitch again, now instead of within the day. */
 export function ImportForm({ importAgain }: { importAgain: FormStep }) {
+  const t = useTranslations("following.import");
   const [state, action, busy] = useActionState(importAgain, { status: "idle" });
   const client = useQueryClient();
   useEffect(() => {
@@ -21,7 +23,7 @@ export function ImportForm({ importAgain }: { importAgain: FormStep }) {
     <form action={action}>
       <Button type="submit" busy={busy}>
         <RotateCw aria-hidden className={busy ? "animate-spin" : ""} />
-        {busy ? "Importing…" : "Import again"}
+        {busy ? t("busy") : t("again")}
       </Button>
     </form>
   );

@@ -1,13 +1,15 @@
 "use client";
+import { useTranslations } from "next-intl";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LiveLamp } from "@/components/ui/live-lamp";
 
 /** While the first import is under way. The list is asked for again and again meanwhile. */
 export function Importing() {
+  const t = useTranslations("following.importing");
   return (
     <div role="status">
-      <EmptyState icon={<LiveLamp lit={false} />} title="Importing your follows…">
-        Reading from Twitch whom you follow. It takes a few seconds; your channels appear here by themselves.
+      <EmptyState icon={<LiveLamp lit={false} />} title={t("title")}>
+        {t("text")}
       </EmptyState>
       <Running />
     </div>
@@ -16,11 +18,10 @@ export function Importing() {
 
 /** For a list that already has channels in it: more are coming. */
 export function ImportingStrip() {
+  const t = useTranslations("following.importing");
   return (
     <div role="status" className="mb-4 overflow-clip rounded-lg border border-line bg-surface">
-      <p className="px-4 py-2.5 text-ink-2">
-        Importing your follows from Twitch. The rest appears by itself.
-      </p>
+      <p className="px-4 py-2.5 text-ink-2">{t("strip")}</p>
       <Running />
     </div>
   );

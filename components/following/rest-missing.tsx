@@ -1,7 +1,8 @@
 "use client";
 import { TriangleAlert } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
-import { Count } from "@/components/ui/count";
+import { digits } from "@/components/ui/count";
 import type { Problem } from "@/lib/http/client";
 
 interface RestMissingProps {
@@ -14,6 +15,7 @@ interface RestMissingProps {
 
 /** The list is there, but not up to date or not whole: says so above it and offers another try. */
 export function RestMissing({ shown, total, problem, onRetry, retrying }: RestMissingProps) {
+  const t = useTranslations("following.missing");
   return (
     <div
       role="alert"
@@ -21,21 +23,19 @@ export function RestMissing({ shown, total, problem, onRetry, retrying }: RestMi
     >
       <TriangleAlert aria-hidden className="size-4 shrink-0 text-warn" />
       <p className="min-w-0 flex-1 text-pretty">
-        {shown < total && (
-          <>
-            Shown are <Count value={shown} /> of <Count value={total} /> channels.{" "}
-          </>
-        )}
+        {shown < total && <>{t.rich("shown", { shown, total, n: digits })} </>}
         {problem.detail}
         {problem.requestId && (
           <span className="text-ink-3 text-xs">
             {" "}
-            Request <code className="select-all font-mono">{problem.requestId}</code>
+            {t.rich("request", {
+              id: () => <code className="select-all font-mono">{problem.requestId}</code>,
+            })}
           </span>
         )}
       </p>
       <Button size="small" onClick={onRetry} busy={retrying}>
-        Try again
+        {t("retry")}
       </Button>
     </div>
   );

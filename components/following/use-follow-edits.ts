@@ -1,5 +1,6 @@
 "use client";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { toast } from "@/components/ui/toast-store";
 import {
   deleteFollow,
@@ -52,6 +53,7 @@ export function useSetMuted(): (channel: { id: string }, muted: boolean) => void
 
 /** Unfollows at once and offers undo, which follows again as before, muted if it was. */
 export function useUnfollow(): (row: FollowedBroadcaster) => void {
+  const t = useTranslations("following");
   const { edit, complete } = useListEdit();
   const { mutateAsync: unfollow } = useMutation({
     mutationFn: ({ id }: FollowedBroadcaster) => deleteFollow(id),
@@ -82,6 +84,6 @@ export function useUnfollow(): (row: FollowedBroadcaster) => void {
       () => false,
     );
     const undo = () => void unfollowed.then((done) => done && followAgain(row));
-    toast(`You no longer follow ${row.displayName} here. Twitch is not told.`, { undo });
+    toast(t("unfollowed", { name: row.displayName }), { undo });
   };
 }

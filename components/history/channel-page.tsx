@@ -3,6 +3,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Clock, ExternalLink, GitCompareArrows, History } from "lucide-react";
 import Link from "next/link";
 import { StatsPanel } from "@/components/chat/stats-panel";
+import { CommandsLink } from "@/components/commands/commands-link";
 import { channelUrl } from "@/components/following/channel-url";
 import { Avatar } from "@/components/ui/avatar";
 import { Button } from "@/components/ui/button";
@@ -25,8 +26,8 @@ import { SpanSwitch, useSpan } from "./span-switch";
 import { TotalsRow } from "./totals-row";
 import { TrendChart } from "./trend-chart";
 import { ON_AIR_REFETCH_MS, useFreshHistory } from "./use-fresh-history";
+import { useHistoryWords } from "./use-history-words";
 import { UsualHours } from "./usual-hours";
-import { categoryText, titleText } from "./words";
 
 interface ChannelPageProps {
   login: string;
@@ -34,10 +35,12 @@ interface ChannelPageProps {
   followed: boolean;
   /** Whether its chat is the person's to see. */
   readsChat: boolean;
+  /** Whether a bot answers commands there. */
+  answers: boolean;
 }
 
 /** What a channel does: now, usually, and over the last days. */
-export function ChannelPage({ login, followed, readsChat }: ChannelPageProps) {
+export function ChannelPage({ login, followed, readsChat, answers }: ChannelPageProps) {
   const [days] = useSpan();
   const query = useQuery({
     ...overviewQuery(login, { days, zone: useTimeZone() }),
@@ -51,6 +54,7 @@ export function ChannelPage({ login, followed, readsChat }: ChannelPageProps) {
         overview={query.data}
         followed={followed}
         readsChat={readsChat}
+        answers={answers}
         stale={query.isPlaceholderData}
       />
     );
@@ -58,14 +62,15 @@ export function ChannelPage({ login, followed, readsChat }: ChannelPageProps) {
   return <HistorySkeleton title={login} />;
 }
 
-interface ShownProps extends Pick<ChannelPageProps, "followed" | "readsChat"> {
+interface ShownProps extends Pick<ChannelPageProps, "followed" | "readsChat" | "answers"> {
   overview: ChannelOverview;
   /** Another span was chosen and is on its way. */
   stale: boolean;
 }
 
-function Shown({ overview, followed, readsChat, stale }: ShownProps) {
+function Shown({ overview, followed, readsChat, answers, stale }: ShownProps) {
   const { broadcaster } = overview;
+  const { t } = useHistoryWords();
   const { login, displayName } = broadcaster;
   const empty = overview.calendar.length === 0 && overview.onAir === null;
   return (
@@ -78,27 +83,28 @@ function Shown({ overview, followed, readsChat, stale }: ShownProps) {
           <Button asChild>
             <a href={channelUrl(login)} target="_blank" rel="noopener noreferrer">
               <ExternalLink aria-hidden />
-              {overview.onAir ? "Watch on Twitch" : "Open on Twitch"}
+              {overview.onAir ? t("actions.watch") : t("actions.open")}
             </a>
           </Button>
           <FollowButton channel={broadcaster} followed={followed} />
+          {answers && <CommandsLink login={login} />}
           {!empty && (
             <Button asChild>
               <Link href={compareChannelsPath([login])}>
                 <GitCompareArrows aria-hidden />
-                Compare
+                {t("actions.compare")}
               </Link>
             </Button>
           )}
-          {!empty && <ExportMenu what="All streams" hrefOf={(format) => streamsExport(login, format)} />}
+          {!empty && <ExportMenu what="all" hrefOf={(format) => streamsExport(login, format)} />}
         </>
       }
     >
       {empty ? (
-        <EmptyState icon={<History />} title="No stream seen yet">
+        <EmptyState icon={<History />} title={t("channel.none.title")}>
           {followed
-            ? `From now on every stream of ${displayName} is kept here: its viewers, its titles and what was played.`
-            : `Nothing is known of ${displayName}’s streams. Follow the channel here, and every stream is kept from then on.`}
+            ? t("channel.none.followed", { name: displayName })
+            : t("channel.none.unknown", { name: displayName })}
         </EmptyState>
       ) : (
         <Figures overview={overview} readsChat={readsChat} stale={stale} />
@@ -107,7 +113,7 @@ function Shown({ overview, followed, readsChat, stale }: ShownProps) {
   );
 }
 
-function Figures({ overview, readsChat, stale }: Omit<ShownProps, "followed">) {
+function Figures({ overview, readsChat, stale }: Omit<ShownProps, "followed" | "answers">) {
   const { login } = overview.broadcaster;
   const [days] = useSpan();
   return (
@@ -132,8 +138,11 @@ function Figures({ overview, readsChat, stale }: Omit<ShownProps, "followed">) {
 }
 
 function OnAir({ overview: { onAir, broadcaster } }: Pick<ShownProps, "overview">) {
+  const { t, category, title } = useHistoryWords();
   if (!onAir)
-    return broadcaster.login === broadcaster.displayName.toLowerCase() ? "Offline" : broadcaster.login;
+    return broadcaster.login === broadcaster.displayName.toLowerCase()
+      ? t("channel.offline")
+      : broadcaster.login;
   return (
     <Link
       href={streamPath(broadcaster.login, onAir.id)}
@@ -141,10 +150,10 @@ function OnAir({ overview: { onAir, broadcaster } }: Pick<ShownProps, "overview"
     >
       <LiveLamp lit />
       <span className="shrink-0 text-live-ink">
-        Live for <Elapsed since={onAir.startedAt} />
+        {t.rich("channel.liveFor", { time: () => <Elapsed since={onAir.startedAt} /> })}
       </span>
       <span className="truncate">
-        {categoryText(onAir.categoryName)} · {titleText(onAir.title)}
+        {category(onAir.categoryName)} · {title(onAir.title)}
       </span>
     </Link>
   );
@@ -152,13 +161,11 @@ function OnAir({ overview: { onAir, broadcaster } }: Pick<ShownProps, "overview"
 
 function LikelyNext({ next }: { next: ChannelOverview["likelyNext"] }) {
   const now = useNow(60_000);
-  const timeZone = useTimeZone();
+  const words = useHistoryWords();
   return (
     <p className="flex min-w-0 flex-1 basis-80 items-start gap-2 text-pretty text-ink-2">
       <Clock aria-hidden className="mt-0.5 size-4 shrink-0 text-ink-3" />
-      {next
-        ? likelyWords(next, now, timeZone)
-        : "No habit to be seen yet: it takes three streams around the same time of the week."}
+      {next ? likelyWords(next, now, words) : words.t("likely.none")}
     </p>
   );
 }

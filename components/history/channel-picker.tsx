@@ -9,6 +9,7 @@ import { LiveLamp } from "@/components/ui/live-lamp";
 import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
 import { followingQuery, sortRows } from "@/lib/broadcasters/queries";
 import type { BroadcasterRef } from "@/lib/events/schema";
+import { useHistoryWords } from "./use-history-words";
 
 interface ChannelPickerProps {
   label: string;
@@ -50,6 +51,7 @@ export const pickerInputLook =
 const MOST_ROWS = 50;
 
 export function ChannelChoices({ chosen, onChoose }: Omit<ChannelPickerProps, "label">) {
+  const { t } = useHistoryWords();
   const { data, isPending } = useQuery(followingQuery());
   const [typed, setTyped] = useState("");
   const wanted = typed.trim().toLowerCase();
@@ -58,16 +60,16 @@ export function ChannelChoices({ chosen, onChoose }: Omit<ChannelPickerProps, "l
       !chosen.includes(login) && (login.includes(wanted) || displayName.toLowerCase().includes(wanted)),
   );
   return (
-    <Command label="Followed channels" shouldFilter={false} loop>
+    <Command label={t("pickChannel.label")} shouldFilter={false} loop>
       <Command.Input
         value={typed}
         onValueChange={setTyped}
-        placeholder="Find a channel you follow…"
+        placeholder={t("pickChannel.find")}
         className={pickerInputLook}
       />
       <Command.List className="max-h-72 overflow-y-auto p-1">
         <Command.Empty className="px-3 py-6 text-center text-ink-2">
-          {isPending ? "Loading whom you follow…" : "You follow nobody who is called that."}
+          {isPending ? t("pickChannel.loading") : t("pickChannel.none")}
         </Command.Empty>
         {found.slice(0, MOST_ROWS).map((channel) => (
           <Command.Item
@@ -78,7 +80,7 @@ export function ChannelChoices({ chosen, onChoose }: Omit<ChannelPickerProps, "l
           >
             <Avatar name={channel.displayName} src={channel.avatarUrl} size={24} />
             <span className="truncate">{channel.displayName}</span>
-            {channel.live && <LiveLamp lit label="live" className="ml-auto" />}
+            {channel.live && <LiveLamp lit label={t("pickChannel.live")} className="ml-auto" />}
           </Command.Item>
         ))}
       </Command.List>

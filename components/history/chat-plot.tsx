@@ -1,9 +1,10 @@
+import { useTranslations } from "next-intl";
 import { percent, VIEW } from "@/components/charts/paths";
 import { Plot } from "@/components/charts/plot";
 import { valueAxis } from "@/components/charts/value-axis";
 import { gapReason } from "@/components/chat/gap-text";
 import type { Talk } from "./chat-bars";
-import { shortText } from "./words";
+import { useHistoryWords } from "./use-history-words";
 
 /** Height in CSS px. */
 const PLOT = 56;
@@ -14,6 +15,9 @@ interface ChatPlotProps extends Talk {
 
 /** How fast people wrote, under the curve of viewers. Where nothing was recorded it is hatched. */
 export function ChatPlot({ bars, gaps, xOf }: ChatPlotProps) {
+  const t = useTranslations("chat");
+  const words = useHistoryWords();
+  const { formats } = words;
   const y = valueAxis(
     bars.map(({ perMinute }) => perMinute),
     { count: 2, least: 5, whole: true },
@@ -23,8 +27,8 @@ export function ChatPlot({ bars, gaps, xOf }: ChatPlotProps) {
       <Plot
         height={PLOT}
         y={y}
-        unit="messages a minute"
-        labelOf={shortText}
+        unit={words.t("messagesUnit")}
+        labelOf={formats.short}
         shapes={bars.map(({ from, to, perMinute }) => (
           <rect
             key={from}
@@ -40,7 +44,7 @@ export function ChatPlot({ bars, gaps, xOf }: ChatPlotProps) {
         {gaps.map(({ from, to, label }) => (
           <span
             key={from}
-            title={`Not recorded: ${gapReason(label)}`}
+            title={t("gap.notRecorded", { reason: gapReason(t, label) })}
             className="absolute inset-y-0 min-w-[2px] bg-[repeating-linear-gradient(135deg,var(--line-control)_0_1px,transparent_1px_6px)]"
             style={{ left: percent(xOf(from)), width: percent(xOf(to) - xOf(from)) }}
           />

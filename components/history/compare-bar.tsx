@@ -4,10 +4,12 @@ import Link from "next/link";
 import { Button } from "@/components/ui/button";
 import { FEWEST } from "./compared";
 import { compareStreamsPath } from "./links";
+import { useHistoryWords } from "./use-history-words";
 import type { Selection } from "./use-selection";
 
 /** What is ticked, and the way to the comparison. Stays in sight while the list scrolls. */
 export function CompareBar({ selection: { ids, full, clear } }: { selection: Selection }) {
+  const { t } = useHistoryWords();
   if (ids.length === 0) return null;
   const ready = ids.length >= FEWEST;
   return (
@@ -18,18 +20,18 @@ export function CompareBar({ selection: { ids, full, clear } }: { selection: Sel
       >
         <span className="text-ink-2">
           {ready
-            ? `${ids.length} streams chosen${full ? ", the most there can be" : ""}`
-            : "Choose one more to compare"}
+            ? t(full ? "selection.full" : "selection.ready", { count: ids.length })
+            : t("selection.oneMore")}
         </span>
         {ready && (
           <Button asChild look="primary">
             <Link href={compareStreamsPath(ids)}>
               <GitCompareArrows aria-hidden />
-              Compare them
+              {t("selection.compare")}
             </Link>
           </Button>
         )}
-        <Button look="quiet" onClick={clear} aria-label="Choose none">
+        <Button look="quiet" onClick={clear} aria-label={t("selection.none")}>
           <X aria-hidden />
         </Button>
       </div>

@@ -1,17 +1,18 @@
 "use client";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { useNow, useTimeZone } from "@/components/ui/clock";
+import { useNow } from "@/components/ui/clock";
 import { channelComparisonQuery } from "@/lib/streams/queries";
 import type { ChannelOverview, Totals } from "@/lib/streams/schema";
 import { ComparedHead } from "./compared-head";
 import { dayMarks } from "./day-words";
-import { type ComparedFigure, FiguresTable } from "./figures-table";
+import { FiguresTable } from "./figures-table";
 import { likelyWords } from "./likely-words";
 import { overlaidDays, overlayChannels } from "./overlay";
 import { OverlayChart } from "./overlay-chart";
 import { CompareSkeleton, QueryProblem } from "./page-states";
 import { SpanSwitch, useSpan } from "./span-switch";
-import { categoryText, countText, hoursPerStream, hoursText } from "./words";
+import { useHistoryWords } from "./use-history-words";
+import { hoursPerStream } from "./words";
 
 interface CompareChannelsProps {
   logins: readonly string[];
@@ -21,8 +22,10 @@ interface CompareChannelsProps {
 /** Channels over the same days. */
 export function CompareChannels({ logins, onRemove }: CompareChannelsProps) {
   const [days] = useSpan();
+  const words = useHistoryWords();
+  const { t, formats } = words;
   const query = useQuery({
-    ...channelComparisonQuery(logins, { days, zone: useTimeZone() }),
+    ...channelComparisonQuery(logins, { days, zone: formats.zone }),
     placeholderData: keepPreviousData,
   });
   if (query.isError) return <QueryProblem query={query} />;
@@ -34,11 +37,11 @@ export function CompareChannels({ logins, onRemove }: CompareChannelsProps) {
         <SpanSwitch />
       </div>
       <OverlayChart
-        title="Average viewers"
-        hint="Of the streams of each day, or of each week over a year"
-        overlay={overlayChannels(channels)}
-        marks={dayMarks(overlaidDays(channels))}
-        placeHead={days >= 365 ? "Week" : "Day"}
+        title={t("figures.averageViewers")}
+        hint={t("compare.channelsHint")}
+        overlay={overlayChannels(channels, words)}
+        marks={dayMarks(overlaidDays(channels), formats)}
+        placeHead={days >= 365 ? t("columns.week") : t("columns.day")}
       />
       <Figures channels={channels} onRemove={onRemove} />
     </div>
@@ -50,33 +53,34 @@ function Figures({
   onRemove,
 }: { channels: readonly ChannelOverview[] } & Pick<CompareChannelsProps, "onRemove">) {
   const now = useNow(60_000);
-  const timeZone = useTimeZone();
+  const words = useHistoryWords();
+  const { t, formats, category } = words;
   return (
     <FiguresTable
-      label="Figures of the channels"
+      label={t("compare.channelFigures")}
       heads={channels.map(({ broadcaster }) => ({
         key: broadcaster.id,
         head: <ComparedHead channel={broadcaster} onRemove={() => onRemove(broadcaster.login)} />,
       }))}
-      figures={FIGURES.map(({ label, pick, text }) => ({
-        label,
-        text,
+      figures={FIGURES.map(({ name, pick, unit }) => ({
+        label: t(`figures.${name}`),
+        text: formats[unit],
         values: channels.map(({ totals }) => pick(totals)),
       }))}
       facts={[
         {
-          label: "Categories",
+          label: t("columns.categories"),
           values: channels.map(({ categories }) =>
             categories
               .slice(0, 3)
-              .map(({ name }) => categoryText(name))
+              .map(({ name }) => category(name))
               .join(", "),
           ),
         },
         {
-          label: "Next",
+          label: t("compare.next"),
           values: channels.map(({ likelyNext }) =>
-            likelyNext ? likelyWords(likelyNext, now, timeZone) : "No habit to be seen yet",
+            likelyNext ? likelyWords(likelyNext, now, words) : t("likely.noneShort"),
           ),
         },
       ]}
@@ -84,11 +88,11 @@ function Figures({
   );
 }
 
-const FIGURES: readonly (Omit<ComparedFigure, "values"> & { pick: (totals: Totals) => number | null })[] = [
-  { label: "Average viewers", pick: (totals) => totals.averageViewers, text: countText },
-  { label: "Peak viewers", pick: (totals) => totals.peakViewers, text: countText },
-  { label: "Hours watched", pick: (totals) => totals.hoursWatched, text: hoursText },
-  { label: "Streams", pick: (totals) => totals.streams, text: countText },
-  { label: "Hours live", pick: (totals) => totals.hours, text: hoursText },
-  { label: "Hours a stream", pick: hoursPerStream, text: hoursText },
-];
+const FIGURES = [
+  { name: "averageViewers", pick: (totals: Totals) => totals.averageViewers, unit: "count" },
+  { name: "peakViewers", pick: (totals: Totals) => totals.peakViewers, unit: "count" },
+  { name: "hoursWatched", pick: (totals: Totals) => totals.hoursWatched, unit: "hours" },
+  { name: "streams", pick: (totals: Totals) => totals.streams, unit: "count" },
+  { name: "hours", pick: (totals: Totals) => totals.hours, unit: "hours" },
+  { name: "hoursPerStream", pick: hoursPerStream, unit: "hours" },
+] as const;

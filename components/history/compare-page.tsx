@@ -9,14 +9,13 @@ import { CompareChannels } from "./compare-channels";
 import { CompareStreams } from "./compare-streams";
 import { type Compared, comparedEdit, comparedFrom, FEWEST, MOST } from "./compared";
 import { StreamPicker } from "./stream-picker";
+import { useHistoryWords } from "./use-history-words";
 
-const KINDS = [
-  { value: "streams", label: "Streams" },
-  { value: "channels", label: "Channels" },
-] as const;
+const KINDS = ["streams", "channels"] as const;
 
 /** Two to four streams or channels, side by side. What is compared is in the address. */
 export function ComparePage() {
+  const { t } = useHistoryWords();
   const [params, setParams] = useUrlParams();
   const compared = comparedFrom(params);
   const { kind, keys } = compared;
@@ -25,14 +24,14 @@ export function ComparePage() {
   const remove = (key: string) => put({ kind, keys: keys.filter((one) => one !== key) });
   return (
     <Page
-      title="Compare"
-      summary={kind === "streams" ? "Streams from their starts" : "Channels over the same days"}
+      title={t("compare.title")}
+      summary={kind === "streams" ? t("compare.ofStreams") : t("compare.ofChannels")}
       actions={
         <>
           <SegmentedControl<Compared["kind"]>
-            legend="What to compare"
+            legend={t("compare.what")}
             name="kind"
-            segments={KINDS}
+            segments={KINDS.map((value) => ({ value, label: t(`compare.${value}`) }))}
             value={kind}
             // An empty list of channels still says that channels are meant.
             onChange={(next) => setParams({ streams: "", channels: next === "channels" ? "," : "" }, "push")}
@@ -41,7 +40,11 @@ export function ComparePage() {
             (kind === "streams" ? (
               <StreamPicker chosen={keys} onChoose={add} />
             ) : (
-              <ChannelPicker label="Add a channel" chosen={keys} onChoose={({ login }) => add(login)} />
+              <ChannelPicker
+                label={t("compare.addChannel")}
+                chosen={keys}
+                onChoose={({ login }) => add(login)}
+              />
             ))}
         </>
       }
@@ -49,11 +52,13 @@ export function ComparePage() {
       {keys.length < FEWEST ? (
         <EmptyState
           icon={<GitCompareArrows />}
-          title={keys.length === 0 ? `Choose two ${kind}` : `Choose one more`}
+          title={
+            keys.length > 0
+              ? t("compare.oneMore")
+              : t(kind === "streams" ? "compare.twoStreams" : "compare.twoChannels")
+          }
         >
-          {kind === "streams"
-            ? "Two to four streams, of one channel or several, are laid over each other from their starts."
-            : "Two to four channels are laid over each other, day by day."}
+          {kind === "streams" ? t("compare.streamsText") : t("compare.channelsText")}
         </EmptyState>
       ) : kind === "streams" ? (
         <CompareStreams ids={keys} onRemove={remove} />

@@ -2,8 +2,7 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { elapsedTicks } from "@/components/charts/time-axis";
-import { useNow, useTimeZone } from "@/components/ui/clock";
-import { dateText, spanText } from "@/components/ui/time-text";
+import { useNow } from "@/components/ui/clock";
 import { streamComparisonQuery } from "@/lib/streams/queries";
 import type { StreamDetail } from "@/lib/streams/schema";
 import { ComparedHead } from "./compared-head";
@@ -13,7 +12,8 @@ import { StreamTime } from "./moment";
 import { longestOf, overlayStreams } from "./overlay";
 import { OverlayChart } from "./overlay-chart";
 import { CompareSkeleton, QueryProblem } from "./page-states";
-import { categoryText, countText, hoursText, titleText } from "./words";
+import { useHistoryWords } from "./use-history-words";
+import type { HistoryWords } from "./words";
 
 interface CompareStreamsProps {
   ids: readonly string[];
@@ -32,19 +32,21 @@ function Shown({
   streams,
   onRemove,
 }: { streams: readonly StreamDetail[] } & Pick<CompareStreamsProps, "onRemove">) {
+  const words = useHistoryWords();
+  const { t, category, title } = words;
   const names = useNames(streams);
   const longest = longestOf(streams);
   return (
     <div className="space-y-4">
       <OverlayChart
-        title="Viewers"
-        hint="From the start of each stream; hours and minutes"
-        overlay={overlayStreams(streams, names)}
+        title={t("columns.viewers")}
+        hint={t("compare.streamsHint")}
+        overlay={overlayStreams(streams, names, t)}
         marks={elapsedTicks(longest, 9).map(({ at, label }) => ({ at: at / longest, label }))}
-        placeHead="Since the start"
+        placeHead={t("compare.sinceStart")}
       />
       <FiguresTable
-        label="Figures of the streams"
+        label={t("compare.streamFigures")}
         heads={streams.map((stream) => ({
           key: stream.id,
           head: (
@@ -53,22 +55,20 @@ function Shown({
                 href={streamPath(stream.broadcaster.login, stream.id)}
                 className="line-clamp-2 text-ink-2 hover:text-accent"
               >
-                {titleText(stream.title)}
+                {title(stream.title)}
               </Link>
             </ComparedHead>
           ),
         }))}
-        figures={figuresOf(streams)}
+        figures={figuresOf(streams, words)}
         facts={[
           {
-            label: "Began",
+            label: t("compare.began"),
             values: streams.map(({ startedAt }) => <StreamTime key="began" at={startedAt} />),
           },
           {
-            label: "Categories",
-            values: streams.map(({ categories }) =>
-              categories.map(({ name }) => categoryText(name)).join(", "),
-            ),
+            label: t("columns.categories"),
+            values: streams.map(({ categories }) => categories.map(({ name }) => category(name)).join(", ")),
           },
         ]}
       />
@@ -76,32 +76,35 @@ function Shown({
   );
 }
 
-const figuresOf = (streams: readonly StreamDetail[]): ComparedFigure[] => [
-  { label: "Average viewers", values: streams.map((one) => one.averageViewers), text: countText },
+const figuresOf = (streams: readonly StreamDetail[], { t, formats }: HistoryWords): ComparedFigure[] => [
   {
-    label: "Peak viewers",
+    label: t("figures.averageViewers"),
+    values: streams.map((one) => one.averageViewers),
+    text: formats.count,
+  },
+  {
+    label: t("figures.peakViewers"),
     values: streams.map((one) => (one.peakAt === null ? null : one.peakViewers)),
-    text: countText,
+    text: formats.count,
   },
   {
-    label: "Hours watched",
+    label: t("figures.hoursWatched"),
     values: streams.map((one) => (one.peakAt === null ? null : one.hoursWatched)),
-    text: hoursText,
+    text: formats.hours,
   },
   {
-    label: "Length",
+    label: t("compare.length"),
     values: streams.map((one) => one.durationSeconds),
-    text: (seconds) => spanText(seconds * 1_000),
+    text: (seconds) => formats.span(seconds * 1_000),
   },
 ];
 
 /** Short names that differ: "Ada, 20 Nov", with a number behind the second of a day. */
 function useNames(streams: readonly StreamDetail[]): string[] {
-  const timeZone = useTimeZone();
+  const { formats } = useHistoryWords();
   const now = useNow(60_000);
   const plain = streams.map(
-    ({ broadcaster, startedAt }) =>
-      `${broadcaster.displayName}, ${dateText(Date.parse(startedAt), now, timeZone)}`,
+    ({ broadcaster, startedAt }) => `${broadcaster.displayName}, ${formats.date(Date.parse(startedAt), now)}`,
   );
   return plain.map((name, index) => {
     const earlier = plain.slice(0, index).filter((one) => one === name).length;

@@ -5,6 +5,7 @@ import { Avatar } from "@/components/ui/avatar";
 import { IconButton } from "@/components/ui/icon-button";
 import type { BroadcasterRef } from "@/lib/events/schema";
 import { channelPath } from "./links";
+import { useHistoryWords } from "./use-history-words";
 
 interface ComparedHeadProps {
   channel: BroadcasterRef;
@@ -15,6 +16,7 @@ interface ComparedHeadProps {
 
 /** The head of a column of a comparison: whose it is, and the way out of it. */
 export function ComparedHead({ channel, onRemove, children }: ComparedHeadProps) {
+  const { t } = useHistoryWords();
   return (
     <span className="flex items-start gap-2">
       <span className="min-w-0 flex-1">
@@ -28,7 +30,7 @@ export function ComparedHead({ channel, onRemove, children }: ComparedHeadProps)
         {children}
       </span>
       <IconButton
-        label={`Take ${channel.displayName} out of the comparison`}
+        label={t("compare.remove", { name: channel.displayName })}
         size="small"
         onClick={onRemove}
         className="-my-1"

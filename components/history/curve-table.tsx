@@ -1,10 +1,10 @@
 import { Count } from "@/components/ui/count";
-
 import { Cell, HeaderCell, Table, TableHead, TableRow } from "@/components/ui/table";
 import type { ViewerCurve } from "@/lib/streams/schema";
 import { perMinuteAt, type Talk } from "./chat-bars";
 import { type Stretch, stretchAt } from "./lanes";
 import { ClockTime } from "./moment";
+import { useHistoryWords } from "./use-history-words";
 
 interface CurveTableProps {
   curve: ViewerCurve;
@@ -15,17 +15,18 @@ interface CurveTableProps {
 
 /** The timeline as numbers, oldest first. */
 export function CurveTable({ curve, talk, categories, titles }: CurveTableProps) {
+  const { t } = useHistoryWords();
   return (
-    <Table aria-label="Viewers over time">
+    <Table aria-label={t("timeline.label")}>
       <TableHead>
         <TableRow>
-          <HeaderCell>Time</HeaderCell>
-          <HeaderCell numeric>Viewers</HeaderCell>
-          <HeaderCell numeric>Lowest</HeaderCell>
-          <HeaderCell numeric>Highest</HeaderCell>
-          {talk && <HeaderCell numeric>Messages a minute</HeaderCell>}
-          <HeaderCell>Category</HeaderCell>
-          <HeaderCell>Title</HeaderCell>
+          <HeaderCell>{t("columns.time")}</HeaderCell>
+          <HeaderCell numeric>{t("columns.viewers")}</HeaderCell>
+          <HeaderCell numeric>{t("columns.lowest")}</HeaderCell>
+          <HeaderCell numeric>{t("columns.highest")}</HeaderCell>
+          {talk && <HeaderCell numeric>{t("columns.messages")}</HeaderCell>}
+          <HeaderCell>{t("columns.category")}</HeaderCell>
+          <HeaderCell>{t("columns.title")}</HeaderCell>
         </TableRow>
       </TableHead>
       <tbody>
@@ -43,7 +44,11 @@ export function CurveTable({ curve, talk, categories, titles }: CurveTableProps)
             <Cell numeric>
               <Count value={high} />
             </Cell>
-            {talk && <Cell numeric>{perMinuteText(perMinuteAt(talk, at))}</Cell>}
+            {talk && (
+              <Cell numeric>
+                <Messages perMinute={perMinuteAt(talk, at)} />
+              </Cell>
+            )}
             <Cell>{stretchAt(categories, at)?.label}</Cell>
             <Cell className="text-ink-2">{stretchAt(titles, at)?.label}</Cell>
           </TableRow>
@@ -54,5 +59,7 @@ export function CurveTable({ curve, talk, categories, titles }: CurveTableProps)
 }
 
 /** What was not recorded is not nought. */
-const perMinuteText = (perMinute: number | null) =>
-  perMinute === null ? "not recorded" : <Count value={Math.round(perMinute)} />;
+function Messages({ perMinute }: { perMinute: number | null }) {
+  const { t } = useHistoryWords();
+  return perMinute === null ? t("columns.notRecorded") : <Count value={Math.round(perMinute)} />;
+}

@@ -5,6 +5,7 @@ import { Card } from "@/components/ui/card";
 import { cn } from "@/components/ui/class-names";
 import { Cell, Table, TableRow } from "@/components/ui/table";
 import { bestOf } from "./best";
+import { useHistoryWords } from "./use-history-words";
 
 export interface ComparedFigure {
   label: string;
@@ -60,6 +61,7 @@ export function FiguresTable({ label, heads, figures, facts }: FiguresTableProps
 }
 
 function FigureRow({ figure, heads }: Pick<FiguresTableProps, "heads"> & { figure: ComparedFigure }) {
+  const { t } = useHistoryWords();
   const best = bestOf(figure.values);
   return (
     <Row label={figure.label}>
@@ -73,7 +75,7 @@ function FigureRow({ figure, heads }: Pick<FiguresTableProps, "heads"> & { figur
               {isBest && (
                 <>
                   <Check aria-hidden className="size-3.5 text-accent" />
-                  <span className="sr-only">, the highest</span>
+                  <span className="sr-only">{t("compare.highest")}</span>
                 </>
               )}
             </span>

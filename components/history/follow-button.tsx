@@ -1,11 +1,15 @@
 "use client";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { UserMinus, UserPlus } from "lucide-react";
+import { SlidersHorizontal, UserMinus, UserPlus } from "lucide-react";
+import Link from "next/link";
 import { useState } from "react";
+import { channelPreferencesPath } from "@/components/following/channel-preferences-path";
 import { Button } from "@/components/ui/button";
+import { IconButton } from "@/components/ui/icon-button";
 import { toast } from "@/components/ui/toast-store";
 import { deleteFollow, followingKeys, postFollow } from "@/lib/broadcasters/queries";
 import type { BroadcasterRef } from "@/lib/events/schema";
+import { useHistoryWords } from "./use-history-words";
 
 interface FollowButtonProps {
   channel: BroadcasterRef;
@@ -13,8 +17,9 @@ interface FollowButtonProps {
   followed: boolean;
 }
 
-/** Follows or unfollows a channel inside Tallylight. Shown at once, taken back when the server refuses. */
+/** Follows or unfollows a channel inside Tallylight, and leads to how one is told of it. Shown at once, taken back when the server refuses. */
 export function FollowButton({ channel, followed }: FollowButtonProps) {
+  const { t } = useHistoryWords();
   const client = useQueryClient();
   const [follows, setFollows] = useState(followed);
   const { mutate, isPending } = useMutation({
@@ -27,8 +32,8 @@ export function FollowButton({ channel, followed }: FollowButtonProps) {
       void client.invalidateQueries({ queryKey: followingKeys.all });
       toast(
         wanted
-          ? `You follow ${channel.displayName} here now.`
-          : `You no longer follow ${channel.displayName} here. Twitch is not told.`,
+          ? t("follow.done", { name: channel.displayName })
+          : t("follow.undone", { name: channel.displayName }),
         wanted ? {} : { undo: () => mutate(true) },
       );
     },
@@ -38,10 +43,23 @@ export function FollowButton({ channel, followed }: FollowButtonProps) {
     },
   });
   return (
-    <Button look={follows ? "secondary" : "primary"} busy={isPending} onClick={() => mutate(!follows)}>
-      {follows ? <UserMinus aria-hidden /> : <UserPlus aria-hidden />}
-      {follows ? "Unfollow" : "Follow"}
-      <span className="sr-only"> {channel.displayName} here</span>
-    </Button>
+    <>
+      <Button look={follows ? "secondary" : "primary"} busy={isPending} onClick={() => mutate(!follows)}>
+        {follows ? <UserMinus aria-hidden /> : <UserPlus aria-hidden />}
+        <span>
+          {t.rich(follows ? "follow.unfollow" : "follow.follow", {
+            name: channel.displayName,
+            whom: (text) => <span className="sr-only">{text}</span>,
+          })}
+        </span>
+      </Button>
+      {follows && !isPending && (
+        <IconButton look="secondary" label={t("follow.how", { name: channel.displayName })} asChild>
+          <Link href={channelPreferencesPath(channel.id)}>
+            <SlidersHorizontal aria-hidden />
+          </Link>
+        </IconButton>
+      )}
+    </>
   );
 }

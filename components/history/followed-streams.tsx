@@ -18,19 +18,21 @@ import { channelPath } from "./links";
 import { QueryProblem } from "./page-states";
 import { StreamColumns, StreamRow } from "./stream-row";
 import { useFreshStarts } from "./use-fresh-history";
+import { useHistoryWords } from "./use-history-words";
 
 /** The latest streams of everybody the person follows. */
 export function FollowedStreams() {
+  const { t } = useHistoryWords();
   useFreshStarts();
   return (
     <Page
-      title="Streams"
-      summary="Of everybody you follow, newest first"
+      title={t("followed.title")}
+      summary={t("followed.summary")}
       actions={
         <Button asChild>
           <Link href="/compare">
             <GitCompareArrows aria-hidden />
-            Compare
+            {t("actions.compare")}
           </Link>
         </Button>
       }
@@ -38,8 +40,8 @@ export function FollowedStreams() {
       <search className="mb-4 block">
         <UrlSearchInput
           param="q"
-          label="Find a channel"
-          placeholder="Find a channel"
+          label={t("followed.find")}
+          placeholder={t("followed.find")}
           className="w-full sm:w-72"
         />
       </search>
@@ -49,6 +51,7 @@ export function FollowedStreams() {
 }
 
 function List() {
+  const { t } = useHistoryWords();
   const [params, setParams] = useUrlParams();
   const q = useDeferredValue(params.get("q")?.trim() ?? "");
   const query = useInfiniteQuery({ ...followedStreamsQuery(q), placeholderData: keepPreviousData });
@@ -57,7 +60,7 @@ function List() {
   if (query.isError) return <QueryProblem query={query} />;
   if (!query.data)
     return (
-      <SkeletonView label="Loading streams">
+      <SkeletonView label={t("list.loading")}>
         <Skeleton className="h-96" />
       </SkeletonView>
     );
@@ -66,22 +69,21 @@ function List() {
     return q ? (
       <EmptyState
         icon={<SearchX />}
-        title="No stream found"
-        action={<Button onClick={() => setParams({ q: "" }, "push")}>Clear the search</Button>}
+        title={t("followed.noneFound.title")}
+        action={<Button onClick={() => setParams({ q: "" }, "push")}>{t("followed.noneFound.clear")}</Button>}
       >
-        No channel you follow is called “{q}”, or none of its streams is known yet.
+        {t("followed.noneFound.text", { search: q })}
       </EmptyState>
     ) : (
-      <EmptyState icon={<History />} title="No stream seen yet">
-        Every stream of the channels you follow is kept here: how long, how many watched, what was played. The
-        first one appears when somebody goes live.
+      <EmptyState icon={<History />} title={t("channel.none.title")}>
+        {t("followed.none")}
       </EmptyState>
     );
   return (
     <>
       <Card className="overflow-clip max-md:-mx-4 max-md:rounded-none max-md:border-x-0">
         <StreamColumns className="pl-16" />
-        <ol ref={list} aria-label="Streams, newest first" aria-busy={query.isPlaceholderData}>
+        <ol ref={list} aria-label={t("list.label")} aria-busy={query.isPlaceholderData}>
           {streams.map((stream) => (
             <StreamRow
               key={stream.id}
@@ -96,7 +98,7 @@ function List() {
       {query.hasNextPage && (
         <div className="mt-4 flex justify-center">
           <Button onClick={() => void query.fetchNextPage()} busy={query.isFetchingNextPage}>
-            Show older streams
+            {t("list.older")}
           </Button>
         </div>
       )}

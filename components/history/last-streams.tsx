@@ -7,32 +7,34 @@ import { Skeleton, SkeletonView } from "@/components/ui/skeleton";
 import { streamsQuery } from "@/lib/streams/queries";
 import { streamsPath } from "./links";
 import { StreamColumns, StreamRow } from "./stream-row";
+import { useHistoryWords } from "./use-history-words";
 
 const SHOWN = 6;
 
 /** The latest streams of a channel, and the way to all of them. */
 export function LastStreams({ login }: { login: string }) {
+  const { t } = useHistoryWords();
   const { data } = useInfiniteQuery(streamsQuery(login, {}));
   const streams = data?.pages[0]?.items.slice(0, SHOWN);
   return (
     <CardSection
-      title="Last streams"
+      title={t("last.title")}
       className="overflow-clip"
       actions={
         <Button asChild size="small">
-          <Link href={streamsPath(login)}>All streams</Link>
+          <Link href={streamsPath(login)}>{t("last.all")}</Link>
         </Button>
       }
     >
       <StreamColumns />
       {streams ? (
-        <ol aria-label="Last streams">
+        <ol aria-label={t("last.title")}>
           {streams.map((stream) => (
             <StreamRow key={stream.id} stream={stream} login={login} />
           ))}
         </ol>
       ) : (
-        <SkeletonView label="Loading the last streams">
+        <SkeletonView label={t("last.loading")}>
           <Skeleton className="m-4 h-72" />
         </SkeletonView>
       )}

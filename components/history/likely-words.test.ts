@@ -1,5 +1,9 @@
 import { expect, test } from "vitest";
+import { formatsFor } from "@/lib/i18n/format";
+import { translatorFor } from "@/lib/i18n/translator";
 import { likelyWords } from "./likely-words";
+
+const inEnglish = { formats: formatsFor("en", "Europe/Berlin"), t: translatorFor("en", "history") };
 
 const next = (from: string, to: string) => ({ from, to, times: 6, weeks: 8 });
 const now = Date.parse("2026-11-21T12:00:00.000Z");
@@ -13,7 +17,7 @@ test.each([
     "on Wednesday 25 November between 00:30 and 02:00",
   ],
 ])("from %s: %s", (from, to, words) => {
-  expect(likelyWords(next(from, to), now, "Europe/Berlin")).toBe(
+  expect(likelyWords(next(from, to), now, inEnglish)).toBe(
     `Likely live again ${words}. It went live around then in 6 of the last 8 weeks.`,
   );
 });

@@ -1,6 +1,6 @@
 "use client";
-import { useNow, useTimeZone } from "@/components/ui/clock";
-import { clockText, dateText, exactText } from "@/components/ui/time-text";
+import { useNow } from "@/components/ui/clock";
+import { useFormats } from "@/components/ui/use-formats";
 
 interface MomentProps {
   /** ISO 8601 in UTC, or ms since the epoch. */
@@ -13,10 +13,10 @@ const isoOf = (at: string | number) => (typeof at === "number" ? new Date(at).to
 
 /** "20:14", with the exact time in a tooltip. */
 export function ClockTime({ at, className }: MomentProps) {
-  const timeZone = useTimeZone();
+  const formats = useFormats();
   return (
-    <time dateTime={isoOf(at)} title={exactText(msOf(at), timeZone)} className={className}>
-      {clockText(msOf(at), timeZone)}
+    <time dateTime={isoOf(at)} title={formats.exact(msOf(at))} className={className}>
+      {formats.clock(msOf(at))}
     </time>
   );
 }
@@ -24,14 +24,11 @@ export function ClockTime({ at, className }: MomentProps) {
 /** "Fri 20 Nov, 20:14": when a stream was. */
 export function StreamTime({ at, className }: MomentProps) {
   const now = useNow(60_000);
-  const timeZone = useTimeZone();
+  const formats = useFormats();
   const time = msOf(at);
   return (
-    <time dateTime={isoOf(at)} title={exactText(time, timeZone)} className={className}>
-      {weekday(time, timeZone)} {dateText(time, now, timeZone)}, {clockText(time, timeZone)}
+    <time dateTime={isoOf(at)} title={formats.exact(time)} className={className}>
+      {formats.weekday(time)} {formats.date(time, now)}, {formats.clock(time)}
     </time>
   );
 }
-
-const weekday = (at: number, timeZone: string) =>
-  new Intl.DateTimeFormat("en-GB", { weekday: "short", timeZone }).format(at);

@@ -9,9 +9,10 @@ import { seriesLook } from "@/components/charts/series-look";
 import { SeriesMark } from "@/components/charts/series-mark";
 import { useCursor } from "@/components/charts/use-cursor";
 import { type ValueAxis, valueAxis } from "@/components/charts/value-axis";
+import type { Formats } from "@/lib/i18n/format";
 import type { Overlay } from "./overlay";
 import { OverlayTable } from "./overlay-table";
-import { countText, shortText } from "./words";
+import { useHistoryWords } from "./use-history-words";
 
 const PLOT = 260;
 
@@ -28,6 +29,7 @@ interface OverlayChartProps {
 
 /** Several curves of viewers over each other, told apart by colour, dash and shape. */
 export function OverlayChart({ title, hint, overlay, marks, placeHead, note }: OverlayChartProps) {
+  const { t, formats } = useHistoryWords();
   const control = useCursor(overlay.places);
   const at = control.cursor?.index ?? null;
   const y = valueAxis([max(overlay.series, ({ values }) => max(values, (value) => value ?? 0)) ?? 0], {
@@ -47,7 +49,7 @@ export function OverlayChart({ title, hint, overlay, marks, placeHead, note }: O
             <span key={name} className="inline-flex items-center gap-1.5">
               <SeriesMark index={index} />
               <span className={at === null ? "" : "text-ink-3"}>{name}</span>
-              {at !== null && <span className="text-ink">{numberAt(values, at)}</span>}
+              {at !== null && <span className="text-ink">{numberAt(values, at, formats)}</span>}
             </span>
           ))}
         </Readout>
@@ -55,8 +57,8 @@ export function OverlayChart({ title, hint, overlay, marks, placeHead, note }: O
           <Plot
             height={PLOT}
             y={y}
-            unit="viewers"
-            labelOf={shortText}
+            unit={t("viewers")}
+            labelOf={formats.short}
             shapes={overlay.series.map(({ name, values }, index) => (
               <Curve key={name} index={index} runs={runsOf(overlay, values, y)} />
             ))}
@@ -79,9 +81,9 @@ export function OverlayChart({ title, hint, overlay, marks, placeHead, note }: O
 
 type Values = readonly (number | null)[];
 
-const numberAt = (values: Values, at: number) => {
+const numberAt = (values: Values, at: number, formats: Formats) => {
   const value = values[at];
-  return value === null || value === undefined ? "–" : countText(value);
+  return value === null || value === undefined ? "–" : formats.count(value);
 };
 
 function pointAt(places: readonly number[], values: Values, y: ValueAxis, at: number): Share | null {

@@ -1,6 +1,11 @@
 import { describe, expect, test } from "vitest";
+import { formatsFor } from "@/lib/i18n/format";
+import { translatorFor } from "@/lib/i18n/translator";
 import { anOverview, aStreamDetail } from "@/tests/support/history";
 import { overlayChannels, overlayStreams } from "./overlay";
+import { historyWords } from "./words";
+
+const t = translatorFor("en", "history");
 
 const START = Date.parse("2026-11-20T18:00:00.000Z");
 const counts = (...values: [minute: number, viewers: number][]) => ({
@@ -20,7 +25,7 @@ describe("streams over each other", () => {
     curve: counts([0, 10], [60, 70], [120, 130]),
   });
   const short = aStreamDetail({ id: "b", durationSeconds: 3_600, curve: counts([0, 5], [10, 6], [60, 9]) });
-  const { places, series, placeOf } = overlayStreams([long, short], ["Long", "Short"]);
+  const { places, series, placeOf } = overlayStreams([long, short], ["Long", "Short"], t);
 
   test("begin together and lie on the axis of the longest", () => {
     expect([places[0], places.at(-1)]).toEqual([0, 1]);
@@ -42,13 +47,14 @@ describe("streams over each other", () => {
     const [one] = overlayStreams(
       [aStreamDetail({ curve: counts([0, 10], [20, 30], [40, 0]) })],
       ["One"],
+      t,
     ).series;
     // 120 minutes in 180 steps: 15 steps are ten minutes.
     expect([0, 15, 30, 45, 60].map((step) => one?.values[step])).toEqual([10, 20, 30, 15, 0]);
   });
 
   test("without any count are empty", () => {
-    const [empty] = overlayStreams([aStreamDetail({ curve: counts() })], ["Empty"]).series;
+    const [empty] = overlayStreams([aStreamDetail({ curve: counts() })], ["Empty"], t).series;
     expect(new Set(empty?.values)).toEqual(new Set([null]));
   });
 });
@@ -59,7 +65,7 @@ test("channels lie on the days that any of them has", () => {
   });
   const one = anOverview({ trend: [day("2026-11-19", 10), day("2026-11-20", null)] });
   const other = anOverview({ trend: [day("2026-11-20", 30)] });
-  const { series, placeOf, places } = overlayChannels([one, other]);
+  const { series, placeOf, places } = overlayChannels([one, other], historyWords(t, formatsFor("en", "UTC")));
   expect(series.map(({ values }) => values)).toEqual([
     [10, null],
     [null, 30],

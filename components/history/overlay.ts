@@ -1,8 +1,10 @@
 import { bisectLeft } from "d3-array";
 import { elapsedText } from "@/components/charts/time-axis";
+import type { Translate } from "@/lib/i18n/types";
 import type { ChannelOverview, StreamDetail } from "@/lib/streams/schema";
 import { dayName } from "./day-words";
 import { longestGap } from "./lanes";
+import type { HistoryWords } from "./words";
 
 /** Curves over the same places: what overlaid charts and their tables are made of. */
 export interface Overlay {
@@ -24,12 +26,16 @@ export const longestOf = (streams: readonly StreamDetail[]): number => Math.max(
 const STEPS = 180;
 
 /** Streams from their starts, each at the same steps. */
-export function overlayStreams(streams: readonly StreamDetail[], names: readonly string[]): Overlay {
+export function overlayStreams(
+  streams: readonly StreamDetail[],
+  names: readonly string[],
+  t: Translate<"history">,
+): Overlay {
   const longest = longestOf(streams);
   const times = Array.from({ length: STEPS + 1 }, (_, step) => (longest * step) / STEPS);
   return {
     places: times.map((time) => time / longest),
-    placeOf: (index) => `${elapsedText(times[index] ?? 0)} in`,
+    placeOf: (index) => t("compare.in", { time: elapsedText(times[index] ?? 0) }),
     series: streams.map((stream, index) => ({
       name: names[index] ?? stream.title,
       values: valuesAt(stream, times, longest / STEPS),
@@ -56,12 +62,12 @@ function valuesAt({ curve, startedAt }: StreamDetail, times: readonly number[], 
 }
 
 /** Channels over the same days or weeks: their average viewers. */
-export function overlayChannels(channels: readonly ChannelOverview[]): Overlay {
+export function overlayChannels(channels: readonly ChannelOverview[], words: HistoryWords): Overlay {
   const days = overlaidDays(channels);
   const weekly = (channels[0]?.days ?? 0) >= 365;
   return {
     places: days.map((_, index) => (index + 0.5) / days.length),
-    placeOf: (index) => dayName(days[index] ?? "", weekly),
+    placeOf: (index) => dayName(days[index] ?? "", weekly, words),
     series: channels.map(({ broadcaster, trend }) => {
       const byDay = new Map(trend.map((point) => [point.from, point.averageViewers]));
       return { name: broadcaster.displayName, values: days.map((day) => byDay.get(day) ?? null) };

@@ -3,12 +3,14 @@ import type { UseQueryResult } from "@tanstack/react-query";
 import { ErrorState } from "@/components/ui/error-state";
 import { Page } from "@/components/ui/page";
 import { Skeleton, SkeletonView } from "@/components/ui/skeleton";
+import { useHistoryWords } from "./use-history-words";
 
 /** A page of history while the browser has nothing of it yet. */
 export function HistorySkeleton({ title }: { title: string }) {
+  const { t } = useHistoryWords();
   return (
     <Page title={title}>
-      <SkeletonView label="Loading history">
+      <SkeletonView label={t("loading")}>
         <div className="space-y-4">
           <Skeleton className="h-22" />
           <Skeleton className="h-96" />
@@ -26,8 +28,9 @@ interface HistoryProblemProps {
 
 /** A comparison under way. */
 export function CompareSkeleton() {
+  const { t } = useHistoryWords();
   return (
-    <SkeletonView label="Loading what to compare">
+    <SkeletonView label={t("loadingCompared")}>
       <div className="space-y-4">
         <Skeleton className="h-96" />
         <Skeleton className="h-64" />
@@ -40,9 +43,10 @@ type Failed = Pick<UseQueryResult, "error" | "refetch" | "isFetching">;
 
 /** A part of a page that could not be had. */
 export function QueryProblem({ query: { error, refetch, isFetching } }: { query: Failed }) {
+  const { t } = useHistoryWords();
   return (
     <ErrorState
-      message={error?.detail ?? "This could not be shown. Try again in a moment."}
+      message={error?.detail ?? t("failed")}
       requestId={error?.requestId}
       onRetry={() => void refetch()}
       retrying={isFetching}
@@ -52,10 +56,11 @@ export function QueryProblem({ query: { error, refetch, isFetching } }: { query:
 
 /** A page of history that could not be had. */
 export function HistoryProblem({ title, query: { error, refetch, isFetching } }: HistoryProblemProps) {
+  const { t } = useHistoryWords();
   return (
     <Page title={title}>
       <ErrorState
-        message={error?.detail ?? "This could not be shown. Try again in a moment."}
+        message={error?.detail ?? t("failed")}
         requestId={error?.requestId}
         onRetry={() => void refetch()}
         retrying={isFetching}

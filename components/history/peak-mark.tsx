@@ -2,7 +2,7 @@ import { percent } from "@/components/charts/paths";
 import type { ValueAxis } from "@/components/charts/value-axis";
 import { cn } from "@/components/ui/class-names";
 import type { StreamSummary } from "@/lib/streams/schema";
-import { countText } from "./words";
+import { useHistoryWords } from "./use-history-words";
 
 interface PeakMarkProps {
   stream: Pick<StreamSummary, "peakAt" | "peakViewers">;
@@ -14,6 +14,7 @@ interface PeakMarkProps {
 
 /** Where most people watched. Its words keep to the side with room. */
 export function PeakMark({ stream, xOf, y, quiet }: PeakMarkProps) {
+  const { t, formats } = useHistoryWords();
   if (!stream.peakAt || stream.peakViewers === 0) return null;
   const x = Math.min(1, Math.max(0, xOf(Date.parse(stream.peakAt))));
   return (
@@ -32,7 +33,7 @@ export function PeakMark({ stream, xOf, y, quiet }: PeakMarkProps) {
           stream.peakViewers / y.top > 0.9 ? "top-0.5" : "bottom-0.5",
         )}
       >
-        Peak {countText(stream.peakViewers)}
+        {t("peak", { count: formats.count(stream.peakViewers) })}
       </span>
     </span>
   );

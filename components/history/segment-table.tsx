@@ -1,22 +1,22 @@
 import { CardSection } from "@/components/ui/card";
 import { Elapsed } from "@/components/ui/relative-time";
 import { Cell, HeaderCell, Table, TableHead, TableRow } from "@/components/ui/table";
-import { spanText } from "@/components/ui/time-text";
 import type { StreamDetail } from "@/lib/streams/schema";
 import { ClockTime } from "./moment";
-import { categoryText, titleText } from "./words";
+import { useHistoryWords } from "./use-history-words";
 
 /** What was shown from when to when. */
 export function SegmentTable({ stream }: { stream: StreamDetail }) {
+  const { t, formats, category, title: titleOf } = useHistoryWords();
   return (
-    <CardSection title="Titles and categories" hint="Each change, in order" className="min-w-0">
-      <Table aria-label="Titles and categories over time" className="sm:min-w-[36rem]">
+    <CardSection title={t("segments.title")} hint={t("segments.hint")} className="min-w-0">
+      <Table aria-label={t("segments.label")} className="sm:min-w-[36rem]">
         <TableHead>
           <TableRow>
-            <HeaderCell>From</HeaderCell>
-            <HeaderCell numeric>For</HeaderCell>
-            <HeaderCell>Category</HeaderCell>
-            <HeaderCell className="w-full max-sm:hidden">Title</HeaderCell>
+            <HeaderCell>{t("columns.from")}</HeaderCell>
+            <HeaderCell numeric>{t("columns.for")}</HeaderCell>
+            <HeaderCell>{t("columns.category")}</HeaderCell>
+            <HeaderCell className="w-full max-sm:hidden">{t("columns.title")}</HeaderCell>
           </TableRow>
         </TableHead>
         <tbody>
@@ -29,14 +29,14 @@ export function SegmentTable({ stream }: { stream: StreamDetail }) {
                 {to === null && stream.endedAt === null ? (
                   <Elapsed since={from} />
                 ) : (
-                  spanText(Date.parse(to ?? stream.endedAt ?? from) - Date.parse(from))
+                  formats.span(Date.parse(to ?? stream.endedAt ?? from) - Date.parse(from))
                 )}
               </Cell>
               <Cell className="sm:whitespace-nowrap">
-                {categoryText(categoryName)}
-                <span className="block break-words text-ink-2 sm:hidden">{titleText(title)}</span>
+                {category(categoryName)}
+                <span className="block break-words text-ink-2 sm:hidden">{titleOf(title)}</span>
               </Cell>
-              <Cell className="break-words text-ink-2 max-sm:hidden">{titleText(title)}</Cell>
+              <Cell className="break-words text-ink-2 max-sm:hidden">{titleOf(title)}</Cell>
             </TableRow>
           ))}
         </tbody>

@@ -2,13 +2,9 @@
 import { SegmentedControl } from "@/components/ui/segmented-control";
 import { useUrlParams } from "@/components/ui/use-url-params";
 import { daysFrom, type TrendDays } from "./compared";
+import { useHistoryWords } from "./use-history-words";
 
-const SPANS = [
-  { value: "7", label: "7 days" },
-  { value: "30", label: "30 days" },
-  { value: "90", label: "90 days" },
-  { value: "365", label: "Year" },
-] as const;
+const SPANS = ["7", "30", "90", "365"] as const;
 
 /** The span that the page is about, kept in the address. */
 export function useSpan(): [TrendDays, (days: string) => void] {
@@ -17,12 +13,13 @@ export function useSpan(): [TrendDays, (days: string) => void] {
 }
 
 export function SpanSwitch() {
+  const { t } = useHistoryWords();
   const [days, setDays] = useSpan();
   return (
-    <SegmentedControl<(typeof SPANS)[number]["value"]>
-      legend="Over how many days"
+    <SegmentedControl<(typeof SPANS)[number]>
+      legend={t("spans.label")}
       name="days"
-      segments={SPANS}
+      segments={SPANS.map((value) => ({ value, label: t(`spans.${value}`) }))}
       value={`${days}`}
       onChange={setDays}
       className="shrink-0 whitespace-nowrap max-sm:w-full"

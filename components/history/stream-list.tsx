@@ -23,10 +23,12 @@ import { HistoryProblem, HistorySkeleton, QueryProblem } from "./page-states";
 import { StreamColumns, StreamRow } from "./stream-row";
 import { TickBox } from "./tick-box";
 import { useFreshHistory } from "./use-fresh-history";
+import { useHistoryWords } from "./use-history-words";
 import { useSelection } from "./use-selection";
 
 /** All streams of a channel, newest first, to be narrowed, compared and taken away. */
 export function StreamList({ login }: { login: string }) {
+  const { t } = useHistoryWords();
   const overview = useQuery({
     ...overviewQuery(login, { days: 365, zone: useTimeZone() }),
     placeholderData: keepPreviousData,
@@ -37,18 +39,18 @@ export function StreamList({ login }: { login: string }) {
     return overview.isError ? (
       <HistoryProblem title={login} query={overview} />
     ) : (
-      <HistorySkeleton title={`Streams of ${login}`} />
+      <HistorySkeleton title={t("list.title", { name: login })} />
     );
   return (
     <Page
-      title={`Streams of ${channel.displayName}`}
+      title={t("list.title", { name: channel.displayName })}
       picture={<Avatar name={channel.displayName} src={channel.avatarUrl} size={40} />}
       summary={
         <Link href={channelPath(channel.login)} className="hover:text-accent">
-          Back to the channel
+          {t("list.back")}
         </Link>
       }
-      actions={<ExportMenu what="All streams" hrefOf={(format) => streamsExport(channel.login, format)} />}
+      actions={<ExportMenu what="all" hrefOf={(format) => streamsExport(channel.login, format)} />}
     >
       <ListToolbar categories={overview.data?.categories ?? []} />
       <List channel={channel} />
@@ -57,6 +59,7 @@ export function StreamList({ login }: { login: string }) {
 }
 
 function List({ channel }: { channel: BroadcasterRef }) {
+  const { t } = useHistoryWords();
   const [params, setParams] = useUrlParams();
   const timeZone = useTimeZone();
   const filters = listFiltersFrom(params);
@@ -73,7 +76,7 @@ function List({ channel }: { channel: BroadcasterRef }) {
   if (query.isError && !streams) return <QueryProblem query={query} />;
   if (!streams)
     return (
-      <SkeletonView label="Loading streams">
+      <SkeletonView label={t("list.loading")}>
         <Skeleton className="h-96" />
       </SkeletonView>
     );
@@ -81,21 +84,21 @@ function List({ channel }: { channel: BroadcasterRef }) {
     return filters.category || filters.day ? (
       <EmptyState
         icon={<SearchX />}
-        title="No stream fits"
-        action={<Button onClick={() => setParams(NO_LIST_FILTERS, "push")}>Clear the filters</Button>}
+        title={t("list.noneFits.title")}
+        action={
+          <Button onClick={() => setParams(NO_LIST_FILTERS, "push")}>{t("list.noneFits.clear")}</Button>
+        }
       >
-        {channel.displayName} has streams, but none of them is like this.
+        {t("list.noneFits.text", { name: channel.displayName })}
       </EmptyState>
     ) : (
-      <EmptyState title="No stream seen yet">
-        Every stream of {channel.displayName} will be kept here from now on.
-      </EmptyState>
+      <EmptyState title={t("channel.none.title")}>{t("list.none", { name: channel.displayName })}</EmptyState>
     );
   return (
     <>
       <Card className="overflow-clip max-md:-mx-4 max-md:rounded-none max-md:border-x-0">
         <StreamColumns className="pl-14" />
-        <ol ref={list} aria-label="Streams, newest first" aria-busy={query.isPlaceholderData}>
+        <ol ref={list} aria-label={t("list.label")} aria-busy={query.isPlaceholderData}>
           {streams.map((stream) => (
             <StreamRow
               key={stream.id}
@@ -109,7 +112,7 @@ function List({ channel }: { channel: BroadcasterRef }) {
       {query.hasNextPage && (
         <div className="mt-4 flex justify-center">
           <Button onClick={() => void query.fetchNextPage()} busy={query.isFetchingNextPage}>
-            Show older streams
+            {t("list.older")}
           </Button>
         </div>
       )}

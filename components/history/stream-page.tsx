@@ -4,6 +4,8 @@ import { ChevronLeft, ChevronRight, GitCompareArrows } from "lucide-react";
 import Link from "next/link";
 import { LiveChat } from "@/components/chat/live-chat";
 import { StatsPanel } from "@/components/chat/stats-panel";
+import { useFreshClips } from "@/components/clips/use-clips";
+import { CommandsLink } from "@/components/commands/commands-link";
 import { channelUrl } from "@/components/following/channel-url";
 import { Avatar } from "@/components/ui/avatar";
 import { Button } from "@/components/ui/button";
@@ -11,6 +13,8 @@ import { Card } from "@/components/ui/card";
 import { LiveLamp } from "@/components/ui/live-lamp";
 import { Page } from "@/components/ui/page";
 import { chatRateQuery } from "@/lib/chat/queries";
+import { clipFlagsQuery } from "@/lib/clips/queries";
+import type { ClipFlag } from "@/lib/clips/schema";
 import { streamQuery } from "@/lib/streams/queries";
 import type { StreamDetail } from "@/lib/streams/schema";
 import { ExportMenu } from "./export-menu";
@@ -21,36 +25,48 @@ import { SegmentTable } from "./segment-table";
 import { StreamFigures } from "./stream-figures";
 import { StreamTimeline } from "./stream-timeline";
 import { ON_AIR_REFETCH_MS, useFreshHistory } from "./use-fresh-history";
-import { titleText } from "./words";
+import { useHistoryWords } from "./use-history-words";
 
 interface StreamPageProps {
   id: string;
   /** Whether the chat is the reader's to see. */
   readsChat: boolean;
+  /** Whether a bot answers commands there. */
+  answers: boolean;
 }
 
 /** Everything about one stream. While it is on air the page goes on by itself. */
-export function StreamPage({ id, readsChat }: StreamPageProps) {
+export function StreamPage({ id, readsChat, answers }: StreamPageProps) {
+  const { t } = useHistoryWords();
   const query = useQuery({
     ...streamQuery(id),
     refetchInterval: ({ state }) => (state.data?.endedAt === null ? ON_AIR_REFETCH_MS : false),
   });
   useFreshHistory(query.data?.broadcaster.id);
-  if (query.data) return <Shown stream={query.data} readsChat={readsChat} />;
-  if (query.isError) return <HistoryProblem title="Stream" query={query} />;
-  return <HistorySkeleton title="Stream" />;
+  if (query.data) return <Shown stream={query.data} readsChat={readsChat} answers={answers} />;
+  if (query.isError) return <HistoryProblem title={t("stream.name")} query={query} />;
+  return <HistorySkeleton title={t("stream.name")} />;
 }
 
-function Shown({ stream, readsChat }: { stream: StreamDetail; readsChat: boolean }) {
+/** While they are not known, or cannot be had: the rest of the page does not need them. */
+const NO_FLAGS: readonly ClipFlag[] = [];
+
+function Shown({ stream, readsChat, answers }: Omit<StreamPageProps, "id"> & { stream: StreamDetail }) {
+  const { t, title } = useHistoryWords();
   const { broadcaster, endedAt } = stream;
   const chat = useQuery({
     ...chatRateQuery(stream.id),
     enabled: readsChat,
     refetchInterval: endedAt === null ? ON_AIR_REFETCH_MS : false,
   });
+  useFreshClips();
+  const clips = useQuery({
+    ...clipFlagsQuery(stream.id),
+    refetchInterval: endedAt === null ? ON_AIR_REFETCH_MS : false,
+  });
   return (
     <Page
-      title={titleText(stream.title)}
+      title={title(stream.title)}
       picture={<Avatar name={broadcaster.displayName} src={broadcaster.avatarUrl} size={48} />}
       summary={
         <>
@@ -61,16 +77,16 @@ function Shown({ stream, readsChat }: { stream: StreamDetail; readsChat: boolean
           {endedAt === null && (
             <span className="ml-3 inline-flex items-center gap-2 text-live-ink">
               <LiveLamp lit />
-              On air
+              {t("stream.onAir")}
             </span>
           )}
         </>
       }
-      actions={<Actions stream={stream} />}
+      actions={<Actions stream={stream} answers={answers} />}
     >
       <div className="space-y-4">
         <StreamFigures stream={stream} />
-        <StreamTimeline stream={stream} chat={chat.data} />
+        <StreamTimeline stream={stream} chat={chat.data} flags={clips.data?.items ?? NO_FLAGS} />
         {readsChat && endedAt === null && (
           <Card className="overflow-clip">
             <LiveChat
@@ -89,36 +105,39 @@ function Shown({ stream, readsChat }: { stream: StreamDetail; readsChat: boolean
   );
 }
 
-function Actions({ stream }: { stream: StreamDetail }) {
+function Actions({ stream, answers }: { stream: StreamDetail; answers: boolean }) {
+  const { t } = useHistoryWords();
   const { broadcaster, id, previousId } = stream;
   return (
     <>
       {stream.endedAt === null && (
         <Button asChild look="primary">
           <a href={channelUrl(broadcaster.login)} target="_blank" rel="noopener noreferrer">
-            Watch on Twitch
+            {t("actions.watch")}
           </a>
         </Button>
       )}
+      {answers && <CommandsLink login={broadcaster.login} />}
       {previousId && (
         <Button asChild>
           <Link href={compareStreamsPath([id, previousId])}>
             <GitCompareArrows aria-hidden />
-            Compare
+            {t("actions.compare")}
           </Link>
         </Button>
       )}
-      <ExportMenu what="This stream" hrefOf={(format) => streamExport(id, format)} />
+      <ExportMenu what="one" hrefOf={(format) => streamExport(id, format)} />
     </>
   );
 }
 
 /** To the stream before and the stream after, and to all of them. */
 function Neighbours({ stream: { broadcaster, previousId, nextId } }: { stream: StreamDetail }) {
+  const { t } = useHistoryWords();
   const { login, displayName } = broadcaster;
   return (
     <nav
-      aria-label={`Other streams of ${displayName}`}
+      aria-label={t("stream.others", { name: displayName })}
       className="grid grid-cols-2 gap-2 pt-2 sm:grid-cols-[1fr_auto_1fr]"
     >
       <span>
@@ -126,21 +145,21 @@ function Neighbours({ stream: { broadcaster, previousId, nextId } }: { stream: S
           <Button asChild>
             <Link href={streamPath(login, previousId)} rel="prev">
               <ChevronLeft aria-hidden />
-              Stream before
+              {t("stream.before")}
             </Link>
           </Button>
         )}
       </span>
       <span className="text-center max-sm:order-1 max-sm:col-span-2">
         <Button asChild look="quiet">
-          <Link href={streamsPath(login)}>All streams of {displayName}</Link>
+          <Link href={streamsPath(login)}>{t("stream.all", { name: displayName })}</Link>
         </Button>
       </span>
       <span className="text-right">
         {nextId && (
           <Button asChild>
             <Link href={streamPath(login, nextId)} rel="next">
-              Stream after
+              {t("stream.after")}
               <ChevronRight aria-hidden />
             </Link>
           </Button>

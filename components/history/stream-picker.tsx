@@ -5,12 +5,11 @@ import { ChevronLeft, Plus } from "lucide-react";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
-import { spanText } from "@/components/ui/time-text";
 import type { BroadcasterRef } from "@/lib/events/schema";
 import { streamsQuery } from "@/lib/streams/queries";
 import { ChannelChoices, pickerInputLook, pickerItemLook } from "./channel-picker";
 import { StreamTime } from "./moment";
-import { titleText } from "./words";
+import { useHistoryWords } from "./use-history-words";
 
 interface StreamPickerProps {
   /** Ids that are not offered any more. */
@@ -20,6 +19,7 @@ interface StreamPickerProps {
 
 /** Finds a stream in two steps: whose, then which. */
 export function StreamPicker({ chosen, onChoose }: StreamPickerProps) {
+  const { t } = useHistoryWords();
   const [open, setOpen] = useState(false);
   const [channel, setChannel] = useState<BroadcasterRef | null>(null);
   return (
@@ -33,10 +33,10 @@ export function StreamPicker({ chosen, onChoose }: StreamPickerProps) {
       <PopoverTrigger asChild>
         <Button>
           <Plus aria-hidden />
-          Add a stream
+          {t("pickStream.add")}
         </Button>
       </PopoverTrigger>
-      <PopoverContent aria-label="Add a stream" className="w-96 overflow-hidden">
+      <PopoverContent aria-label={t("pickStream.add")} className="w-96 overflow-hidden">
         {channel ? (
           <StreamChoices
             channel={channel}
@@ -61,29 +61,30 @@ interface StreamChoicesProps extends StreamPickerProps {
 }
 
 function StreamChoices({ channel, chosen, onBack, onChoose }: StreamChoicesProps) {
+  const { t, formats, title } = useHistoryWords();
   const { data, isPending } = useInfiniteQuery(streamsQuery(channel.login, {}));
   const streams = data?.pages.flatMap(({ items }) => items).filter(({ id }) => !chosen.includes(id)) ?? [];
   return (
-    <Command label={`Streams of ${channel.displayName}`} loop>
+    <Command label={t("pickStream.label", { name: channel.displayName })} loop>
       <div className="flex items-center">
         <Button
           look="quiet"
           size="small"
           className="ml-1 w-7 px-0"
           onClick={onBack}
-          aria-label="Back to the channels"
+          aria-label={t("pickStream.back")}
         >
           <ChevronLeft aria-hidden />
         </Button>
         <Command.Input
           autoFocus
-          placeholder={`Find a stream of ${channel.displayName}…`}
+          placeholder={t("pickStream.find", { name: channel.displayName })}
           className={pickerInputLook}
         />
       </div>
       <Command.List className="max-h-72 overflow-y-auto p-1">
         <Command.Empty className="px-3 py-6 text-center text-ink-2">
-          {isPending ? "Loading the streams…" : "No other stream is called that."}
+          {isPending ? t("pickStream.loading") : t("pickStream.none")}
         </Command.Empty>
         {streams.map((stream) => (
           <Command.Item
@@ -94,9 +95,9 @@ function StreamChoices({ channel, chosen, onBack, onChoose }: StreamChoicesProps
             className={pickerItemLook}
           >
             <span className="min-w-0">
-              <span className="block truncate">{titleText(stream.title)}</span>
+              <span className="block truncate">{title(stream.title)}</span>
               <span className="block text-ink-3 text-xs">
-                <StreamTime at={stream.startedAt} /> · {spanText(stream.durationSeconds * 1_000)}
+                <StreamTime at={stream.startedAt} /> · {formats.span(stream.durationSeconds * 1_000)}
               </span>
             </span>
           </Command.Item>

@@ -4,11 +4,11 @@ import { cn } from "@/components/ui/class-names";
 import { Count } from "@/components/ui/count";
 import { LiveLamp } from "@/components/ui/live-lamp";
 import { Elapsed } from "@/components/ui/relative-time";
-import { spanText } from "@/components/ui/time-text";
 import type { StreamSummary } from "@/lib/streams/schema";
 import { streamPath } from "./links";
 import { StreamTime } from "./moment";
-import { categoryText, hoursText, titleText } from "./words";
+import { useHistoryWords } from "./use-history-words";
+import type { HistoryWords } from "./words";
 
 /** when · title and categories · length · average · peak · hours watched, and a place before them */
 const COLUMNS =
@@ -25,6 +25,8 @@ interface StreamRowProps {
 
 /** One stream of a list; the whole row leads to its page. */
 export function StreamRow({ stream, login, channel, before }: StreamRowProps) {
+  const words = useHistoryWords();
+  const { t, formats, title } = words;
   const onAir = stream.endedAt === null;
   return (
     <li className="flex items-stretch border-line border-b bg-surface last:border-0 hover:bg-raised">
@@ -47,23 +49,23 @@ export function StreamRow({ stream, login, channel, before }: StreamRowProps) {
             className="block truncate font-medium outline-none after:absolute after:inset-0"
             title={stream.title}
           >
-            {titleText(stream.title)}
+            {title(stream.title)}
           </Link>
-          <span className="block truncate text-ink-3 text-xs">{categoriesOf(stream)}</span>
+          <span className="block truncate text-ink-3 text-xs">{categoriesOf(stream, words)}</span>
         </span>
         <span className="flex items-center justify-end gap-2 text-right text-ink-2 tabular-nums max-md:row-start-2 max-md:text-xs">
-          {onAir && <LiveLamp lit label="live for" />}
-          {onAir ? <Elapsed since={stream.startedAt} /> : spanText(stream.durationSeconds * 1_000)}
+          {onAir && <LiveLamp lit label={t("row.liveFor")} />}
+          {onAir ? <Elapsed since={stream.startedAt} /> : formats.span(stream.durationSeconds * 1_000)}
         </span>
-        <Viewers value={stream.averageViewers} what="viewers on average" />
+        <Viewers value={stream.averageViewers} what={t("row.average")} />
         <Viewers
           value={stream.peakAt === null ? null : stream.peakViewers}
-          what="at the peak"
+          what={t("row.peak")}
           className="max-md:hidden"
         />
         <span className="text-right text-ink-2 tabular-nums max-lg:hidden">
-          {stream.averageViewers === null ? "–" : hoursText(stream.hoursWatched)}
-          <span className="sr-only"> watched</span>
+          {stream.averageViewers === null ? "–" : formats.hours(stream.hoursWatched)}
+          <span className="sr-only"> {t("row.watched")}</span>
         </span>
       </div>
     </li>
@@ -80,14 +82,18 @@ function Viewers({ value, what, className }: { value: number | null; what: strin
 }
 
 /** What was played, longest first. Past broadcasts, which nobody watched as they ran, do not say. */
-function categoriesOf({ categories, categoryName, peakAt }: StreamSummary): string {
+function categoriesOf(
+  { categories, categoryName, peakAt }: StreamSummary,
+  { t, category }: HistoryWords,
+): string {
   const named = categories.filter(({ name }) => name !== "");
   if (named.length > 0) return named.map(({ name }) => name).join(", ");
-  return categoryName === "" && peakAt === null ? "Category not known" : categoryText(categoryName);
+  return categoryName === "" && peakAt === null ? t("row.categoryUnknown") : category(categoryName);
 }
 
 /** For the eye only, above rows whose text begins where `className` says: each value says itself what it is to screen readers. */
 export function StreamColumns({ className }: { className?: string }) {
+  const { t } = useHistoryWords();
   return (
     <div
       aria-hidden
@@ -97,12 +103,12 @@ export function StreamColumns({ className }: { className?: string }) {
         className,
       )}
     >
-      <span>Began</span>
-      <span>Title and categories</span>
-      <span className="text-right">Length</span>
-      <span className="text-right">Average</span>
-      <span className="text-right">Peak</span>
-      <span className="text-right max-lg:hidden">Hours watched</span>
+      <span>{t("row.columns.began")}</span>
+      <span>{t("row.columns.title")}</span>
+      <span className="text-right">{t("row.columns.length")}</span>
+      <span className="text-right">{t("row.columns.average")}</span>
+      <span className="text-right">{t("row.columns.peak")}</span>
+      <span className="text-right max-lg:hidden">{t("row.columns.watched")}</span>
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import { type ValueAxis, valueAxis } from "@/components/charts/value-axis";
 import type { StreamDetail } from "@/lib/streams/schema";
 import { extentOf, type Stretch, seriesByName, stretchesOf } from "./lanes";
-import { categoryText, titleText } from "./words";
+import type { HistoryWords } from "./words";
 
 /** Where everything of a stream's timeline stands. */
 export interface TimelineLayout {
@@ -19,18 +19,22 @@ export interface TimelineLayout {
   seriesOf: (category: string) => number | undefined;
 }
 
-export function timelineLayout(stream: StreamDetail, now: number): TimelineLayout {
+export function timelineLayout(
+  stream: StreamDetail,
+  now: number,
+  { category, title }: Pick<HistoryWords, "category" | "title">,
+): TimelineLayout {
   const extent = extentOf(stream, now);
   const xOf = (at: number) => (at - extent.from) / (extent.to - extent.from);
   const { points } = stream.curve;
-  const series = seriesByName(stream.categories.map(({ name }) => categoryText(name)));
+  const series = seriesByName(stream.categories.map(({ name }) => category(name)));
   return {
     ...extent,
     xOf,
     places: points.map(([at]) => xOf(at)),
     y: valueAxis([...points.map(([, , , high]) => high), stream.peakViewers], { least: 5, whole: true }),
-    categories: stretchesOf(stream.segments, extent, (one) => categoryText(one.categoryName)),
-    titles: stretchesOf(stream.segments, extent, (one) => titleText(one.title)),
-    seriesOf: (category) => series.get(category),
+    categories: stretchesOf(stream.segments, extent, (one) => category(one.categoryName)),
+    titles: stretchesOf(stream.segments, extent, (one) => title(one.title)),
+    seriesOf: (name) => series.get(name),
   };
 }

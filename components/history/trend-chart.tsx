@@ -8,7 +8,7 @@ import { trendLayout } from "./trend-layout";
 import { TrendPlots } from "./trend-plots";
 import type { TrendPoint } from "./trend-point";
 import { TrendTable } from "./trend-table";
-import { countText, hoursText } from "./words";
+import { useHistoryWords } from "./use-history-words";
 
 interface TrendChartProps {
   trend: readonly TrendPoint[];
@@ -17,21 +17,23 @@ interface TrendChartProps {
 
 /** How many watched, and under it how long the channel was live, day by day (week by week over a year). */
 export function TrendChart({ trend, days }: TrendChartProps) {
+  const words = useHistoryWords();
+  const { t } = words;
   const weekly = days >= 365;
   const layout = useMemo(() => trendLayout(trend), [trend]);
   const control = useCursor(layout.places);
   const looked = control.cursor && trend[control.cursor.index];
   return (
-    <ChartFigure title="Trend" table={() => <TrendTable trend={trend} weekly={weekly} />}>
+    <ChartFigure title={t("trend.title")} table={() => <TrendTable trend={trend} weekly={weekly} />}>
       <div className="p-4">
         <Readout cursor={control.cursor}>
           {looked ? <PointWords point={looked} weekly={weekly} /> : <Legend />}
         </Readout>
         <CursorArea
-          label="Trend"
+          label={t("trend.title")}
           places={layout.places}
           control={control}
-          placeOf={(index) => dayName(trend[index]?.from ?? "", weekly)}
+          placeOf={(index) => dayName(trend[index]?.from ?? "", weekly, words)}
         >
           <TrendPlots trend={trend} layout={layout} weekly={weekly} at={control.cursor?.index ?? null} />
         </CursorArea>
@@ -41,35 +43,42 @@ export function TrendChart({ trend, days }: TrendChartProps) {
 }
 
 function Legend() {
+  const { t } = useHistoryWords();
   return (
     <>
       <span className="inline-flex items-center gap-2">
         <span aria-hidden className="w-5 border-chart-1 border-t-2" />
-        Average viewers
+        {t("trend.average")}
       </span>
       <span className="inline-flex items-center gap-2">
         <span aria-hidden className="w-5 border-ink-3 border-t-2 border-dotted" />
-        Peak
+        {t("trend.peak")}
       </span>
       <span className="inline-flex items-center gap-2">
         <span aria-hidden className="size-2.5 bg-heat-3" />
-        Hours live
+        {t("trend.hours")}
       </span>
     </>
   );
 }
 
 function PointWords({ point, weekly }: { point: TrendPoint; weekly: boolean }) {
+  const words = useHistoryWords();
+  const { t, formats } = words;
   return (
     <>
-      <strong className="font-semibold text-ink">{dayName(point.from, weekly)}</strong>
+      <strong className="font-semibold text-ink">{dayName(point.from, weekly, words)}</strong>
       {point.hours === 0 ? (
-        <span>Not live</span>
+        <span>{t("trend.notLive")}</span>
       ) : (
         <>
-          <span className="text-ink">{hoursText(point.hours)} live</span>
-          {point.averageViewers !== null && <span>{countText(point.averageViewers)} viewers on average</span>}
-          {point.peakViewers !== null && <span>peak {countText(point.peakViewers)}</span>}
+          <span className="text-ink">{t("trend.live", { hours: formats.hours(point.hours) })}</span>
+          {point.averageViewers !== null && (
+            <span>{t("trend.onAverage", { count: formats.count(point.averageViewers) })}</span>
+          )}
+          {point.peakViewers !== null && (
+            <span>{t("trend.peakOf", { count: formats.count(point.peakViewers) })}</span>
+          )}
         </>
       )}
     </>

@@ -4,7 +4,7 @@ import { Plot, XAxis } from "@/components/charts/plot";
 import { dayMarks } from "./day-words";
 import type { TrendLayout } from "./trend-layout";
 import type { TrendPoint } from "./trend-point";
-import { countText, shortText } from "./words";
+import { useHistoryWords } from "./use-history-words";
 
 /** Heights in CSS px. */
 const VIEWERS_PLOT = 180;
@@ -24,6 +24,7 @@ interface TrendPlotsProps {
 
 /** Two plots over the same days: lines of viewers, bars of hours. */
 export function TrendPlots({ trend, layout, weekly, at }: TrendPlotsProps) {
+  const { t, formats } = useHistoryWords();
   const { places, step, viewers, hours, averages, peaks } = layout;
   const looked = averages.find(({ x }) => at !== null && x === places[at]);
   return (
@@ -31,8 +32,8 @@ export function TrendPlots({ trend, layout, weekly, at }: TrendPlotsProps) {
       <Plot
         height={VIEWERS_PLOT}
         y={viewers}
-        unit="viewers"
-        labelOf={shortText}
+        unit={t("viewers")}
+        labelOf={formats.short}
         shapes={
           <>
             <Line points={peaks} className="stroke-[1.5px] stroke-ink-3" dash="2 3" />
@@ -41,9 +42,7 @@ export function TrendPlots({ trend, layout, weekly, at }: TrendPlotsProps) {
         }
       >
         {averages.length === 0 && (
-          <p className="absolute inset-0 grid place-items-center text-ink-3">
-            Nobody counted viewers in these days.
-          </p>
+          <p className="absolute inset-0 grid place-items-center text-ink-3">{t("trend.nobody")}</p>
         )}
         {averages.length <= MOST_DOTS && averages.map((point) => <Dot key={point.x} {...point} />)}
         {looked && <CursorDot {...looked} className="bg-chart-1" />}
@@ -52,8 +51,8 @@ export function TrendPlots({ trend, layout, weekly, at }: TrendPlotsProps) {
       <Plot
         height={HOURS_PLOT}
         y={hours}
-        unit={weekly ? "hours a week" : "hours a day"}
-        labelOf={countText}
+        unit={weekly ? t("trend.hoursWeek") : t("trend.hoursDay")}
+        labelOf={formats.count}
         shapes={trend.map((point, index) => (
           <rect
             key={point.from}
@@ -65,7 +64,12 @@ export function TrendPlots({ trend, layout, weekly, at }: TrendPlotsProps) {
           />
         ))}
       />
-      <XAxis marks={dayMarks(trend.map(({ from }) => from))} />
+      <XAxis
+        marks={dayMarks(
+          trend.map(({ from }) => from),
+          formats,
+        )}
+      />
     </>
   );
 }

@@ -1,5 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { changeOf, curveWords, hoursText, plural } from "./words";
+import { formatsFor } from "@/lib/i18n/format";
+import { translatorFor } from "@/lib/i18n/translator";
+import { changeOf, curveWords, historyWords } from "./words";
+
+const inEnglish = historyWords(translatorFor("en", "history"), formatsFor("en", "UTC"));
 
 test.each([
   [[310, 700, 1204], "Viewers rising from 310 to 1,204"],
@@ -8,7 +12,7 @@ test.each([
   [[0], "Viewers steady at about 0"],
   [[], "No viewer counts yet"],
 ])("the curve %j in words: %s", (counts, words) => {
-  expect(curveWords(counts)).toBe(words);
+  expect(curveWords(counts, inEnglish)).toBe(words);
 });
 
 describe("the change since the span before", () => {
@@ -22,23 +26,14 @@ describe("the change since the span before", () => {
     [null, 10, null],
     [10, undefined, null],
   ])("from %s after %s is %j", (now, before, change) => {
-    expect(changeOf(now, before)).toEqual(change);
+    expect(changeOf(now, before, inEnglish)).toEqual(change);
   });
 });
 
-test.each([
-  [0, "0 h"],
-  [4.24, "4.2 h"],
-  [99.94, "99.9 h"],
-  [1234.6, "1,235 h"],
-])("%d hours read %s", (hours, text) => {
-  expect(hoursText(hours)).toBe(text);
-});
-
-test.each([
-  [1, "1 stream"],
-  [0, "0 streams"],
-  [1200, "1,200 streams"],
-])("%d reads %s", (count, text) => {
-  expect(plural(count, "stream")).toBe(text);
+test("what Twitch leaves empty has a name", () => {
+  expect([inEnglish.category(""), inEnglish.category("Chess"), inEnglish.title("")]).toEqual([
+    "No category",
+    "Chess",
+    "Untitled",
+  ]);
 });

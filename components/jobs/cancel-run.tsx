@@ -1,5 +1,6 @@
 "use client";
 import { CircleStop } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -8,6 +9,7 @@ import { useCancelRun } from "./use-jobs";
 
 /** Calls off a run, after asking: what it has done so far stays, the rest is left out. */
 export function CancelRun({ run }: { run: Pick<RunView, "id" | "jobId" | "cancelling"> }) {
+  const t = useTranslations("jobs");
   const [asking, setAsking] = useState(false);
   const { mutate, isPending } = useCancelRun();
   const ending = isPending || run.cancelling;
@@ -15,16 +17,16 @@ export function CancelRun({ run }: { run: Pick<RunView, "id" | "jobId" | "cancel
     <>
       <Button size="small" busy={ending} onClick={() => setAsking(true)}>
         <CircleStop aria-hidden />
-        {ending ? "Ending…" : "Call off"}
+        {ending ? t("cancel.ending") : t("cancel.callOff")}
       </Button>
       <Dialog
         open={asking}
         onOpenChange={setAsking}
-        title={`Call off ${run.jobId}?`}
-        description="It ends within seconds. What it has done so far stays; the rest is left to the next run."
+        title={t("cancel.ask", { job: run.jobId })}
+        description={t("cancel.askText")}
       >
         <div className="flex justify-end gap-2">
-          <Button onClick={() => setAsking(false)}>Let it run</Button>
+          <Button onClick={() => setAsking(false)}>{t("cancel.letRun")}</Button>
           <Button
             look="danger"
             onClick={() => {
@@ -33,7 +35,7 @@ export function CancelRun({ run }: { run: Pick<RunView, "id" | "jobId" | "cancel
             }}
           >
             <CircleStop aria-hidden />
-            Call it off
+            {t("cancel.callItOff")}
           </Button>
         </div>
       </Dialog>

@@ -1,37 +1,33 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { CardSection } from "@/components/ui/card";
 import { ErrorState } from "@/components/ui/error-state";
 import { Page } from "@/components/ui/page";
 import { HeaderCell, Table, TableHead, TableRow } from "@/components/ui/table";
 import { jobsQuery } from "@/lib/jobs/queries";
-import type { JobList } from "@/lib/jobs/schema";
 import { JobItem, JobRow } from "./job-row";
 import { useJobEvents } from "./use-jobs";
 
-const ENGINES: Record<JobList["engine"], string> = {
-  embedded: "Run by the built-in worker",
-  trigger: "Run by Trigger.dev",
-};
-
 /** All jobs: when each is due, how the last run went, what is under way. */
 export function Jobs() {
+  const t = useTranslations("jobs");
   useJobEvents();
   const { data, error, isFetching, refetch } = useQuery(jobsQuery());
   return (
-    <Page title="Jobs" summary={data && ENGINES[data.engine]} wide>
+    <Page title={t("list.title")} summary={data && t(`list.engine.${data.engine}`)} wide>
       {data ? (
-        <CardSection title="Schedule" hint="Times are those of the instance">
+        <CardSection title={t("list.schedule")} hint={t("list.times")}>
           <div className="max-md:hidden">
-            <Table aria-label="Jobs" className="min-w-[60rem]">
+            <Table aria-label={t("list.title")} className="min-w-[60rem]">
               <TableHead>
                 <TableRow>
-                  <HeaderCell>Job</HeaderCell>
-                  <HeaderCell>Runs</HeaderCell>
-                  <HeaderCell>Last run</HeaderCell>
-                  <HeaderCell>Next</HeaderCell>
+                  <HeaderCell>{t("list.columns.job")}</HeaderCell>
+                  <HeaderCell>{t("list.columns.runs")}</HeaderCell>
+                  <HeaderCell>{t("list.columns.last")}</HeaderCell>
+                  <HeaderCell>{t("list.columns.next")}</HeaderCell>
                   <HeaderCell>
-                    <span className="sr-only">Actions</span>
+                    <span className="sr-only">{t("list.columns.actions")}</span>
                   </HeaderCell>
                 </TableRow>
               </TableHead>
@@ -42,7 +38,7 @@ export function Jobs() {
               </tbody>
             </Table>
           </div>
-          <ul aria-label="Jobs" className="divide-y divide-line md:hidden">
+          <ul aria-label={t("list.title")} className="divide-y divide-line md:hidden">
             {data.items.map((job) => (
               <JobItem key={job.id} job={job} />
             ))}

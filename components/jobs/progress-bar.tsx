@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import { Count } from "@/components/ui/count";
 import type { Progress } from "@/lib/jobs/schema";
 
@@ -8,6 +9,7 @@ interface ProgressBarProps {
 
 /** How far a run has come; without a total, how much it has done; without either, that it goes on. */
 export function ProgressBar({ progress, label }: ProgressBarProps) {
+  const t = useTranslations("jobs");
   const { done = 0, total = null } = progress ?? {};
   const share = total ? Math.min(done / total, 1) : null;
   return (
@@ -30,12 +32,12 @@ export function ProgressBar({ progress, label }: ProgressBarProps) {
         />
       </div>
       <span className="whitespace-nowrap text-ink-3 text-xs tabular-nums">
-        {progress === null ? "begun" : <Count value={done} />}
-        {total !== null && (
-          <>
-            {" "}
-            of <Count value={total} />
-          </>
+        {progress === null ? (
+          t("progress.begun")
+        ) : total === null ? (
+          <Count value={done} />
+        ) : (
+          t.rich("progress.of", { done: () => <Count value={done} />, total: () => <Count value={total} /> })
         )}
       </span>
     </div>

@@ -1,13 +1,12 @@
+import { useTranslations } from "next-intl";
 import { Badge } from "@/components/ui/badge";
-import { durationText } from "@/components/ui/duration-text";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Cell, TableRow } from "@/components/ui/table";
+import { useFormats } from "@/components/ui/use-formats";
 import type { RunView } from "@/lib/jobs/schema";
 import { CancelRun } from "./cancel-run";
 import { ProgressBar } from "./progress-bar";
-import { isUnderWay, RUN_STATES, RUN_TONES, resultWords } from "./run-words";
-
-const ASKED_BY: Record<RunView["askedBy"], string> = { clock: "", hand: "by hand", event: "by an event" };
+import { isUnderWay, RUN_TONES, resultWords } from "./run-words";
 
 interface RunProps {
   run: RunView;
@@ -15,6 +14,7 @@ interface RunProps {
 
 /** One run, with everything that was recorded of it behind "Details". */
 export function RunRow({ run }: RunProps) {
+  const formats = useFormats();
   return (
     <TableRow className="align-top">
       <Cell className="whitespace-nowrap">
@@ -24,7 +24,7 @@ export function RunRow({ run }: RunProps) {
         <State run={run} />
       </Cell>
       <Cell numeric className="whitespace-nowrap">
-        {run.durationMs === null ? "–" : durationText(run.durationMs)}
+        {run.durationMs === null ? "–" : formats.duration(run.durationMs)}
       </Cell>
       <Cell numeric className="whitespace-nowrap">
         <Attempt run={run} />
@@ -38,6 +38,8 @@ export function RunRow({ run }: RunProps) {
 
 /** The same for a phone, each under the other. */
 export function RunItem({ run }: RunProps) {
+  const formats = useFormats();
+  const t = useTranslations("jobs");
   return (
     <li className="space-y-1.5 px-4 py-2.5">
       <div className="flex items-center justify-between gap-3">
@@ -48,34 +50,49 @@ export function RunItem({ run }: RunProps) {
       </div>
       <Deeds run={run} />
       <p className="text-ink-3 text-xs tabular-nums">
-        {run.durationMs !== null && `${durationText(run.durationMs)}, `}attempt <Attempt run={run} />
+        {run.durationMs !== null && `${formats.duration(run.durationMs)}, `}
+        {t.rich("run.attempt", { which: () => <Attempt run={run} /> })}
       </p>
     </li>
   );
 }
 
 function Asked({ run: { slot, requestedBy, askedBy } }: RunProps) {
+  const t = useTranslations("jobs");
   return (
     <>
       <RelativeTime at={slot} />{" "}
-      <span className="text-ink-3">{requestedBy ? `by ${requestedBy.name}` : ASKED_BY[askedBy]}</span>
+      <span className="text-ink-3">
+        {requestedBy
+          ? t("run.by", { name: requestedBy.name })
+          : askedBy === "clock"
+            ? ""
+            : t(`run.askedBy.${askedBy}`)}
+      </span>
     </>
   );
 }
 
-const State = ({ run: { status } }: RunProps) => <Badge tone={RUN_TONES[status]}>{RUN_STATES[status]}</Badge>;
+function State({ run: { status } }: RunProps) {
+  const t = useTranslations("jobs");
+  return <Badge tone={RUN_TONES[status]}>{t(`state.${status}`)}</Badge>;
+}
 
-const Attempt = ({ run: { attempt, attempts } }: RunProps) =>
-  attempts === null ? attempt : `${attempt} of ${attempts}`;
+function Attempt({ run: { attempt, attempts } }: RunProps) {
+  const t = useTranslations("jobs");
+  return attempts === null ? attempt : t("run.of", { attempt, attempts });
+}
 
 /** What it does or did, and the way to end it. */
 function Deeds({ run }: RunProps) {
+  const formats = useFormats();
+  const t = useTranslations("jobs");
   return (
     <>
-      {run.status === "running" && <ProgressBar progress={run.progress} label="Progress of the run" />}
-      <p className="text-pretty break-words text-ink-2">{run.error ?? resultWords(run.result)}</p>
+      {run.status === "running" && <ProgressBar progress={run.progress} label={t("run.progress")} />}
+      <p className="text-pretty break-words text-ink-2">{run.error ?? resultWords(formats, run.result)}</p>
       <details className="text-xs">
-        <summary className="w-fit rounded text-ink-3 hover:text-ink">Details</summary>
+        <summary className="w-fit rounded text-ink-3 hover:text-ink">{t("run.details")}</summary>
         <Details run={run} />
       </details>
       {isUnderWay(run) && <CancelRun run={run} />}
@@ -84,14 +101,15 @@ function Deeds({ run }: RunProps) {
 }
 
 function Details({ run }: RunProps) {
+  const t = useTranslations("jobs");
   const facts = [
-    ["Run", run.id],
-    ["Done by", [run.engine, run.worker].filter(Boolean).join(", ")],
-    ["Began", run.startedAt],
-    ["Ended", run.endedAt],
-    ["Tried again", run.retryAt],
-    ["Given", jsonText(run.input)],
-    ["Answer", jsonText(run.result)],
+    [t("run.facts.run"), run.id],
+    [t("run.facts.doneBy"), [run.engine, run.worker].filter(Boolean).join(", ")],
+    [t("run.facts.began"), run.startedAt],
+    [t("run.facts.ended"), run.endedAt],
+    [t("run.facts.again"), run.retryAt],
+    [t("run.facts.given"), jsonText(run.input)],
+    [t("run.facts.answer"), jsonText(run.result)],
   ].filter((fact): fact is [string, string] => Boolean(fact[1]));
   return (
     <dl className="mt-2 grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1">

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { formatsFor } from "@/lib/i18n/format";
 import { resultWords } from "./run-words";
 
 test.each([
@@ -8,5 +9,5 @@ test.each([
   ["text", ""],
   [{ a: 1, b: 2, c: 3, d: 4, e: 5, f: 6 }, "a 1, b 2, c 3, d 4, e 5"],
 ])("%j: %s", (result, words) => {
-  expect(resultWords(result)).toBe(words);
+  expect(resultWords(formatsFor("en", "UTC"), result)).toBe(words);
 });

@@ -1,15 +1,5 @@
+import type { Formats } from "@/lib/i18n/format";
 import type { RunStatus, RunView } from "@/lib/jobs/schema";
-
-/** How a run stands, in one or two words. */
-export const RUN_STATES: Record<RunStatus, string> = {
-  queued: "Waiting",
-  running: "Running",
-  succeeded: "Done",
-  failed: "Failed",
-  cancelled: "Called off",
-  expired: "Too late",
-  abandoned: "Broken off",
-};
 
 export const RUN_TONES = {
   queued: "plain",
@@ -25,14 +15,14 @@ export const isUnderWay = ({ status }: Pick<RunView, "status">): boolean =>
   status === "queued" || status === "running";
 
 /** What a run did, as far as its answer has plain figures: "checked 40, live 12". Empty when it says nothing. */
-export function resultWords(result: unknown): string {
+export function resultWords(formats: Formats, result: unknown): string {
   if (typeof result !== "object" || result === null) return "";
   return (
     Object.entries(result)
       .filter((entry): entry is [string, number] => typeof entry[1] === "number" && entry[1] !== 0)
       // Stands in a column of its own.
       .filter(([name]) => name !== "durationMs")
-      .map(([name, value]) => `${plain(name)} ${value.toLocaleString("en")}`)
+      .map(([name, value]) => `${plain(name)} ${formats.count(value)}`)
       .slice(0, 5)
       .join(", ")
   );

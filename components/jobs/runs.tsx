@@ -1,6 +1,7 @@
 "use client";
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { History } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { CardSection } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -12,16 +13,11 @@ import { useUrlParams } from "@/components/ui/use-url-params";
 import { runsQuery } from "@/lib/jobs/queries";
 import { type RunView, runStatus } from "@/lib/jobs/schema";
 import { RunItem, RunRow } from "./run-row";
-import { RUN_STATES } from "./run-words";
 import { useJobEvents } from "./use-jobs";
-
-const STATES = [
-  { value: "", label: "All runs" },
-  ...runStatus.options.map((value) => ({ value, label: RUN_STATES[value] })),
-] as const;
 
 /** The runs of one job, newest first; which, is in the address. */
 export function Runs({ jobId }: { jobId: string }) {
+  const t = useTranslations("jobs");
   useJobEvents();
   const [params, setParams] = useUrlParams();
   const status = runStatus.safeParse(params.get("status")).data ?? "";
@@ -31,22 +27,25 @@ export function Runs({ jobId }: { jobId: string }) {
   return (
     <Page
       title={jobId}
-      summary="What it did, newest first"
+      summary={t("runs.summary")}
       actions={
         <Select
-          aria-label="Which runs"
-          options={STATES}
+          aria-label={t("runs.which")}
+          options={[
+            { value: "", label: t("runs.all") },
+            ...runStatus.options.map((value) => ({ value, label: t(`state.${value}`) })),
+          ]}
           value={status}
           onChoose={(value) => setParams({ status: value }, "push")}
         />
       }
       wide
     >
-      <CardSection title="Runs">
+      <CardSection title={t("runs.title")}>
         {items.length > 0 && <RunList jobId={jobId} runs={items} waiting={isPlaceholderData} />}
         {data && items.length === 0 && !isPlaceholderData && (
-          <EmptyState icon={<History />} title="No runs">
-            {status === "" ? "It has not run yet." : "None of its runs is in this state."}
+          <EmptyState icon={<History />} title={t("runs.none")}>
+            {status === "" ? t("runs.notYet") : t("runs.noneLike")}
           </EmptyState>
         )}
         {error && !data && (
@@ -65,7 +64,7 @@ export function Runs({ jobId }: { jobId: string }) {
         {hasNextPage && (
           <p className="border-line border-t p-3 text-center">
             <Button busy={isFetchingNextPage} onClick={() => void runs.fetchNextPage()}>
-              Older runs
+              {t("runs.older")}
             </Button>
           </p>
         )}
@@ -82,17 +81,18 @@ interface RunListProps {
 }
 
 function RunList({ jobId, runs, waiting }: RunListProps) {
+  const t = useTranslations("jobs");
   return (
     <div className={waiting ? "opacity-60" : ""} aria-busy={waiting}>
       <div className="max-md:hidden">
-        <Table aria-label={`Runs of ${jobId}`} className="min-w-[52rem]">
+        <Table aria-label={t("runs.of", { job: jobId })} className="min-w-[52rem]">
           <TableHead>
             <TableRow>
-              <HeaderCell>Asked for</HeaderCell>
-              <HeaderCell>State</HeaderCell>
-              <HeaderCell numeric>Took</HeaderCell>
-              <HeaderCell numeric>Attempt</HeaderCell>
-              <HeaderCell>What it did</HeaderCell>
+              <HeaderCell>{t("runs.columns.askedFor")}</HeaderCell>
+              <HeaderCell>{t("runs.columns.state")}</HeaderCell>
+              <HeaderCell numeric>{t("runs.columns.took")}</HeaderCell>
+              <HeaderCell numeric>{t("runs.columns.attempt")}</HeaderCell>
+              <HeaderCell>{t("runs.columns.did")}</HeaderCell>
             </TableRow>
           </TableHead>
           <tbody>
@@ -102,7 +102,7 @@ function RunList({ jobId, runs, waiting }: RunListProps) {
           </tbody>
         </Table>
       </div>
-      <ol aria-label={`Runs of ${jobId}`} className="divide-y divide-line md:hidden">
+      <ol aria-label={t("runs.of", { job: jobId })} className="divide-y divide-line md:hidden">
         {runs.map((run) => (
           <RunItem key={run.id} run={run} />
         ))}

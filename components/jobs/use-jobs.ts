@@ -1,5 +1,6 @@
 "use client";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { toast } from "@/components/ui/toast-store";
 import { isAboutRun, jobKeys, postCancel, postJobRun } from "@/lib/jobs/queries";
 import { useRealtimeEvents, useRealtimeRefetch } from "@/lib/realtime/client";
@@ -14,11 +15,12 @@ export function useJobEvents(): void {
 
 /** Asks for a run of a job. */
 export function useRunJob() {
+  const t = useTranslations("jobs");
   const client = useQueryClient();
   return useMutation({
     mutationFn: postJobRun,
     onSuccess: ({ alreadyRunning }, jobId) => {
-      if (alreadyRunning) toast(`${jobId} is under way already.`);
+      if (alreadyRunning) toast(t("job.underWay", { job: jobId }));
       return client.invalidateQueries({ queryKey: jobKeys.all });
     },
     onError: (problem) => toast(problem.detail, { tone: "danger" }),

@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import { Avatar } from "@/components/ui/avatar";
 import { Card } from "@/components/ui/card";
 import { Count } from "@/components/ui/count";
@@ -13,13 +14,14 @@ interface BoardEntry {
 
 /** Who is on air on this instance right now. */
 export function LiveBoard({ rows }: { rows: readonly BoardEntry[] }) {
+  const t = useTranslations("landing");
   return (
     <Card className="overflow-hidden shadow-lift">
       <BoardRefresh />
       <header className="flex items-center gap-2.5 border-line border-b px-4 py-3">
         <LiveLamp lit />
-        <h2 className="font-semibold">On air now</h2>
-        <p className="ml-auto text-ink-3 text-xs">as Tallylight sees it</p>
+        <h2 className="font-semibold">{t("board.title")}</h2>
+        <p className="ml-auto text-ink-3 text-xs">{t("board.note")}</p>
       </header>
       <ul className="divide-y divide-line">
         {rows.map((row) => (
@@ -31,6 +33,7 @@ export function LiveBoard({ rows }: { rows: readonly BoardEntry[] }) {
 }
 
 function BoardRow({ broadcaster, live }: BoardEntry) {
+  const t = useTranslations("landing");
   return (
     <li className="flex h-14 items-center gap-3 px-4">
       <Avatar name={broadcaster.displayName} src={broadcaster.avatarUrl} size={32} />
@@ -44,7 +47,7 @@ function BoardRow({ broadcaster, live }: BoardEntry) {
       <div className="text-right">
         <p className="font-medium">
           <Count value={live.viewerCount} short />
-          <span className="sr-only"> viewers</span>
+          <span className="sr-only"> {t("board.viewers")}</span>
         </p>
         <p className="text-ink-3 text-xs tabular-nums">
           <Elapsed since={live.startedAt} />

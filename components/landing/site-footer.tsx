@@ -1,17 +1,31 @@
-/** `simulatorUrl`: where a stand-in for Twitch is operated; null when this is the real Twitch. */
-export function SiteFooter({ simulatorUrl }: { simulatorUrl: string | null }) {
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { LanguageForm } from "@/components/theme/language-form";
+
+interface SiteFooterProps {
+  /** Where a stand-in for Twitch is operated; null when this is the real Twitch. */
+  simulatorUrl: string | null;
+  saveLanguage: (form: FormData) => Promise<void>;
+}
+
+export function SiteFooter({ simulatorUrl, saveLanguage }: SiteFooterProps) {
+  const t = useTranslations("landing.footer");
   const look = "rounded underline-offset-4 hover:text-ink hover:underline";
   return (
     <footer className="mx-auto mt-16 flex w-full max-w-[80rem] flex-wrap items-center gap-x-6 gap-y-2 border-line border-t px-4 py-6 text-ink-3 text-xs md:px-6">
-      <p className="mr-auto">Tallylight is self-hosted and not affiliated with Twitch.</p>
+      <p className="mr-auto">{t("label")}</p>
       {simulatorUrl && (
         <a href={simulatorUrl} className={look}>
-          Simulated Twitch
+          {t("simulator")}
         </a>
       )}
+      <Link href="/docs/events" className={look}>
+        {t("events")}
+      </Link>
       <a href="/health" className={look}>
-        Health
+        {t("health")}
       </a>
+      <LanguageForm save={saveLanguage} />
     </footer>
   );
 }

@@ -1,4 +1,5 @@
 import { ArrowRight } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 
 interface TwitchButtonProps {
@@ -10,11 +11,12 @@ interface TwitchButtonProps {
 }
 
 export function TwitchButton({ action, next, className }: TwitchButtonProps) {
+  const t = useTranslations("landing");
   return (
     <form action={action} className={className}>
       <input type="hidden" name="next" value={next} />
       <Button type="submit" look="primary" size="large" className="w-full">
-        Sign in with Twitch
+        {t("signInWithTwitch")}
         <ArrowRight aria-hidden />
       </Button>
     </form>

@@ -1,11 +1,13 @@
-import type { QueryClient } from "@tanstack/react-query";
-import { beforeEach, describe, expect, test } from "vitest";
+import { type InfiniteData, InfiniteQueryObserver, type QueryClient } from "@tanstack/react-query";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { followingKeys } from "@/lib/broadcasters/queries";
 import type { FollowingPage } from "@/lib/broadcasters/schema";
 import type { RecordedEvent } from "@/lib/events/schema";
-import { firstPage, notificationKeys } from "@/lib/notifications/queries";
-import type { NotificationItem } from "@/lib/notifications/schema";
-import { editFollowing, editInbox } from "./cache-edits";
+import { firstPage, inboxQuery, notificationKeys } from "@/lib/notifications/queries";
+import type { Bell, Hearing, NotificationPage } from "@/lib/notifications/schema";
+import { event } from "@/tests/support/events";
+import { anItem } from "@/tests/support/inbox";
+import { editFollowing, editInbox, refreshInbox } from "./cache-edits";
 import { createQueryClient } from "./query-client";
 
 const at = "2026-11-20T12:00:00Z";
@@ -13,17 +15,7 @@ const uuid = (n: number) => `00000000-0000-7000-8000-${String(n).padStart(12, "0
 const recorded = { seq: 1, id: uuid(1), at };
 
 const following: FollowingPage = { items: [], nextCursor: null, total: 0, importedAt: at };
-const item: NotificationItem = {
-  id: uuid(7),
-  type: "broadcaster_live",
-  title: "A is now live!",
-  message: "",
-  link: "https://twitch.tv/a",
-  createdAt: at,
-  readAt: null,
-  broadcaster: { id: "1", login: "a", displayName: "A", avatarUrl: null },
-  streamId: "1",
-};
+const item = anItem({ createdAt: at });
 const read = (ids: string[] | null): RecordedEvent => ({
   ...recorded,
   kind: "notification.changed",
@@ -37,6 +29,11 @@ beforeEach(() => {
   client = createQueryClient();
   client.setQueryData(followingKeys.list, following);
   client.setQueryData(notificationKeys.inbox, firstPage({ items: [item], nextCursor: "more", unread: 5 }));
+});
+
+afterEach(() => {
+  client.clear();
+  vi.unstubAllGlobals();
 });
 
 describe("the list of follows", () => {
@@ -54,9 +51,25 @@ describe("the list of follows", () => {
   });
 });
 
+const hearing = (bell: Bell = "rings", changes = false): Hearing => ({
+  banner: true,
+  bell,
+  changes,
+  exceptions: {},
+});
+const told = (type: "broadcaster_live" | "stream_changed"): RecordedEvent => ({
+  ...recorded,
+  kind: "announcement.told",
+  payload: { announcementId: uuid(9), type, broadcasterId: "1" },
+});
+const takeIn = (events: RecordedEvent[], heard = hearing(), muted: string[] = []) => {
+  editInbox(client, events, heard, new Set(muted));
+  refreshInbox(client, events, heard);
+};
+
 describe("the inbox", () => {
   test("is edited in place when what was read is loaded", () => {
-    editInbox(client, [read([item.id])], () => true);
+    takeIn([read([item.id])]);
     expect(isStale(notificationKeys.inbox)).toBe(false);
     expect(client.getQueryData(notificationKeys.inbox)).toMatchObject({
       pages: [{ unread: 4, items: [{ readAt: at }] }],
@@ -64,13 +77,73 @@ describe("the inbox", () => {
   });
 
   test("is asked for again when something beyond the loaded pages was read", () => {
-    editInbox(client, [read([item.id, uuid(99)])], () => true);
+    takeIn([read([item.id, uuid(99)])]);
     expect(isStale(notificationKeys.inbox)).toBe(true);
+  });
+
+  test.each<[string, Hearing, string[], number]>([
+    ["whose bell rings", hearing("rings"), [], 2],
+    ["who has muted them", hearing("rings"), ["5"], 1],
+    ["whose bell is silent", hearing("silent"), [], 1],
+    ["for whom rules decide", hearing("decided"), [], 1],
+    [
+      "whose bell rings for them alone",
+      { ...hearing("silent"), exceptions: { "5": { bell: "rings", changes: false } } },
+      [],
+      2,
+    ],
+  ])("of somebody %s takes in a go-live accordingly", (_name, heard, muted, entries) => {
+    const online = event.online("5");
+    takeIn(
+      [{ ...recorded, ...online, payload: { ...online.payload, announcementId: uuid(50) } }],
+      heard,
+      muted,
+    );
+    expect(
+      client.getQueryData<InfiniteData<NotificationPage>>(notificationKeys.inbox)?.pages[0]?.items,
+    ).toHaveLength(entries);
+    expect(isStale(notificationKeys.inbox)).toBe(false);
+  });
+
+  test.each<[RecordedEvent, Hearing, boolean]>([
+    [told("broadcaster_live"), hearing("rings"), false],
+    [told("broadcaster_live"), hearing("decided"), true],
+    [told("stream_changed"), hearing("rings"), false],
+    [told("stream_changed"), hearing("rings", true), true],
+  ])(
+    "is asked for again when everybody was told of what only the server decides: %#",
+    (told, heard, asked) => {
+      takeIn([told], heard);
+      expect(isStale(notificationKeys.inbox)).toBe(asked);
+    },
+  );
+
+  test("is asked for again while an answer is on its way, which may have been read before", async () => {
+    const asked = vi.fn<typeof fetch>(() => new Promise(() => undefined));
+    vi.stubGlobal("fetch", asked);
+    const stop = new InfiniteQueryObserver(client, inboxQuery()).subscribe(() => undefined);
+    for (const times of [1, 2]) {
+      takeIn([told("broadcaster_live")], hearing("decided"));
+      await vi.waitFor(() => expect(asked).toHaveBeenCalledTimes(times));
+    }
+    expect(asked.mock.calls[0]?.[1]?.signal?.aborted).toBe(true);
+    stop();
+  });
+
+  test("is edited in all its lists: what is narrowed to changes takes in no go-live", () => {
+    const changes = inboxQuery({ type: "stream_changed" }).queryKey;
+    client.setQueryData(changes, firstPage({ items: [item], nextCursor: null, unread: 5 }));
+    const online = event.online("5");
+    takeIn([
+      { ...recorded, ...online, payload: { ...online.payload, announcementId: uuid(50) } },
+      read([item.id]),
+    ]);
+    expect(client.getQueryData(changes)?.pages[0]?.items).toMatchObject([{ id: item.id, readAt: at }]);
   });
 
   test("is not brought into being by events: a page that never asked for it has none", () => {
     client.clear();
-    editInbox(client, [read(null)], () => true);
+    takeIn([read(null)]);
     editFollowing(client, [{ ...recorded, kind: "stream.viewers", payload: { counts: [] } }]);
     expect(
       client

@@ -1,5 +1,6 @@
 "use client";
 import { type QueryClient, useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { useSetMuted } from "@/components/following/use-follow-edits";
 import { toast } from "@/components/ui/toast-store";
 import { followingKeys, followingQuery, isPartial } from "@/lib/broadcasters/queries";
@@ -29,10 +30,11 @@ export function useMutedAmong(): (ids: readonly string[]) => Promise<ReadonlySet
 
 /** Mutes a channel at once and offers undo. */
 export function useMute(): (broadcaster: BroadcasterRef) => void {
+  const t = useTranslations("following");
   const setMuted = useSetMuted();
   return (broadcaster) => {
     setMuted(broadcaster, true);
-    toast(`${broadcaster.displayName} is muted: no more banners or notifications`, {
+    toast(t("mutedNow", { name: broadcaster.displayName }), {
       undo: () => setMuted(broadcaster, false),
     });
   };

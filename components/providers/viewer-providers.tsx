@@ -8,16 +8,15 @@ interface ViewerProvidersProps {
   realtimeUrl: string;
   /** The outbox's newest seq, read before the page's data. */
   cursor: number;
-  inAppEnabled: boolean;
   children: ReactNode;
 }
 
 /** What every page of somebody signed in needs: the cache, and the socket that keeps it fresh. */
-export function ViewerProviders({ realtimeUrl, cursor, inAppEnabled, children }: ViewerProvidersProps) {
+export function ViewerProviders({ realtimeUrl, cursor, children }: ViewerProvidersProps) {
   return (
     <QueryProvider>
       <RealtimeProvider url={realtimeUrl} cursor={cursor}>
-        <RealtimeBridge inAppEnabled={inAppEnabled} />
+        <RealtimeBridge />
         {children}
       </RealtimeProvider>
     </QueryProvider>

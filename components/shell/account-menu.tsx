@@ -1,7 +1,9 @@
 "use client";
 import { Clapperboard, Keyboard, LogOut, Monitor, Moon, Settings, Sun } from "lucide-react";
 import Link from "next/link";
+import { useTranslations } from "next-intl";
 import { useRef } from "react";
+import { SignOutForm } from "@/components/push/sign-out-form";
 import { THEMES, type Theme } from "@/components/theme/theme";
 import { chooseTheme, useTheme } from "@/components/theme/use-theme";
 import { Avatar } from "@/components/ui/avatar";
@@ -16,18 +18,18 @@ interface AccountMenuProps {
 }
 
 const ICONS = { system: Monitor, light: Sun, dark: Moon };
-const NAMES = { system: "As the system", light: "Light", dark: "Dark" };
 
 /** Who is signed in, how it looks, and the way out. */
 export function AccountMenu({ person, theme, signOut, onShowKeys }: AccountMenuProps) {
+  const t = useTranslations("shell.account");
   const chosen = useTheme(theme);
   const form = useRef<HTMLFormElement>(null);
   return (
     <>
       {/* Outside the menu: closing the menu would take the form away before it is sent. */}
-      <form ref={form} action={signOut} hidden />
+      <SignOutForm ref={form} signOut={signOut} hidden />
       <Menu>
-        <MenuTrigger aria-label={`Account: ${person.name}`} className="ml-1 rounded-full">
+        <MenuTrigger aria-label={t("label", { name: person.name })} className="ml-1 rounded-full">
           <Avatar name={person.name} src={person.image} size={32} />
         </MenuTrigger>
         <MenuContent>
@@ -39,35 +41,35 @@ export function AccountMenu({ person, theme, signOut, onShowKeys }: AccountMenuP
           <MenuItem asChild>
             <Link href="/studio">
               <Clapperboard aria-hidden />
-              Studio
+              {t("studio")}
             </Link>
           </MenuItem>
           <MenuItem asChild>
             <Link href="/settings">
               <Settings aria-hidden />
-              Settings
+              {t("settings")}
             </Link>
           </MenuItem>
           <MenuItem onSelect={onShowKeys}>
             <Keyboard aria-hidden />
-            Keyboard
+            {t("keyboard")}
           </MenuItem>
           <MenuSeparator />
-          <MenuLabel>Appearance</MenuLabel>
+          <MenuLabel>{t("appearance")}</MenuLabel>
           {THEMES.map((choice) => {
             const Icon = ICONS[choice];
             return (
               <MenuItem key={choice} onSelect={() => chooseTheme(choice)}>
                 <Icon aria-hidden />
-                {NAMES[choice]}
-                {choice === chosen && <span className="ml-auto text-accent text-xs">in use</span>}
+                {t(choice)}
+                {choice === chosen && <span className="ml-auto text-accent text-xs">{t("inUse")}</span>}
               </MenuItem>
             );
           })}
           <MenuSeparator />
           <MenuItem onSelect={() => form.current?.requestSubmit()}>
             <LogOut aria-hidden />
-            Sign out
+            {t("signOut")}
           </MenuItem>
         </MenuContent>
       </Menu>

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { AlertStrip } from "@/components/alerts/alert-strip";
+import { AddressStrip } from "@/components/email/address-strip";
 import type { Theme } from "@/components/theme/theme";
 import { BottomBar } from "./bottom-bar";
 import { Header } from "./header";
@@ -12,11 +13,13 @@ interface AppShellProps {
   person: ShellPerson;
   theme: Theme;
   signOut: () => Promise<void>;
+  /** The address that refused mail to the person, if it did. */
+  troubledAddress: string | null;
   children: ReactNode;
 }
 
 /** What stands around every page of somebody signed in. */
-export function AppShell({ person, theme, signOut, children }: AppShellProps) {
+export function AppShell({ person, theme, signOut, troubledAddress, children }: AppShellProps) {
   return (
     <div className="flex min-h-dvh">
       <SkipLink />
@@ -24,6 +27,7 @@ export function AppShell({ person, theme, signOut, children }: AppShellProps) {
       <div className="flex min-w-0 flex-1 flex-col max-md:pb-14">
         <Header person={person} theme={theme} signOut={signOut} />
         <AlertStrip operator={person.operator} />
+        <AddressStrip address={troubledAddress} />
         <main id="content" tabIndex={-1} className="flex-1 outline-none">
           {children}
         </main>

@@ -1,5 +1,6 @@
 "use client";
 import { Command } from "cmdk";
+import { useTranslations } from "next-intl";
 import { Dialog as Radix } from "radix-ui";
 import { useState } from "react";
 import { dialogScrim } from "@/components/ui/dialog";
@@ -20,6 +21,7 @@ const MOST = 12;
 /** Jump to a page, a followed channel or an action by typing a part of its name. */
 export function CommandPalette(props: CommandPaletteProps) {
   const { open, onOpenChange } = props;
+  const t = useTranslations("shell.palette");
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
@@ -28,7 +30,7 @@ export function CommandPalette(props: CommandPaletteProps) {
           aria-describedby={undefined}
           className="fixed top-[12dvh] left-1/2 z-50 w-[calc(100vw-2rem)] max-w-xl -translate-x-1/2 animate-appear overflow-hidden rounded-lg border border-line bg-overlay shadow-lift"
         >
-          <Radix.Title className="sr-only">Jump to</Radix.Title>
+          <Radix.Title className="sr-only">{t("label")}</Radix.Title>
           <Choices {...props} />
         </Radix.Content>
       </Radix.Portal>
@@ -37,6 +39,7 @@ export function CommandPalette(props: CommandPaletteProps) {
 }
 
 function Choices({ onOpenChange, ...actions }: CommandPaletteProps) {
+  const t = useTranslations("shell.palette");
   const [search, setSearch] = useState("");
   const found = rank(usePaletteCommands(actions), search, MOST);
   const groups = [...new Set(found.map((command) => command.group))];
@@ -45,21 +48,19 @@ function Choices({ onOpenChange, ...actions }: CommandPaletteProps) {
     command.run();
   };
   return (
-    <Command shouldFilter={false} loop label="Jump to">
+    <Command shouldFilter={false} loop label={t("label")}>
       <Command.Input
         value={search}
         onValueChange={setSearch}
-        placeholder="Jump to a page, a channel, an action…"
+        placeholder={t("placeholder")}
         className="h-12 w-full border-line border-b bg-transparent px-4 text-base outline-none placeholder:text-ink-3"
       />
       <Command.List className="max-h-[min(24rem,60dvh)] overflow-y-auto p-1.5">
-        <Command.Empty className="px-4 py-10 text-center text-ink-2">
-          Nothing is called “{search}”. Try a part of a channel’s name.
-        </Command.Empty>
+        <Command.Empty className="px-4 py-10 text-center text-ink-2">{t("none", { search })}</Command.Empty>
         {groups.map((group) => (
           <Command.Group
             key={group}
-            heading={group}
+            heading={t(`groups.${group}`)}
             className="**:[[cmdk-group-heading]]:px-2.5 **:[[cmdk-group-heading]]:pt-2 **:[[cmdk-group-heading]]:pb-1 **:[[cmdk-group-heading]]:text-ink-3 **:[[cmdk-group-heading]]:text-xs"
           >
             {found

@@ -2,6 +2,7 @@
 import { Search } from "lucide-react";
 import dynamic from "next/dynamic";
 import Link from "next/link";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Bell } from "@/components/notifications/bell";
 import { useUnread } from "@/components/notifications/use-inbox";
@@ -26,6 +27,7 @@ interface HeaderProps {
 
 /** The bar on top: jump anywhere, what is new, who is here. Home of the keys that work on every page. */
 export function Header({ person, theme, signOut }: HeaderProps) {
+  const t = useTranslations("shell");
   const [palette, setPalette] = useState<"never" | "open" | "closed">("never");
   const [keys, setKeys] = useState(false);
   useChord("k", () => setPalette((now) => (now === "open" ? "closed" : "open")));
@@ -50,7 +52,7 @@ export function Header({ person, theme, signOut }: HeaderProps) {
         className="flex h-9 w-full max-w-72 items-center gap-2.5 rounded-md border border-line bg-surface px-3 text-ink-3 transition-colors hover:border-line-control hover:text-ink-2"
       >
         <Search aria-hidden className="size-4" />
-        Jump to…
+        {t("jump")}
         <span aria-hidden className="ml-auto flex gap-1 max-md:hidden">
           <Kbd>Ctrl</Kbd>
           <Kbd>K</Kbd>

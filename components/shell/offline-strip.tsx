@@ -1,13 +1,15 @@
 "use client";
 import { CloudOff } from "lucide-react";
-import { useTimeZone } from "@/components/ui/clock";
-import { clockText } from "@/components/ui/time-text";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { useFormats } from "@/components/ui/use-formats";
 import { useRealtimeStatus } from "@/lib/realtime/client";
 
 /** Says that what is shown may be old, since when, and what happens next. Lies over the page, so nothing moves. */
 export function OfflineStrip() {
   const { state, since, signedOut } = useRealtimeStatus();
-  const zone = useTimeZone();
+  const t = useTranslations("shell.offline");
+  const formats = useFormats();
   return (
     <div
       role="status"
@@ -17,11 +19,11 @@ export function OfflineStrip() {
         <p className="pointer-events-auto flex animate-appear items-center gap-2.5 rounded-md bg-warn-soft px-3.5 py-2 text-ink shadow-lift">
           <CloudOff aria-hidden className="size-4 shrink-0 text-warn" />
           {signedOut ? (
-            <span>
-              Your session has ended. <SignInAgain />
-            </span>
+            <span>{t.rich("ended", { link: signInAgain })}</span>
+          ) : since === null ? (
+            t("never")
           ) : (
-            strip(since, zone)
+            t("since", { time: formats.clock(since) })
           )}
         </p>
       )}
@@ -29,15 +31,10 @@ export function OfflineStrip() {
   );
 }
 
-function strip(since: number | null, zone: string): string {
-  if (since === null) return "No live connection yet; trying again…";
-  return `Showing what was known at ${clockText(since, zone)}, reconnecting…`;
-}
-
-function SignInAgain() {
+function signInAgain(text: ReactNode) {
   return (
     <a href="/sign-in" className="font-medium text-accent underline underline-offset-2">
-      Sign in again
+      {text}
     </a>
   );
 }

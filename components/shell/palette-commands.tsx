@@ -2,7 +2,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { Keyboard, LogOut, Monitor, Moon, Settings, Sun } from "lucide-react";
 import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
 import { type ReactNode, startTransition } from "react";
+import { letGo } from "@/components/push/device-owner";
 import { chooseTheme } from "@/components/theme/use-theme";
 import { Avatar } from "@/components/ui/avatar";
 import { LiveLamp } from "@/components/ui/live-lamp";
@@ -12,7 +14,7 @@ import type { Rankable } from "./rank";
 
 export interface PaletteCommand extends Rankable {
   id: string;
-  group: "Pages" | "Channels" | "Actions";
+  group: "pages" | "channels" | "actions";
   label: string;
   icon: ReactNode;
   hint?: ReactNode;
@@ -26,56 +28,57 @@ export interface PaletteActions {
 }
 
 const THEME_ACTIONS = [
-  { theme: "dark", label: "Dark theme", icon: <Moon aria-hidden /> },
-  { theme: "light", label: "Light theme", icon: <Sun aria-hidden /> },
-  { theme: "system", label: "Theme as the system", icon: <Monitor aria-hidden /> },
+  { theme: "dark", icon: <Moon aria-hidden /> },
+  { theme: "light", icon: <Sun aria-hidden /> },
+  { theme: "system", icon: <Monitor aria-hidden /> },
 ] as const;
 
 /** Everything the palette can do, in the order shown when nothing is typed. */
 export function usePaletteCommands({ operator, onShowKeys, signOut }: PaletteActions): PaletteCommand[] {
   const router = useRouter();
+  const t = useTranslations("shell");
+  /** What is found by its name or by other words, which the catalogue lists with commas. */
+  const named = (label: string, others = "") => ({
+    label,
+    words: [label.toLowerCase(), ...others.split(", ").filter(Boolean)],
+  });
   const pages = DESTINATIONS.filter((destination) => operator || !destination.operators).map(
-    ({ href, label, icon: Icon }): PaletteCommand => ({
+    ({ href, name, icon: Icon }): PaletteCommand => ({
       id: href,
-      group: "Pages",
-      label,
-      words: [label.toLowerCase()],
+      group: "pages",
+      ...named(t(`destinations.${name}`)),
       icon: <Icon aria-hidden />,
       run: () => router.push(href),
     }),
   );
   const settings: PaletteCommand = {
     id: "/settings",
-    group: "Pages",
-    label: "Settings",
-    words: ["settings", "preferences", "banner", "account"],
+    group: "pages",
+    ...named(t("palette.settings"), t("palette.settingsWords")),
     icon: <Settings aria-hidden />,
     run: () => router.push("/settings"),
   };
   const actions: PaletteCommand[] = [
-    ...THEME_ACTIONS.map(({ theme, label, icon }) => ({
+    ...THEME_ACTIONS.map(({ theme, icon }) => ({
       id: `theme-${theme}`,
-      group: "Actions" as const,
-      label,
-      words: [label.toLowerCase(), "appearance"],
+      group: "actions" as const,
+      ...named(t(`palette.${theme}`), t("palette.themeWords")),
       icon,
       run: () => chooseTheme(theme),
     })),
     {
       id: "keys",
-      group: "Actions",
-      label: "Show the keys",
-      words: ["show the keys", "keyboard", "shortcuts", "help"],
+      group: "actions",
+      ...named(t("palette.keys"), t("palette.keysWords")),
       icon: <Keyboard aria-hidden />,
       run: onShowKeys,
     },
     {
       id: "sign-out",
-      group: "Actions",
-      label: "Sign out",
-      words: ["sign out", "log out"],
+      group: "actions",
+      ...named(t("palette.signOut"), t("palette.signOutWords")),
       icon: <LogOut aria-hidden />,
-      run: () => startTransition(signOut),
+      run: () => startTransition(() => letGo().then(signOut)),
     },
   ];
   return [...pages, settings, ...useChannelCommands(), ...actions];
@@ -83,6 +86,7 @@ export function usePaletteCommands({ operator, onShowKeys, signOut }: PaletteAct
 
 /** Every followed channel, live ones first; they open on Twitch. */
 function useChannelCommands(): PaletteCommand[] {
+  const t = useTranslations("shell.palette");
   const { data } = useQuery({
     ...followingQuery(),
     // The page may hold the first rows only; then the rest is asked for as the palette opens.
@@ -90,13 +94,13 @@ function useChannelCommands(): PaletteCommand[] {
   });
   return sortRows(data?.items ?? []).map(({ id, displayName, login, avatarUrl, live }) => ({
     id: `channel-${id}`,
-    group: "Channels",
+    group: "channels",
     label: displayName,
     words: [displayName.toLowerCase(), login],
     icon: <Avatar name={displayName} src={avatarUrl} size={24} />,
     hint: live && (
       <>
-        <LiveLamp lit label="live" />
+        <LiveLamp lit label={t("live")} />
         {live.categoryName}
       </>
     ),

@@ -1,43 +1,95 @@
 "use client";
-import { Cable, type LucideIcon, MessagesSquare, UsersRound } from "lucide-react";
+import {
+  BadgeCheck,
+  Cable,
+  Clock,
+  Film,
+  Import,
+  type LucideIcon,
+  MessagesSquare,
+  Quote,
+  ShieldCheck,
+  SquareTerminal,
+  UsersRound,
+} from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useEffect, useRef } from "react";
 import { cn } from "@/components/ui/class-names";
+
+/**
+ * What of a channel's studio somebody may see: the owner all, operators what is done for the channel, those who manage
+ * what the bot says and does, readers the chat.
+ */
+export interface StudioRights {
+  own: boolean;
+  operates: boolean;
+  manages: boolean;
+  reads: boolean;
+}
 
 interface StudioPart {
   /** After `/studio/<login>`. */
   path: "" | `/${string}`;
-  label: string;
+  name:
+    | "connection"
+    | "chat"
+    | "viewers"
+    | "roles"
+    | "clips"
+    | "commands"
+    | "timers"
+    | "quotes"
+    | "moderation"
+    | "import";
   icon: LucideIcon;
-  /** Only for the channel's owner. */
-  own?: true;
+  needs: keyof StudioRights;
 }
 
 /** The parts of a channel's studio. One is added here when its page exists. */
 const PARTS: readonly StudioPart[] = [
-  { path: "", label: "Connection", icon: Cable, own: true },
-  { path: "/chat", label: "Chat", icon: MessagesSquare },
-  { path: "/viewers", label: "Viewers", icon: UsersRound },
+  { path: "", name: "connection", icon: Cable, needs: "own" },
+  { path: "/chat", name: "chat", icon: MessagesSquare, needs: "reads" },
+  { path: "/viewers", name: "viewers", icon: UsersRound, needs: "reads" },
+  { path: "/roles", name: "roles", icon: BadgeCheck, needs: "operates" },
+  { path: "/clips", name: "clips", icon: Film, needs: "operates" },
+  { path: "/commands", name: "commands", icon: SquareTerminal, needs: "manages" },
+  { path: "/timers", name: "timers", icon: Clock, needs: "manages" },
+  { path: "/quotes", name: "quotes", icon: Quote, needs: "manages" },
+  { path: "/moderation", name: "moderation", icon: ShieldCheck, needs: "manages" },
+  { path: "/import", name: "import", icon: Import, needs: "manages" },
 ];
 
 interface StudioNavProps {
   login: string;
-  /** Whether it is the person's own channel. Whom the owner lets read sees less. */
-  own: boolean;
+  rights: StudioRights;
 }
 
-/** Leads through the parts of one channel's studio. */
-export function StudioNav({ login, own }: StudioNavProps) {
+/** Leads through the parts of one channel's studio. Where they do not fit, they scroll; where one is stays in view. */
+export function StudioNav({ login, rights }: StudioNavProps) {
+  const t = useTranslations("studio");
   const pathname = usePathname();
   const base = `/studio/${login}`;
+  const list = useRef<HTMLUListElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the path says which one is marked as current
+  useEffect(() => {
+    const here = list.current?.querySelector<HTMLElement>("[aria-current]");
+    if (!list.current || !here) return;
+    // Of the row only: scrollIntoView would move the page as well.
+    list.current.scrollLeft = here.offsetLeft - (list.current.clientWidth - here.offsetWidth) / 2;
+  }, [pathname]);
   return (
-    <nav aria-label={`Studio of ${login}`} className="border-line border-b px-4 md:px-6">
-      <ul className="mx-auto flex max-w-[80rem] gap-1 overflow-x-auto">
-        {PARTS.filter((part) => own || !part.own).map(({ path, label, icon: Icon }) => {
+    <nav aria-label={t("nav.label", { login })} className="border-line border-b px-4 max-md:px-0 md:px-6">
+      <ul
+        ref={list}
+        className="relative mx-auto flex max-w-[80rem] gap-1 overflow-x-auto [scrollbar-width:none] max-md:px-2 max-lg:[mask-image:linear-gradient(to_right,transparent,black_1rem,black_calc(100%-1.5rem),transparent)]"
+      >
+        {PARTS.filter(({ needs }) => rights[needs]).map(({ path, name, icon: Icon }) => {
           const href = `${base}${path}`;
           const here = path === "" ? pathname === base : pathname.startsWith(href);
           return (
-            <li key={href}>
+            <li key={href} className="shrink-0">
               <Link
                 href={href}
                 aria-current={here ? "page" : undefined}
@@ -47,7 +99,7 @@ export function StudioNav({ login, own }: StudioNavProps) {
                 )}
               >
                 <Icon aria-hidden className="size-4 text-ink-3" />
-                {label}
+                {t(`nav.parts.${name}`)}
               </Link>
             </li>
           );

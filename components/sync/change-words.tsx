@@ -1,10 +1,12 @@
 import { ArrowRight } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { changeWords } from "@/lib/live/queries";
 import type { SyncLogEntry } from "@/lib/live/schema";
 
 /** What a log entry changed, in words: before, an arrow, after. */
 export function ChangeWords({ entry }: { entry: SyncLogEntry }) {
+  const t = useTranslations("sync");
   const { before, after, endedAt } = changeWords(entry);
   switch (entry.kind) {
     case "title_changed":
@@ -20,7 +22,7 @@ export function ChangeWords({ entry }: { entry: SyncLogEntry }) {
           {endedAt && (
             <span className="text-ink-3">
               {" "}
-              (had seemed to end <RelativeTime at={endedAt} />)
+              {t.rich("change.hadSeemed", { time: () => <RelativeTime at={endedAt} /> })}
             </span>
           )}
         </>
@@ -32,7 +34,7 @@ export function ChangeWords({ entry }: { entry: SyncLogEntry }) {
           {endedAt && (
             <span className="text-ink-3">
               {" "}
-              (last seen <RelativeTime at={endedAt} />)
+              {t.rich("change.lastSeen", { time: () => <RelativeTime at={endedAt} /> })}
             </span>
           )}
         </>
@@ -41,13 +43,17 @@ export function ChangeWords({ entry }: { entry: SyncLogEntry }) {
 }
 
 function FromTo({ before, after }: { before: string | null; after: string | null }) {
+  const t = useTranslations("sync");
   return (
     <>
       <del className="text-ink-3 no-underline">{before ?? <Nothing />}</del>{" "}
-      <ArrowRight aria-label="became" className="inline size-3.5 text-ink-3" />{" "}
+      <ArrowRight aria-label={t("change.became")} className="inline size-3.5 text-ink-3" />{" "}
       <ins className="no-underline">{after ?? <Nothing />}</ins>
     </>
   );
 }
 
-const Nothing = () => <span className="text-ink-3 italic">none</span>;
+function Nothing() {
+  const t = useTranslations("sync");
+  return <span className="text-ink-3 italic">{t("change.none")}</span>;
+}

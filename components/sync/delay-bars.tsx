@@ -1,8 +1,7 @@
 "use client";
-import { useTimeZone } from "@/components/ui/clock";
-import { durationText } from "@/components/ui/duration-text";
-import { clockText } from "@/components/ui/time-text";
+import { useTranslations } from "next-intl";
 import { Tooltip } from "@/components/ui/tooltip";
+import { useFormats } from "@/components/ui/use-formats";
 import { type DelayHour, delayWords } from "./delay-hours";
 
 /** Height of the plot, in CSS px. */
@@ -22,7 +21,8 @@ interface DelayBarsProps {
  * reached by keyboard and says its figures.
  */
 export function DelayBars({ label, hours, topMs }: DelayBarsProps) {
-  const timeZone = useTimeZone();
+  const t = useTranslations("sync");
+  const formats = useFormats();
   return (
     <figure aria-label={label} className="px-4 pb-4">
       <div className="flex gap-3">
@@ -31,7 +31,7 @@ export function DelayBars({ label, hours, topMs }: DelayBarsProps) {
           className="flex w-12 shrink-0 flex-col justify-between text-right text-ink-3 text-xs tabular-nums leading-none"
           style={{ height: PLOT }}
         >
-          <span>{durationText(topMs)}</span>
+          <span>{formats.duration(topMs)}</span>
           <span>0</span>
         </div>
         <ol
@@ -43,15 +43,15 @@ export function DelayBars({ label, hours, topMs }: DelayBarsProps) {
               <Hour
                 hour={hour}
                 topMs={topMs}
-                words={`${clockText(hour.at, timeZone)}: ${delayWords(hour.figures)}`}
+                words={`${formats.clock(hour.at)}: ${delayWords(t, formats, hour.figures)}`}
               />
             </li>
           ))}
         </ol>
       </div>
       <figcaption className="mt-1.5 ml-15 flex justify-between text-ink-3 text-xs">
-        <span>a day ago</span>
-        <span>this hour</span>
+        <span>{t("delay.dayAgo")}</span>
+        <span>{t("delay.thisHour")}</span>
       </figcaption>
     </figure>
   );

@@ -1,32 +1,28 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { ChartFigure } from "@/components/charts/chart-figure";
 import { CardSection } from "@/components/ui/card";
 import { Count } from "@/components/ui/count";
-import { durationText } from "@/components/ui/duration-text";
 import { ErrorState } from "@/components/ui/error-state";
 import { Skeleton, SkeletonView } from "@/components/ui/skeleton";
+import { useFormats } from "@/components/ui/use-formats";
 import { delaysQuery } from "@/lib/live/queries";
 import type { DetectionDelays } from "@/lib/live/schema";
-import { SOURCES } from "./change-kinds";
 import { DelayBars } from "./delay-bars";
 import { delayHours } from "./delay-hours";
 import { DelayTable } from "./delay-table";
 import { Figure } from "./figure";
 
-const TITLE = "Detection";
-const HINT = "From a stream’s own start to when it was seen, in the last 24 hours";
-
 /** How soon streams were seen, by who told. */
 export function DelayCard() {
+  const t = useTranslations("sync");
   const { data, error, isFetching, refetch } = useQuery(delaysQuery());
   if (data && data.sources.length > 0) return <Delays delays={data} />;
   return (
-    <CardSection title={TITLE} hint={HINT}>
+    <CardSection title={t("delay.title")} hint={t("delay.hint")}>
       {data ? (
-        <p className="px-4 py-8 text-center text-ink-2">
-          No stream has begun in the last 24 hours. The next one stands here.
-        </p>
+        <p className="px-4 py-8 text-center text-ink-2">{t("delay.none")}</p>
       ) : error ? (
         <ErrorState
           message={error.detail}
@@ -35,7 +31,7 @@ export function DelayCard() {
           retrying={isFetching}
         />
       ) : (
-        <SkeletonView label="Loading detection delays">
+        <SkeletonView label={t("delay.loading")}>
           <Skeleton className="m-4 h-40" />
         </SkeletonView>
       )}
@@ -44,20 +40,33 @@ export function DelayCard() {
 }
 
 function Delays({ delays: { until, sources } }: { delays: DetectionDelays }) {
+  const t = useTranslations("sync");
+  const formats = useFormats();
   const topMs = Math.max(1, ...sources.flatMap(({ hours }) => hours.map(({ p95Ms }) => p95Ms)));
   return (
-    <ChartFigure title={TITLE} hint={HINT} table={() => <DelayTable sources={sources} />}>
+    <ChartFigure
+      title={t("delay.title")}
+      hint={t("delay.hint")}
+      table={() => <DelayTable sources={sources} />}
+    >
       <div className="divide-y divide-line">
         {sources.map((source) => (
-          <section key={source.source} aria-label={`Seen by ${SOURCES[source.source]}`}>
+          <section
+            key={source.source}
+            aria-label={t("delay.seenBy", { source: t(`source.${source.source}`) })}
+          >
             <dl className="grid grid-cols-2 sm:grid-cols-4">
-              <Figure label={SOURCES[source.source]} value={<Count value={source.count} />} note="seen" />
-              <Figure label="Half within" value={durationText(source.p50Ms)} />
-              <Figure label="95 % within" value={durationText(source.p95Ms)} />
-              <Figure label="Longest" value={durationText(source.maxMs)} />
+              <Figure
+                label={t(`source.${source.source}`)}
+                value={<Count value={source.count} />}
+                note={t("delay.seen")}
+              />
+              <Figure label={t("half")} value={formats.duration(source.p50Ms)} />
+              <Figure label={t("most")} value={formats.duration(source.p95Ms)} />
+              <Figure label={t("longest")} value={formats.duration(source.maxMs)} />
             </dl>
             <DelayBars
-              label={`Delay by the hour, ${SOURCES[source.source]}: half within the full part, 95 % within the pale one`}
+              label={t("delay.byHour", { source: t(`source.${source.source}`) })}
               hours={delayHours(source.hours, Date.parse(until))}
               topMs={topMs}
             />

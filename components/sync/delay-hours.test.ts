@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { formatsFor } from "@/lib/i18n/format";
+import { translatorFor } from "@/lib/i18n/translator";
 import { delayHours, delayWords } from "./delay-hours";
 
 const UNTIL = Date.parse("2026-11-20T20:30:00Z");
@@ -23,4 +25,6 @@ test.each([
   [null, "none seen"],
   [figures, "3 seen, half within 18 s, 95 % within 29 s"],
   [{ ...figures, count: 1_200, p50Ms: 400 }, "1,200 seen, half within 400 ms, 95 % within 29 s"],
-])("%j reads %s", (given, words) => expect(delayWords(given)).toBe(words));
+])("%j reads %s", (given, words) =>
+  expect(delayWords(translatorFor("en", "sync"), formatsFor("en", "UTC"), given)).toBe(words),
+);

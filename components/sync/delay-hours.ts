@@ -1,4 +1,5 @@
-import { durationText } from "@/components/ui/duration-text";
+import type { Formats } from "@/lib/i18n/format";
+import type { Translate } from "@/lib/i18n/types";
 import type { DetectionDelays } from "@/lib/live/schema";
 
 type Source = DetectionDelays["sources"][number];
@@ -27,8 +28,12 @@ export function delayHours(hours: Source["hours"], until: number): DelayHour[] {
 }
 
 /** What an hour or a source saw, in words: "12 seen, half within 18 s, 95 % within 29 s". */
-export function delayWords(figures: Pick<Figures, "count" | "p50Ms" | "p95Ms"> | null): string {
-  if (!figures) return "none seen";
+export function delayWords(
+  t: Translate<"sync">,
+  formats: Formats,
+  figures: Pick<Figures, "count" | "p50Ms" | "p95Ms"> | null,
+): string {
+  if (!figures) return t("delay.noneSeen");
   const { count, p50Ms, p95Ms } = figures;
-  return `${count.toLocaleString("en")} seen, half within ${durationText(p50Ms)}, 95 % within ${durationText(p95Ms)}`;
+  return t("delay.words", { count, half: formats.duration(p50Ms), most: formats.duration(p95Ms) });
 }

@@ -1,25 +1,24 @@
 "use client";
-import { useTimeZone } from "@/components/ui/clock";
+import { useTranslations } from "next-intl";
 import { Count } from "@/components/ui/count";
-import { durationText } from "@/components/ui/duration-text";
 import { Cell, HeaderCell, Table, TableHead, TableRow } from "@/components/ui/table";
-import { clockText } from "@/components/ui/time-text";
+import { useFormats } from "@/components/ui/use-formats";
 import type { DetectionDelays } from "@/lib/live/schema";
-import { SOURCES } from "./change-kinds";
 
 /** The figures behind the chart: each hour of each source, the latest first. */
 export function DelayTable({ sources }: Pick<DetectionDelays, "sources">) {
-  const timeZone = useTimeZone();
+  const t = useTranslations("sync");
+  const formats = useFormats();
   return (
-    <Table aria-label="Detection delay by the hour">
+    <Table aria-label={t("delay.table")}>
       <TableHead>
         <TableRow>
-          <HeaderCell>Hour</HeaderCell>
-          <HeaderCell>Source</HeaderCell>
-          <HeaderCell numeric>Seen</HeaderCell>
-          <HeaderCell numeric>Half within</HeaderCell>
-          <HeaderCell numeric>95 % within</HeaderCell>
-          <HeaderCell numeric>Longest</HeaderCell>
+          <HeaderCell>{t("delay.columns.hour")}</HeaderCell>
+          <HeaderCell>{t("delay.columns.source")}</HeaderCell>
+          <HeaderCell numeric>{t("delay.columns.seen")}</HeaderCell>
+          <HeaderCell numeric>{t("half")}</HeaderCell>
+          <HeaderCell numeric>{t("most")}</HeaderCell>
+          <HeaderCell numeric>{t("longest")}</HeaderCell>
         </TableRow>
       </TableHead>
       <tbody>
@@ -27,15 +26,15 @@ export function DelayTable({ sources }: Pick<DetectionDelays, "sources">) {
           hours.toReversed().map((hour) => (
             <TableRow key={`${source} ${hour.at}`}>
               <Cell className="tabular-nums">
-                <time dateTime={hour.at}>{clockText(Date.parse(hour.at), timeZone)}</time>
+                <time dateTime={hour.at}>{formats.clock(Date.parse(hour.at))}</time>
               </Cell>
-              <Cell>{SOURCES[source]}</Cell>
+              <Cell>{t(`source.${source}`)}</Cell>
               <Cell numeric>
                 <Count value={hour.count} />
               </Cell>
-              <Cell numeric>{durationText(hour.p50Ms)}</Cell>
-              <Cell numeric>{durationText(hour.p95Ms)}</Cell>
-              <Cell numeric>{durationText(hour.maxMs)}</Cell>
+              <Cell numeric>{formats.duration(hour.p50Ms)}</Cell>
+              <Cell numeric>{formats.duration(hour.p95Ms)}</Cell>
+              <Cell numeric>{formats.duration(hour.maxMs)}</Cell>
             </TableRow>
           )),
         )}

@@ -1,12 +1,16 @@
+import { useTranslations } from "next-intl";
 import { Count } from "@/components/ui/count";
-import { durationText } from "@/components/ui/duration-text";
 import { RelativeTime } from "@/components/ui/relative-time";
+import { useFormats } from "@/components/ui/use-formats";
+import type { Translate } from "@/lib/i18n/types";
 import type { SyncOverview } from "@/lib/live/schema";
 import { Figure } from "./figure";
 import { changesOf, isUnderWay, tookMs } from "./tick-words";
 
 /** The last tick that ended, whom it concerns, and what Twitch still allows. */
 export function Figures({ overview }: { overview: SyncOverview }) {
+  const formats = useFormats();
+  const t = useTranslations("sync");
   const { ticks, tracked, live, suspect, budget } = overview;
   const last = ticks.find((tick) => !isUnderWay(tick));
   const took = last ? tookMs(last) : null;
@@ -14,28 +18,28 @@ export function Figures({ overview }: { overview: SyncOverview }) {
   return (
     <dl className="grid grid-cols-2 rounded-lg border border-line bg-surface sm:grid-cols-3 xl:grid-cols-6">
       <Figure
-        label="Last tick"
+        label={t("figures.lastTick")}
         value={last ? <RelativeTime at={last.endedAt ?? last.startedAt} /> : "–"}
-        note={took !== null && `took ${durationText(took)}`}
+        note={took !== null && t("figures.took", { span: formats.duration(took) })}
       />
       <Figure
-        label="Checked"
+        label={t("figures.checked")}
         value={result ? <Count value={result.checked} /> : "–"}
-        note={last && result && checkedNote(changesOf(last), result.deferred)}
+        note={last && result && checkedNote(t, changesOf(last), result.deferred)}
       />
       <Figure
-        label="Failed batches"
+        label={t("figures.failedBatches")}
         value={result ? <Count value={result.failedBatches} /> : "–"}
-        note={result && `of ${result.batches.toLocaleString("en")}`}
+        note={result && t("figures.of", { count: result.batches })}
       />
-      <Figure label="Tracked" value={<Count value={tracked} />} note="followed by someone" />
+      <Figure label={t("figures.tracked")} value={<Count value={tracked} />} note={t("figures.followed")} />
       <Figure
-        label="Live"
+        label={t("figures.live")}
         value={<Count value={live} />}
-        note={suspect === 0 ? "none in doubt" : `${suspect.toLocaleString("en")} in doubt`}
+        note={suspect === 0 ? t("figures.noDoubt") : t("figures.inDoubt", { count: suspect })}
       />
       <Figure
-        label="Helix points left"
+        label={t("figures.pointsLeft")}
         value={<Count value={budget.left} />}
         note={<Meter {...budget} spent={result?.batches ?? null} />}
       />
@@ -43,18 +47,18 @@ export function Figures({ overview }: { overview: SyncOverview }) {
   );
 }
 
-function checkedNote(changes: number, deferred: number): string {
-  const changed = `${changes.toLocaleString("en")} changed`;
-  return deferred === 0 ? changed : `${changed}, ${deferred.toLocaleString("en")} left for later`;
+function checkedNote(t: Translate<"sync">, count: number, deferred: number): string {
+  return deferred === 0 ? t("figures.changed", { count }) : t("figures.changedAndLeft", { count, deferred });
 }
 
 /** A tick spends a point on each batch it asks for. */
 function Meter({ left, capacity, spent }: SyncOverview["budget"] & { spent: number | null }) {
-  const words = `of ${capacity.toLocaleString("en")}`;
+  const t = useTranslations("sync");
+  const words = t("figures.of", { count: capacity });
   return (
     <span className="flex items-center gap-2">
       <meter
-        aria-label={`Helix points left, ${words}`}
+        aria-label={`${t("figures.pointsLeft")}, ${words}`}
         min={0}
         max={capacity}
         value={left}
@@ -67,7 +71,7 @@ function Meter({ left, capacity, spent }: SyncOverview["budget"] & { spent: numb
         />
       </span>
       {words}
-      {spent !== null && `, the last tick spent ${spent.toLocaleString("en")}`}
+      {spent !== null && `, ${t("figures.spent", { count: spent })}`}
     </span>
   );
 }

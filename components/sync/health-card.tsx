@@ -1,21 +1,24 @@
 import { TriangleAlert } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { cn } from "@/components/ui/class-names";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { SyncOverview } from "@/lib/live/schema";
-
-const WORDS: Record<SyncOverview["health"], string> = {
-  healthy: "Healthy",
-  failing: "Failing",
-  late: "Late",
-  never: "Not run yet",
-};
+import { healthWords } from "./health-words";
 
 /** How the sync does: what happened, since when, what is safe and what happens next. */
-export function HealthCard({ overview }: { overview: Pick<SyncOverview, "health" | "summary" | "since"> }) {
-  const { health, summary, since } = overview;
+export function HealthCard({
+  overview,
+}: {
+  overview: Pick<SyncOverview, "health" | "ticks" | "everySeconds" | "since">;
+}) {
+  const t = useTranslations("sync");
+  const { health, since } = overview;
   const wrong = health === "failing" || health === "late";
   return (
-    <section aria-label="Health" className="flex gap-4 rounded-lg border border-line bg-surface p-4">
+    <section
+      aria-label={t("health.label")}
+      className="flex gap-4 rounded-lg border border-line bg-surface p-4"
+    >
       <span
         aria-hidden
         className={cn(
@@ -28,14 +31,14 @@ export function HealthCard({ overview }: { overview: Pick<SyncOverview, "health"
       <div role="status" className="min-w-0">
         <h2 className={cn("flex items-center gap-2 font-semibold text-base", wrong && "text-danger")}>
           {wrong && <TriangleAlert aria-hidden className="size-4" />}
-          {WORDS[health]}
+          {t(`health.${health}`)}
           {since && (
             <span className="font-normal text-ink-3 text-sm">
-              since <RelativeTime at={since} />
+              {t.rich("health.since", { time: () => <RelativeTime at={since} /> })}
             </span>
           )}
         </h2>
-        <p className="mt-0.5 max-w-prose text-pretty text-ink-2">{summary}</p>
+        <p className="mt-0.5 max-w-prose text-pretty text-ink-2">{healthWords(t, overview)}</p>
       </div>
     </section>
   );

@@ -1,35 +1,37 @@
 "use client";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Avatar } from "@/components/ui/avatar";
 import { CardSection } from "@/components/ui/card";
 import { Count } from "@/components/ui/count";
-import { durationText } from "@/components/ui/duration-text";
 import { Input } from "@/components/ui/input";
 import { RelativeTime } from "@/components/ui/relative-time";
+import { useFormats } from "@/components/ui/use-formats";
 import { isStorable } from "@/lib/kernel/text";
 import { lagQuery } from "@/lib/live/queries";
 import type { LagAnswer, SyncOverview } from "@/lib/live/schema";
 import { Figure } from "./figure";
-
-const wait = (ms: number | null) => (ms === null ? "–" : durationText(ms));
 
 /** Logins are no longer than this. */
 const LONGEST_LOGIN = 25;
 
 /** How long ago channels were last looked at, who waits longest, and how long a certain channel does. */
 export function LagCard({ lag }: { lag: SyncOverview["lag"] }) {
+  const t = useTranslations("sync");
+  const formats = useFormats();
+  const wait = (ms: number | null) => (ms === null ? "–" : formats.duration(ms));
   const [text, setText] = useState("");
   const login = text.trim().toLowerCase();
   return (
     <CardSection
-      title="Lag"
-      hint="How long ago each tracked channel was last checked"
+      title={t("lag.title")}
+      hint={t("lag.hint")}
       actions={
         <Input
           type="search"
-          aria-label="Find how long a channel waits"
-          placeholder="Channel"
+          aria-label={t("lag.find")}
+          placeholder={t("lag.channel")}
           autoComplete="off"
           spellCheck={false}
           maxLength={LONGEST_LOGIN}
@@ -40,21 +42,22 @@ export function LagCard({ lag }: { lag: SyncOverview["lag"] }) {
       }
     >
       <dl className="grid grid-cols-2 border-line border-b sm:grid-cols-4">
-        <Figure label="Half within" value={wait(lag.p50Ms)} />
-        <Figure label="95 % within" value={wait(lag.p95Ms)} />
-        <Figure label="Longest" value={wait(lag.maxMs)} />
-        <Figure label="Never checked" value={<Count value={lag.neverChecked} />} />
+        <Figure label={t("half")} value={wait(lag.p50Ms)} />
+        <Figure label={t("most")} value={wait(lag.p95Ms)} />
+        <Figure label={t("longest")} value={wait(lag.maxMs)} />
+        <Figure label={t("lag.neverChecked")} value={<Count value={lag.neverChecked} />} />
       </dl>
       {login !== "" && isStorable(login) ? (
         <Found login={login} />
       ) : (
-        lag.longest.length > 0 && <Waiting title="Waiting longest" channels={lag.longest} />
+        lag.longest.length > 0 && <Waiting title={t("lag.waiting")} channels={lag.longest} />
       )}
     </CardSection>
   );
 }
 
 function Found({ login }: { login: string }) {
+  const t = useTranslations("sync");
   const { data, error, isPlaceholderData } = useQuery({
     ...lagQuery(login),
     placeholderData: keepPreviousData,
@@ -62,28 +65,26 @@ function Found({ login }: { login: string }) {
   if (!data) {
     return (
       <p role={error ? "alert" : "status"} className="px-4 py-3 text-ink-2">
-        {error ? error.detail : "Looking…"}
+        {error ? error.detail : t("lag.looking")}
       </p>
     );
   }
   return (
     <div aria-busy={isPlaceholderData} className={isPlaceholderData ? "opacity-60" : ""}>
       <p role="status" className="sr-only">
-        {data.items.length === 1 ? "1 channel" : `${data.items.length} channels`} found
+        {t("lag.found", { count: data.items.length })}
       </p>
       {data.items.length === 0 ? (
-        <p className="px-4 py-3 text-ink-2">No tracked channel is called “{login}”.</p>
+        <p className="px-4 py-3 text-ink-2">{t("lag.none", { login })}</p>
       ) : (
-        <Waiting
-          title={data.more ? "The ten of them that wait longest" : "Waiting longest of them"}
-          channels={data.items}
-        />
+        <Waiting title={data.more ? t("lag.tenOf") : t("lag.waitingOf")} channels={data.items} />
       )}
     </div>
   );
 }
 
 function Waiting({ title, channels }: { title: string; channels: LagAnswer["items"] }) {
+  const t = useTranslations("sync");
   return (
     <>
       <h3 className="px-4 pt-3 pb-1 text-ink-3 text-xs">{title}</h3>
@@ -95,7 +96,7 @@ function Waiting({ title, channels }: { title: string; channels: LagAnswer["item
               {channel.displayName}
             </span>
             <span className="ml-auto shrink-0 text-ink-3 text-xs">
-              {channel.checkedAt ? <RelativeTime at={channel.checkedAt} /> : "never"}
+              {channel.checkedAt ? <RelativeTime at={channel.checkedAt} /> : t("lag.never")}
             </span>
           </li>
         ))}

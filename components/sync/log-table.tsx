@@ -1,11 +1,12 @@
 "use client";
+import { useTranslations } from "next-intl";
 import { Avatar } from "@/components/ui/avatar";
-import { durationText } from "@/components/ui/duration-text";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Cell, HeaderCell, Table, TableHead, TableRow } from "@/components/ui/table";
+import { useFormats } from "@/components/ui/use-formats";
 import type { BroadcasterRef } from "@/lib/events/schema";
 import type { SyncLogEntry } from "@/lib/live/schema";
-import { CHANGE_KINDS, SOURCES } from "./change-kinds";
+import { CHANGE_ICONS } from "./change-icons";
 import { ChangeWords } from "./change-words";
 
 interface EntriesProps {
@@ -14,17 +15,19 @@ interface EntriesProps {
 
 /** The log as a table, where there is room for one. */
 export function LogTable({ entries }: EntriesProps) {
+  const formats = useFormats();
+  const t = useTranslations("sync");
   return (
-    <Table aria-label="Changes, newest first" className="min-w-[52rem] table-fixed">
+    <Table aria-label={t("log.label")} className="min-w-[52rem] table-fixed">
       <TableHead>
         <TableRow>
-          <HeaderCell className="w-32">When</HeaderCell>
-          <HeaderCell className="w-36">Change</HeaderCell>
-          <HeaderCell className="w-52">Channel</HeaderCell>
-          <HeaderCell>What</HeaderCell>
-          <HeaderCell className="w-24">Source</HeaderCell>
-          <HeaderCell numeric className="w-24" title="From the stream's own start to when it was seen">
-            Delay
+          <HeaderCell className="w-32">{t("log.columns.when")}</HeaderCell>
+          <HeaderCell className="w-36">{t("log.columns.change")}</HeaderCell>
+          <HeaderCell className="w-52">{t("log.columns.channel")}</HeaderCell>
+          <HeaderCell>{t("log.columns.what")}</HeaderCell>
+          <HeaderCell className="w-24">{t("log.columns.source")}</HeaderCell>
+          <HeaderCell numeric className="w-24" title={t("log.delayHint")}>
+            {t("log.columns.delay")}
           </HeaderCell>
         </TableRow>
       </TableHead>
@@ -43,9 +46,9 @@ export function LogTable({ entries }: EntriesProps) {
             <Cell className="break-words">
               <ChangeWords entry={entry} />
             </Cell>
-            <Cell className="text-ink-2">{SOURCES[entry.source]}</Cell>
+            <Cell className="text-ink-2">{t(`source.${entry.source}`)}</Cell>
             <Cell numeric className="text-ink-2">
-              {entry.delayMs === null ? "–" : durationText(entry.delayMs)}
+              {entry.delayMs === null ? "–" : formats.duration(entry.delayMs)}
             </Cell>
           </TableRow>
         ))}
@@ -56,8 +59,10 @@ export function LogTable({ entries }: EntriesProps) {
 
 /** The same for a phone: each entry under the other. */
 export function LogList({ entries }: EntriesProps) {
+  const formats = useFormats();
+  const t = useTranslations("sync");
   return (
-    <ol aria-label="Changes, newest first" className="divide-y divide-line">
+    <ol aria-label={t("log.label")} className="divide-y divide-line">
       {entries.map((entry) => (
         <li key={entry.id} className="space-y-1 px-4 py-2.5">
           <span className="flex items-center justify-between gap-3">
@@ -69,8 +74,10 @@ export function LogList({ entries }: EntriesProps) {
           </p>
           <span className="flex items-center gap-3 text-ink-3 text-xs">
             <Kind kind={entry.kind} />
-            {SOURCES[entry.source]}
-            {entry.delayMs !== null && <span>after {durationText(entry.delayMs)}</span>}
+            {t(`source.${entry.source}`)}
+            {entry.delayMs !== null && (
+              <span>{t("log.after", { span: formats.duration(entry.delayMs) })}</span>
+            )}
           </span>
         </li>
       ))}
@@ -79,11 +86,12 @@ export function LogList({ entries }: EntriesProps) {
 }
 
 function Kind({ kind }: Pick<SyncLogEntry, "kind">) {
-  const { label, icon: Icon } = CHANGE_KINDS[kind];
+  const t = useTranslations("sync");
+  const Icon = CHANGE_ICONS[kind];
   return (
     <span className="flex items-center gap-2 whitespace-nowrap">
       <Icon aria-hidden className="size-4 text-ink-3" />
-      {label}
+      {t(`kind.${kind}`)}
     </span>
   );
 }

@@ -1,5 +1,6 @@
 "use client";
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { CardSection } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -16,14 +17,15 @@ const useLog = (filters: LogFilters) =>
 
 /** Every change the sync made, newest first, narrowed by filters that are in the address. */
 export function SyncLog() {
+  const t = useTranslations("sync");
   const [params, setParams] = useUrlParams();
   const filters = logFiltersFrom(params);
   const query = useLog(filters);
   const filtered = Object.values(filters).some((value) => value !== "");
   return (
     <CardSection
-      title="Log"
-      hint="Every change, written once in the transaction that made it"
+      title={t("log.title")}
+      hint={t("log.hint")}
       actions={<LogToolbar filters={filters} onChange={(edit) => setParams(edit, "push")} />}
     >
       {query.isPending ? (
@@ -43,14 +45,13 @@ export function SyncLog() {
 }
 
 function Entries({ query, filtered }: { query: ReturnType<typeof useLog>; filtered: boolean }) {
+  const t = useTranslations("sync");
   const entries = query.data?.pages.flatMap((page) => page.items) ?? [];
   if (entries.length === 0) {
     return filtered ? (
-      <EmptyState title="Nothing fits">No change in the log is like this. Take a filter out.</EmptyState>
+      <EmptyState title={t("log.noneLike")}>{t("log.noneLikeHint")}</EmptyState>
     ) : (
-      <EmptyState title="Nothing has changed yet">
-        As soon as somebody goes live, ends, or changes a title or category, it stands here.
-      </EmptyState>
+      <EmptyState title={t("log.none")}>{t("log.noneHint")}</EmptyState>
     );
   }
   return (
@@ -64,10 +65,10 @@ function Entries({ query, filtered }: { query: ReturnType<typeof useLog>; filter
       <div className="flex items-center justify-center gap-3 border-line border-t p-3">
         {query.hasNextPage ? (
           <Button onClick={() => void query.fetchNextPage()} busy={query.isFetchingNextPage}>
-            {query.isFetchingNextPage ? "Loading…" : "Load more"}
+            {query.isFetchingNextPage ? t("log.loadingMore") : t("log.more")}
           </Button>
         ) : (
-          <p className="text-ink-3 text-xs">That is all.</p>
+          <p className="text-ink-3 text-xs">{t("log.end")}</p>
         )}
         {query.isFetchNextPageError && <p role="alert">{query.error?.detail}</p>}
       </div>
@@ -76,8 +77,9 @@ function Entries({ query, filtered }: { query: ReturnType<typeof useLog>; filter
 }
 
 function LogSkeleton() {
+  const t = useTranslations("sync");
   return (
-    <SkeletonView label="Loading the log">
+    <SkeletonView label={t("log.loading")}>
       <div className="space-y-3 p-4">
         {["w-2/3", "w-1/2", "w-3/4", "w-2/5", "w-3/5"].map((width) => (
           <Skeleton key={width} className={`h-4 ${width}`} />

@@ -1,7 +1,9 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
+import { useTranslations } from "next-intl";
 import { PastAlerts } from "@/components/alerts/past-alerts";
+import { RolesOverviewCard } from "@/components/roles/overview-card";
 import { CardSection } from "@/components/ui/card";
 import { ErrorState } from "@/components/ui/error-state";
 import { Page } from "@/components/ui/page";
@@ -19,11 +21,12 @@ import { useSyncEvents } from "./use-sync";
 
 /** The operators' view of the live sync: how it does, its figures, its ticks, its log. */
 export function Sync() {
+  const t = useTranslations("sync");
   useSyncEvents();
   const { data, error, isFetching, refetch } = useQuery(overviewQuery());
   return (
     <Page
-      title="Live sync"
+      title={t("page.title")}
       summary={data && <Summary everySeconds={data.everySeconds} />}
       actions={<RunNow />}
       wide
@@ -46,40 +49,48 @@ export function Sync() {
 }
 
 function Summary({ everySeconds }: { everySeconds: number }) {
+  const t = useTranslations("sync");
   return (
     <>
-      A tick every {everySeconds} s. Everything else that runs by itself is under{" "}
-      <Link href="/admin/jobs" className="rounded text-accent underline underline-offset-2">
-        Jobs
-      </Link>
-      .
+      {t.rich("page.summary", {
+        seconds: everySeconds,
+        link: (text) => (
+          <Link href="/admin/jobs" className="rounded text-accent underline underline-offset-2">
+            {text}
+          </Link>
+        ),
+      })}
     </>
   );
 }
 
 function Overview({ overview }: { overview: SyncOverview }) {
+  const t = useTranslations("sync");
   const { ticks, lag } = overview;
   return (
     <div className="mb-6 space-y-6">
       <HealthCard overview={overview} />
       <Figures overview={overview} />
       <div className="grid items-start gap-6 xl:grid-cols-2">
-        <CardSection title="Ticks" hint="How long each of the last ones took">
+        <CardSection title={t("page.ticks")} hint={t("page.ticksHint")}>
           {ticks.length > 0 ? (
             <>
               <TickChart ticks={ticks} />
               <details className="border-line border-t">
-                <summary className="px-4 py-2.5 text-ink-2 text-xs hover:text-ink">As a table</summary>
+                <summary className="px-4 py-2.5 text-ink-2 text-xs hover:text-ink">
+                  {t("page.asTable")}
+                </summary>
                 <TickTable ticks={ticks} />
               </details>
             </>
           ) : (
-            <p className="px-4 py-8 text-center text-ink-2">No tick has run yet.</p>
+            <p className="px-4 py-8 text-center text-ink-2">{t("page.noTick")}</p>
           )}
         </CardSection>
         <LagCard lag={lag} />
       </div>
       <DelayCard />
+      <RolesOverviewCard />
       <PastAlerts />
     </div>
   );

@@ -1,10 +1,9 @@
 "use client";
 import { TriangleAlert } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { cn } from "@/components/ui/class-names";
-import { useTimeZone } from "@/components/ui/clock";
-import { durationText } from "@/components/ui/duration-text";
-import { clockText } from "@/components/ui/time-text";
 import { Tooltip } from "@/components/ui/tooltip";
+import { useFormats } from "@/components/ui/use-formats";
 import type { Tick } from "@/lib/live/schema";
 import { isUnderWay, tickLine, tookMs } from "./tick-words";
 
@@ -15,19 +14,20 @@ const LEAST = 3;
 
 /** How long each of the last ticks took, oldest first. Every bar can be reached by keyboard and says its figures. */
 export function TickChart({ ticks }: { ticks: readonly Tick[] }) {
-  const timeZone = useTimeZone();
+  const t = useTranslations("sync");
+  const formats = useFormats();
   const oldestFirst = ticks.toReversed();
   const longest = Math.max(1, ...ticks.map((tick) => tookMs(tick) ?? 0));
   const [first, last] = [oldestFirst[0], oldestFirst.at(-1)];
   return (
-    <figure aria-label="Duration of the last ticks" className="p-4">
+    <figure aria-label={t("tick.duration")} className="p-4">
       <div className="flex gap-3">
         <div
           aria-hidden
           className="flex w-12 shrink-0 flex-col justify-between text-right text-ink-3 text-xs tabular-nums leading-none"
           style={{ height: PLOT }}
         >
-          <span>{durationText(longest)}</span>
+          <span>{formats.duration(longest)}</span>
           <span>0</span>
         </div>
         <ol
@@ -36,24 +36,27 @@ export function TickChart({ ticks }: { ticks: readonly Tick[] }) {
         >
           {oldestFirst.map((tick) => (
             <li key={tick.id} className="flex h-full max-w-8 flex-1">
-              <Bar tick={tick} longest={longest} at={clockText(Date.parse(tick.slot), timeZone)} />
+              <Bar tick={tick} longest={longest} at={formats.clock(Date.parse(tick.slot))} />
             </li>
           ))}
         </ol>
       </div>
       <figcaption className="mt-1.5 ml-15 flex justify-between text-ink-3 text-xs tabular-nums">
-        <span>{first && clockText(Date.parse(first.slot), timeZone)}</span>
-        <span>{last && clockText(Date.parse(last.slot), timeZone)}</span>
+        <span>{first && formats.clock(Date.parse(first.slot))}</span>
+        <span>{last && formats.clock(Date.parse(last.slot))}</span>
       </figcaption>
     </figure>
   );
 }
 
 function Bar({ tick, longest, at }: { tick: Tick; longest: number; at: string }) {
+  const t = useTranslations("sync");
+  const formats = useFormats();
   const took = tookMs(tick);
   const wrong = tick.status === "failed" || tick.status === "abandoned";
   const height = Math.max(LEAST, ((took ?? longest / 2) / longest) * PLOT);
-  const words = `${at}${tick.manual ? ", by hand" : ""}: ${tickLine(tick)}`;
+  const byHand = tick.manual ? `, ${t("tick.byHand")}` : "";
+  const words = `${at}${byHand}: ${tickLine(t, formats, tick)}`;
   return (
     <Tooltip text={words} side="top">
       <button

@@ -1,10 +1,11 @@
+import { useTranslations } from "next-intl";
 import { Badge } from "@/components/ui/badge";
 import { Count } from "@/components/ui/count";
-import { durationText } from "@/components/ui/duration-text";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Cell, HeaderCell, Table, TableHead, TableRow } from "@/components/ui/table";
+import { useFormats } from "@/components/ui/use-formats";
 import type { Tick } from "@/lib/live/schema";
-import { changesOf, TICK_STATES, tookMs } from "./tick-words";
+import { changesOf, tookMs } from "./tick-words";
 
 const TONES = {
   queued: "plain",
@@ -18,17 +19,18 @@ const TONES = {
 
 /** The ticks behind the chart, newest first, with what went wrong in Twitch's own words. */
 export function TickTable({ ticks }: { ticks: readonly Tick[] }) {
+  const t = useTranslations("sync");
   return (
-    <Table aria-label="The last ticks" className="min-w-[48rem]">
+    <Table aria-label={t("tick.table")} className="min-w-[48rem]">
       <TableHead>
         <TableRow>
-          <HeaderCell>Began</HeaderCell>
-          <HeaderCell>State</HeaderCell>
-          <HeaderCell numeric>Took</HeaderCell>
-          <HeaderCell numeric>Checked</HeaderCell>
-          <HeaderCell numeric>Changes</HeaderCell>
-          <HeaderCell numeric>Failed batches</HeaderCell>
-          <HeaderCell>What went wrong</HeaderCell>
+          <HeaderCell>{t("tick.columns.began")}</HeaderCell>
+          <HeaderCell>{t("tick.columns.state")}</HeaderCell>
+          <HeaderCell numeric>{t("tick.columns.took")}</HeaderCell>
+          <HeaderCell numeric>{t("tick.columns.checked")}</HeaderCell>
+          <HeaderCell numeric>{t("tick.columns.changes")}</HeaderCell>
+          <HeaderCell numeric>{t("tick.columns.failed")}</HeaderCell>
+          <HeaderCell>{t("tick.columns.wrong")}</HeaderCell>
         </TableRow>
       </TableHead>
       <tbody>
@@ -41,6 +43,8 @@ export function TickTable({ ticks }: { ticks: readonly Tick[] }) {
 }
 
 function TickRow({ tick }: { tick: Tick }) {
+  const t = useTranslations("sync");
+  const formats = useFormats();
   const took = tookMs(tick);
   const { result } = tick;
   const wrong = [tick.error, ...(result?.errors ?? [])].filter((text) => text !== null).join("; ");
@@ -48,24 +52,23 @@ function TickRow({ tick }: { tick: Tick }) {
     <TableRow>
       <Cell className="whitespace-nowrap">
         <RelativeTime at={tick.startedAt} />
-        {tick.manual && <span className="text-ink-3"> by hand</span>}
+        {tick.manual && <span className="text-ink-3">{` ${t("tick.byHand")}`}</span>}
       </Cell>
       <Cell>
-        <Badge tone={TONES[tick.status]}>{TICK_STATES[tick.status]}</Badge>
+        <Badge tone={TONES[tick.status]}>{t(`tick.status.${tick.status}`)}</Badge>
       </Cell>
       <Cell numeric className="whitespace-nowrap">
-        {took === null ? "–" : durationText(took)}
+        {took === null ? "–" : formats.duration(took)}
       </Cell>
       <Cell numeric>{result ? <Count value={result.checked} /> : "–"}</Cell>
       <Cell numeric>{result ? <Count value={changesOf(tick)} /> : "–"}</Cell>
       <Cell numeric className="whitespace-nowrap">
-        {result ? (
-          <>
-            <Count value={result.failedBatches} /> of <Count value={result.batches} />
-          </>
-        ) : (
-          "–"
-        )}
+        {result
+          ? t.rich("tick.failedOf", {
+              failed: () => <Count value={result.failedBatches} />,
+              batches: () => <Count value={result.batches} />,
+            })
+          : "–"}
       </Cell>
       <Cell className="max-w-md text-pretty text-ink-2">{wrong}</Cell>
     </TableRow>

@@ -1,6 +1,11 @@
 import { describe, expect, test } from "vitest";
+import { formatsFor } from "@/lib/i18n/format";
+import { translatorFor } from "@/lib/i18n/translator";
 import type { Tick } from "@/lib/live/schema";
 import { changesOf, isUnderWay, tickLine, tookMs } from "./tick-words";
+
+const t = translatorFor("en", "sync");
+const formats = formatsFor("en", "UTC");
 
 const NO_CHANGES = {
   went_live: 0,
@@ -50,7 +55,9 @@ describe("tickLine", () => {
     [{ status: "running", result: null, endedAt: null }, "running"],
     [{ status: "queued", result: null, endedAt: null }, "waiting for a worker"],
     [{ status: "abandoned", result: null }, "abandoned in 1.5 s"],
-  ] satisfies [Partial<Tick>, string][])("%j", (change, line) => expect(tickLine(aTick(change))).toBe(line));
+  ] satisfies [Partial<Tick>, string][])("%j", (change, line) =>
+    expect(tickLine(t, formats, aTick(change))).toBe(line),
+  );
 });
 
 test("only what is queued or running is under way", () => {

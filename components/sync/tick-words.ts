@@ -1,16 +1,6 @@
-import { durationText } from "@/components/ui/duration-text";
+import type { Formats } from "@/lib/i18n/format";
+import type { Translate } from "@/lib/i18n/types";
 import type { Tick } from "@/lib/live/schema";
-
-/** A tick's state in a word or two. */
-export const TICK_STATES: Record<Tick["status"], string> = {
-  queued: "waiting for a worker",
-  running: "running",
-  succeeded: "succeeded",
-  failed: "failed",
-  cancelled: "called off",
-  expired: "not begun in time",
-  abandoned: "abandoned",
-};
 
 /** Whether a tick is still to end. */
 export const isUnderWay = ({ status }: Pick<Tick, "status">): boolean =>
@@ -27,19 +17,19 @@ export const changesOf = ({ result }: Tick): number =>
   result ? Object.values(result.changes).reduce((sum, count) => sum + count, 0) : 0;
 
 /** What became of a tick, in one line: "succeeded in 1.2 s: 40 checked, 3 changes, 1 of 5 batches failed". */
-export function tickLine(tick: Tick): string {
+export function tickLine(t: Translate<"sync">, formats: Formats, tick: Tick): string {
   const took = tookMs(tick);
-  const head =
-    took === null ? TICK_STATES[tick.status] : `${TICK_STATES[tick.status]} in ${durationText(took)}`;
+  const status = t(`tick.status.${tick.status}`);
+  const head = took === null ? status : t("tick.statusIn", { status, span: formats.duration(took) });
   const { result, error } = tick;
   if (error) return `${head}: ${error}`;
   if (!result) return head;
-  const changes = changesOf(tick);
+  const { checked, failedBatches: failed, batches, deferred } = result;
   const parts = [
-    `${result.checked.toLocaleString("en")} checked`,
-    `${changes.toLocaleString("en")} ${changes === 1 ? "change" : "changes"}`,
-    ...(result.failedBatches > 0 ? [`${result.failedBatches} of ${result.batches} batches failed`] : []),
-    ...(result.deferred > 0 ? [`${result.deferred.toLocaleString("en")} left for the next tick`] : []),
+    t("tick.checked", { count: checked }),
+    t("tick.changes", { count: changesOf(tick) }),
+    ...(failed > 0 ? [t("tick.failed", { failed, batches })] : []),
+    ...(deferred > 0 ? [t("tick.deferred", { count: deferred })] : []),
   ];
   return `${head}: ${parts.join(", ")}`;
 }

@@ -1,7 +1,7 @@
+import { useLocale } from "next-intl";
+import type { ReactNode } from "react";
+import { formatsFor } from "@/lib/i18n/format";
 import { cn } from "./class-names";
-
-const whole = new Intl.NumberFormat("en");
-const compact = new Intl.NumberFormat("en", { notation: "compact", maximumFractionDigits: 1 });
 
 interface CountProps {
   value: number;
@@ -10,11 +10,16 @@ interface CountProps {
   className?: string;
 }
 
+/** For `<n>` in texts: digits that stand under each other. */
+export const digits = (text: ReactNode) => <span className="tabular-nums">{text}</span>;
+
 /** A number whose digits stand under each other. */
 export function Count({ value, short, className }: CountProps) {
+  // Numbers know no zone, and so this can be drawn on the server too.
+  const formats = formatsFor(useLocale(), "UTC");
   return (
-    <span className={cn("tabular-nums", className)} {...(short ? { title: whole.format(value) } : {})}>
-      {short ? compact.format(value) : whole.format(value)}
+    <span className={cn("tabular-nums", className)} {...(short ? { title: formats.count(value) } : {})}>
+      {short ? formats.short(value) : formats.count(value)}
     </span>
   );
 }

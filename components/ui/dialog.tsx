@@ -1,5 +1,6 @@
 "use client";
 import { X } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { Dialog as Radix } from "radix-ui";
 import type { ReactNode } from "react";
 import { Button } from "./button";
@@ -20,6 +21,7 @@ interface DialogProps {
 
 /** A window over the page: holds the focus, closes by Escape and gives the focus back. */
 export function Dialog({ open, onOpenChange, title, description, className, children }: DialogProps) {
+  const t = useTranslations("ui");
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
@@ -36,7 +38,7 @@ export function Dialog({ open, onOpenChange, title, description, className, chil
               )}
             </div>
             <Radix.Close asChild>
-              <Button look="quiet" size="small" aria-label="Close" className="-mt-1 -mr-1 w-7 px-0">
+              <Button look="quiet" size="small" aria-label={t("close")} className="-mt-1 -mr-1 w-7 px-0">
                 <X aria-hidden />
               </Button>
             </Radix.Close>

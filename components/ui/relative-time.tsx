@@ -1,6 +1,7 @@
 "use client";
-import { useNow, useTimeZone } from "./clock";
-import { agoText, dateText, exactText, spanText, untilText } from "./time-text";
+import { useTranslations } from "next-intl";
+import { useNow } from "./clock";
+import { useFormats } from "./use-formats";
 
 interface TimeProps {
   /** ISO 8601 in UTC. */
@@ -11,11 +12,11 @@ interface TimeProps {
 /** "3 min ago", ticking, with the exact time in a tooltip. */
 export function RelativeTime({ at, className }: TimeProps) {
   const now = useNow(10_000);
-  const timeZone = useTimeZone();
+  const formats = useFormats();
   const time = Date.parse(at);
   return (
-    <time dateTime={at} title={exactText(time, timeZone)} className={className}>
-      {agoText(time, now, timeZone)}
+    <time dateTime={at} title={formats.exact(time)} className={className}>
+      {formats.ago(time, now)}
     </time>
   );
 }
@@ -23,11 +24,11 @@ export function RelativeTime({ at, className }: TimeProps) {
 /** "in 25 s", ticking, with the exact time in a tooltip. */
 export function TimeUntil({ at, className }: TimeProps) {
   const now = useNow(1_000);
-  const timeZone = useTimeZone();
+  const formats = useFormats();
   const time = Date.parse(at);
   return (
-    <time dateTime={at} title={exactText(time, timeZone)} className={className}>
-      {untilText(time, now)}
+    <time dateTime={at} title={formats.exact(time)} className={className}>
+      {formats.until(time, now)}
     </time>
   );
 }
@@ -49,11 +50,12 @@ function ElapsedSeconds({ since, className }: { since: string; className?: strin
 }
 
 function ElapsedTime({ since, now, className }: { since: string; now: number; className?: string }) {
-  const timeZone = useTimeZone();
+  const t = useTranslations("ui");
+  const formats = useFormats();
   const time = Date.parse(since);
   return (
-    <time dateTime={since} title={`Since ${exactText(time, timeZone)}`} className={className}>
-      {spanText(now - time)}
+    <time dateTime={since} title={t("since", { time: formats.exact(time) })} className={className}>
+      {formats.span(now - time)}
     </time>
   );
 }
@@ -61,11 +63,11 @@ function ElapsedTime({ since, now, className }: { since: string; now: number; cl
 /** "14 Nov", with the year when it is not this one, and the exact time in a tooltip. */
 export function CalendarDate({ at, className }: TimeProps) {
   const now = useNow(60_000);
-  const timeZone = useTimeZone();
+  const formats = useFormats();
   const time = Date.parse(at);
   return (
-    <time dateTime={at} title={exactText(time, timeZone)} className={className}>
-      {dateText(time, now, timeZone)}
+    <time dateTime={at} title={formats.exact(time)} className={className}>
+      {formats.date(time, now)}
     </time>
   );
 }

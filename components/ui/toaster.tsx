@@ -1,5 +1,6 @@
 "use client";
 import { CircleAlert, X } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { Toast as Radix } from "radix-ui";
 import { useSyncExternalStore } from "react";
 import { Button } from "./button";
@@ -9,18 +10,24 @@ const NONE: readonly Toast[] = [];
 
 /** Shows what `toast()` was told. Once per page; F8 moves the focus here. */
 export function Toaster() {
+  const t = useTranslations("ui");
   const toasts = useSyncExternalStore(toastStore.subscribe, toastStore.current, () => NONE);
   return (
-    <Radix.Provider duration={8_000} label="Message">
+    <Radix.Provider duration={8_000} label={t("message")}>
       {toasts.map((entry) => (
         <ToastCard key={entry.id} toast={entry} />
       ))}
-      <Radix.Viewport className="fixed right-0 bottom-16 left-0 z-60 m-auto flex w-full max-w-md flex-col gap-2 p-4 outline-none md:bottom-0" />
+      {/* Radix writes its key in place of {hotkey}. */}
+      <Radix.Viewport
+        label={t("messages", { hotkey: "{hotkey}" })}
+        className="fixed right-0 bottom-16 left-0 z-60 m-auto flex w-full max-w-md flex-col gap-2 p-4 outline-none md:bottom-0"
+      />
     </Radix.Provider>
   );
 }
 
 function ToastCard({ toast }: { toast: Toast }) {
+  const t = useTranslations("ui");
   const { id, message, tone, undo } = toast;
   return (
     <Radix.Root
@@ -31,14 +38,14 @@ function ToastCard({ toast }: { toast: Toast }) {
       {tone === "danger" && <CircleAlert aria-hidden className="size-4 shrink-0 text-danger" />}
       <Radix.Description className="flex-1 text-pretty">{message}</Radix.Description>
       {undo && (
-        <Radix.Action altText="Undo" asChild onClick={() => undoToast(id)}>
+        <Radix.Action altText={t("undo")} asChild onClick={() => undoToast(id)}>
           <Button size="small" className="text-accent">
-            Undo
+            {t("undo")}
           </Button>
         </Radix.Action>
       )}
       <Radix.Close asChild>
-        <Button look="quiet" size="small" className="w-7 px-0" aria-label="Dismiss">
+        <Button look="quiet" size="small" className="w-7 px-0" aria-label={t("dismiss")}>
           <X aria-hidden />
         </Button>
       </Radix.Close>

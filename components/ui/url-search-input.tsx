@@ -1,6 +1,7 @@
 "use client";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { SearchInput } from "./search-input";
+import { useTypedEarly } from "./use-typed-early";
 import { useUrlParams } from "./use-url-params";
 
 interface UrlSearchInputProps {
@@ -34,8 +35,11 @@ export function UrlSearchInput({ param, label, placeholder, className }: UrlSear
     setUnderWay([...underWay, value.trim()]);
     setParams({ [param]: value.trim() }, "replace");
   };
+  const field = useRef<HTMLInputElement>(null);
+  useTypedEarly(field, text, type);
   return (
     <SearchInput
+      ref={field}
       aria-label={label}
       placeholder={placeholder}
       value={text}

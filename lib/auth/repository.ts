@@ -52,6 +52,16 @@ export async function updateProfile(db: Db, profile: Profile, now: Date): Promis
   );
 }
 
+/** Sets the language that a person is written to in. */
+export async function setLocale(db: Db, userId: string, locale: string): Promise<void> {
+  await db.query("UPDATE person SET locale = $2 WHERE id = $1", [userId, locale]);
+}
+
+/** The same, where none is set yet. */
+export async function setFirstLocale(db: Db, userId: string, locale: string): Promise<void> {
+  await db.query("UPDATE person SET locale = $2 WHERE id = $1 AND locale IS NULL", [userId, locale]);
+}
+
 /** Deletes a session; says whose it was, null when it was gone. */
 export async function deleteSession(db: Db, hash: string): Promise<string | null> {
   const { rows } = await db.query<{ userId: string }>(

@@ -18,6 +18,11 @@ export interface FollowOptions {
   onEvents: (events: RecordedEvent[], upTo: number) => void | Promise<void>;
   /** Called when the outbox is found to end before our position: it is another database than before. */
   onRewound?: (position: number) => void;
+  /**
+   * Called each time the end of the outbox was reached, at least every `pollMs`, with the reader's own connection; the
+   * same one for as long as it lasts. What it throws counts as a failure of that connection.
+   */
+  onEnd?: (db: Db) => void | Promise<void>;
   signal: AbortSignal;
   log: { info(fields: object, message: string): void; warn(fields: object, message: string): void };
   /** How often the table is read without having been woken, in ms. */
@@ -107,6 +112,7 @@ async function followOnce(options: FollowOptions, state: FollowState, reached: (
     while (!signal.aborted) {
       await drain(options, listener, state);
       reached();
+      await options.onEnd?.(listener);
       await bell.sleep(pollMs, signal);
     }
   } finally {

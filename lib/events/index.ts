@@ -1,9 +1,14 @@
 import { type Db, db } from "@/lib/db/client";
 import * as repository from "./repository";
+import { emptyEventsOf } from "./repository-chatters";
 import type { DomainEvent } from "./schema";
 
 export { createBell } from "./bell";
+export { createDemand } from "./demand";
 export { type FollowOptions, type FollowState, followOutbox, type OutboxFollower } from "./follow";
+export { eventManual, eventSchema, eventSchemas, startMessageExample } from "./manual";
+export { publicEventOf } from "./public-event";
+export { readEventsOf } from "./read";
 
 /**
  * Writes events in the caller's transaction; readers are woken when it commits. Call it last in the
@@ -17,6 +22,9 @@ export const newestSeq = (from: Db = db()): Promise<number> => repository.newest
 
 /** The seq to begin behind in order to see the latest `rows` events first. */
 export const seqBehindLatest = repository.seqBehindLatest;
+
+/** Empties what the outbox says of somebody (by Twitch id) as a chatter, and deletes their dead letters; says how many. */
+export const forgetChatter = emptyEventsOf;
 
 const PRUNE_BATCH = 5_000;
 

@@ -12,10 +12,20 @@ export async function readEvents(
   limit: number,
 ): Promise<{ events: RecordedEvent[]; upTo: number }> {
   const rows = await repository.readAfter(db, seq, limit);
-  const events: RecordedEvent[] = [];
-  for (const row of rows) {
-    const parsed = domainEvent.safeParse({ kind: row.kind, payload: row.payload });
-    if (parsed.success) events.push({ ...parsed.data, seq: row.seq, id: row.id, at: row.at.toISOString() });
-  }
-  return { events, upTo: rows.at(-1)?.seq ?? seq };
+  return { events: rows.flatMap(eventOf), upTo: rows.at(-1)?.seq ?? seq };
+}
+
+/** As `readEvents`, but only events of some kinds among the next `limit`; `upTo` passes over the others, too. */
+export async function readEventsOf(
+  db: Db,
+  seq: number,
+  wanted: { kinds: readonly string[]; limit: number },
+): Promise<{ events: RecordedEvent[]; upTo: number }> {
+  const { rows, upTo } = await repository.readWanted(db, seq, wanted);
+  return { events: rows.flatMap(eventOf), upTo };
+}
+
+function eventOf({ kind, payload, seq, id, at }: repository.OutboxRow): RecordedEvent[] {
+  const parsed = domainEvent.safeParse({ kind, payload });
+  return parsed.success ? [{ ...parsed.data, seq, id, at: at.toISOString() }] : [];
 }

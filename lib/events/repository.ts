@@ -36,6 +36,28 @@ export async function readAfter(db: Db, seq: number, limit: number): Promise<Out
   return rows.map((row) => ({ ...row, seq: Number(row.seq) }));
 }
 
+/**
+ * The events of some kinds among the next `limit` after `seq`, oldest first, and the last seq of those `limit`:
+ * what is of other kinds is passed over without being read.
+ */
+export async function readWanted(
+  db: Db,
+  seq: number,
+  { kinds, limit }: { kinds: readonly string[]; limit: number },
+): Promise<{ rows: OutboxRow[]; upTo: number }> {
+  const { rows } = await db.query<Omit<OutboxRow, "seq"> & { seq: string | null; upTo: string | null }>(
+    `WITH span AS MATERIALIZED (
+       SELECT seq, id, kind, payload, created_at AS at FROM outbox WHERE seq > $1 ORDER BY seq LIMIT $2
+     )
+     SELECT last.seq AS "upTo", wanted.* FROM (SELECT max(seq) AS seq FROM span) AS last
+       LEFT JOIN span AS wanted ON wanted.kind = ANY($3)
+     ORDER BY wanted.seq`,
+    [seq, limit, kinds],
+  );
+  const found = rows.flatMap((row) => (row.seq === null ? [] : [{ ...row, seq: Number(row.seq) }]));
+  return { rows: found, upTo: Number(rows[0]?.upTo ?? seq) };
+}
+
 /** The seq behind which at most `rows` events follow; a reader that begins there has seen the latest `rows`. */
 export async function seqBehindLatest(db: Db, rows: number): Promise<number> {
   const { rows: found } = await db.query<{ seq: string }>(

@@ -1,38 +1,15 @@
 import { z } from "zod";
+import { broadcasterRef, detection, instant, liveStream, targetStream, watchedTarget } from "./shapes";
 
-/** A time as an ISO 8601 string in UTC. */
-const instant = z.iso.datetime();
-
-/** Who streams, as shown in a row or a banner. */
-export const broadcasterRef = z.object({
-  id: z.string(),
-  login: z.string(),
-  displayName: z.string(),
-  avatarUrl: z.string().nullable(),
-});
-export type BroadcasterRef = z.infer<typeof broadcasterRef>;
-
-/** A stream that is on air. */
-export const liveStream = z.object({
-  id: z.string(),
-  title: z.string(),
-  categoryId: z.string(),
-  categoryName: z.string(),
-  language: z.string(),
-  tags: z.array(z.string()),
-  viewerCount: z.number().int().nonnegative(),
-  /** Holds {width} and {height}, as Twitch gives it. */
-  thumbnailUrl: z.string(),
-  startedAt: instant,
-});
-export type LiveStream = z.infer<typeof liveStream>;
-
-/** Who told us, when, and how long after the stream's own start (null where that says nothing). */
-export const detection = z.object({
-  source: z.enum(["poll", "eventsub", "bot"]),
-  observedAt: instant,
-  delayMs: z.number().int().nullable(),
-});
+export {
+  type BroadcasterRef,
+  broadcasterRef,
+  detection,
+  type LiveStream,
+  liveStream,
+  targetStream,
+  watchedTarget,
+} from "./shapes";
 
 /**
  * Every domain event, as it stands in the outbox (`kind`, `payload`). The key, which orders and routes, is
@@ -49,6 +26,8 @@ export const domainEvent = z.discriminatedUnion("kind", [
       detection,
       /** The announcement made of it; null when nobody is told (continuation, reopened). */
       announcementId: z.uuid().nullable(),
+      /** The stream whose show it goes on with; left out where it begins one. */
+      continues: z.string().optional(),
     }),
   }),
   /** Key: broadcaster id. */
@@ -88,10 +67,29 @@ export const domainEvent = z.discriminatedUnion("kind", [
     kind: z.literal("notification.changed"),
     payload: z.object({
       userId: z.uuid(),
-      change: z.enum(["read", "deleted"]),
+      change: z.enum(["read", "deleted", "added"]),
       ids: z.array(z.uuid()).nullable(),
       at: instant,
     }),
+  }),
+  /** Key: broadcaster id. Everybody who wants to hear of it has it in their inbox now. */
+  z.object({
+    kind: z.literal("announcement.told"),
+    payload: z.object({
+      announcementId: z.uuid(),
+      type: z.enum(["broadcaster_live", "stream_changed"]),
+      broadcasterId: z.string(),
+    }),
+  }),
+  /** Key: "user:<id>". How the person wants to be told is another, or where their mail or pushes go. */
+  z.object({
+    kind: z.literal("preferences.changed"),
+    payload: z.object({ userId: z.uuid(), what: z.enum(["preferences", "address", "devices"]) }),
+  }),
+  /** Key: "deliveries". Mails or pushes are due: it wakes who sends them. One for many. */
+  z.object({
+    kind: z.literal("deliveries.queued"),
+    payload: z.object({ media: z.array(z.enum(["email", "push"])).min(1) }),
   }),
   /** Key: "user:<id>". The person signed out or their Twitch connection ended: open sockets must close. */
   z.object({
@@ -136,6 +134,158 @@ export const domainEvent = z.discriminatedUnion("kind", [
     kind: z.literal("chat.erasure"),
     payload: z.object({ twitchId: z.string(), askedAt: instant }),
   }),
+  /** Key: broadcaster id. What its bot answers, says or keeps in order is to be read again. */
+  z.object({
+    kind: z.literal("commands.changed"),
+    payload: z.object({
+      channelId: z.string(),
+      what: z.enum(["commands", "timers", "quotes", "moderation"]),
+    }),
+  }),
+  /** Key: broadcaster id. A command was answered; `by` is a Twitch id. */
+  z.object({
+    kind: z.literal("command.executed"),
+    payload: z.object({
+      channelId: z.string(),
+      commandId: z.uuid(),
+      name: z.string(),
+      by: z.string(),
+      source: z.enum(["chat", "api"]),
+    }),
+  }),
+  /** Key: broadcaster id. Something is to be said (`queued`, which wakes the bots), or what became of it. */
+  z.object({
+    kind: z.literal("outgoing.changed"),
+    payload: z.object({
+      channelId: z.string(),
+      id: z.uuid(),
+      state: z.enum(["queued", "sent", "dropped", "unknown"]),
+    }),
+  }),
+  /** Key: "bot". The account that writes is another, or there is none any more. */
+  z.object({ kind: z.literal("bot.account"), payload: z.object({ twitchId: z.string().nullable() }) }),
+  /** Key: broadcaster id. Something was done about a message, undone, or could not be done. */
+  z.object({
+    kind: z.literal("moderation.changed"),
+    payload: z.object({
+      channelId: z.string(),
+      id: z.uuid(),
+      state: z.enum(["queued", "done", "failed", "undone"]),
+    }),
+  }),
+  /** Key: broadcaster id. A sync of a channel's roles is to be made: it wakes the job. */
+  z.object({
+    kind: z.literal("roles.asked"),
+    payload: z.object({ channelId: z.string(), source: z.string() }),
+  }),
+  /** Key: broadcaster id. A sync of a channel's roles began or ended. */
+  z.object({
+    kind: z.literal("roles.synced"),
+    payload: z.object({
+      channelId: z.string(),
+      runId: z.uuid(),
+      source: z.string(),
+      state: z.enum(["running", "succeeded", "partial", "failed", "abandoned"]),
+    }),
+  }),
+  /**
+   * Key: broadcaster id. People gained or lost a role, or their tier changed (`changed`): Twitch ids, at most 1,000 in
+   * one event. Whoever lost one loses what it let them do.
+   */
+  z.object({
+    kind: z.literal("roles.changed"),
+    payload: z.object({
+      channelId: z.string(),
+      role: z.enum(["subscriber", "vip", "moderator"]),
+      granted: z.array(z.string()),
+      revoked: z.array(z.string()),
+      changed: z.array(z.string()),
+    }),
+  }),
+  /** Key: broadcaster id. A channel's clips are to be archived now: it wakes the job. */
+  z.object({ kind: z.literal("clips.asked"), payload: z.object({ channelId: z.string() }) }),
+  /** Key: broadcaster id. Clips that were not known before, at most 100 in one event. */
+  z.object({
+    kind: z.literal("clips.found"),
+    payload: z.object({
+      channelId: z.string(),
+      clips: z.array(z.object({ id: z.uuid(), twitchId: z.string(), title: z.string(), createdAt: instant })),
+      /** They are of the past, and nobody waits for them. */
+      backfill: z.boolean(),
+    }),
+  }),
+  /** Key: broadcaster id. What is said of a clip, or kept of it, is another; null: of many. */
+  z.object({
+    kind: z.literal("clip.changed"),
+    payload: z.object({
+      channelId: z.string(),
+      clipId: z.uuid().nullable(),
+      change: z.enum(["updated", "deleted", "restored", "gone", "back", "file"]),
+    }),
+  }),
+  /** Key: broadcaster id. The archive of a channel got on, was set up otherwise, or its collections changed. */
+  z.object({
+    kind: z.literal("clips.archive"),
+    payload: z.object({ channelId: z.string(), what: z.enum(["progress", "settings", "collections"]) }),
+  }),
+  /**
+   * Key: the Twitch id of who streams. A stream of a watched category that was not there at the last look, of somebody
+   * whom nobody here tracks (for all others `stream.online` says it).
+   */
+  z.object({
+    kind: z.literal("target.started"),
+    payload: z.object({
+      targets: z.array(watchedTarget).min(1),
+      stream: targetStream,
+      detection,
+    }),
+  }),
+  /** Key: the Twitch id of who streams. A stream that is in no watched category any more, or is over. */
+  z.object({
+    kind: z.literal("target.ended"),
+    payload: z.object({
+      targets: z.array(watchedTarget).min(1),
+      streamId: z.string(),
+      userId: z.string(),
+      userLogin: z.string(),
+      startedAt: instant,
+      /** When it was last seen there. */
+      endedAt: instant,
+    }),
+  }),
+  /** Key: "operators". A target was added, changed or removed (null: many were looked at again). */
+  z.object({ kind: z.literal("target.changed"), payload: z.object({ targetId: z.uuid().nullable() }) }),
+  /** Key: broadcaster id. Somebody wrote in a channel. Written only while a publisher wants it. */
+  z.object({
+    kind: z.literal("chat.message"),
+    payload: z.object({
+      channelId: z.string(),
+      messageId: z.string(),
+      author: z.object({ id: z.string(), login: z.string(), displayName: z.string() }),
+      text: z.string(),
+      sentAt: instant,
+    }),
+  }),
+  /** Key: broadcaster id. Somebody was seen in a channel for the first time. Written only while a publisher wants it. */
+  z.object({
+    kind: z.literal("viewer.arrived"),
+    payload: z.object({ channelId: z.string(), twitchId: z.string(), login: z.string(), at: instant }),
+  }),
+  /** Key: "operators". A publisher was set up otherwise, or stands or moves otherwise than it did. */
+  z.object({
+    kind: z.literal("publisher.changed"),
+    payload: z.object({
+      publisherId: z.string(),
+      change: z.enum(["settings", "state", "dead_letters"]),
+    }),
+  }),
+  /** Key: "eventsub". Twitch told something that is stored and to be applied: it wakes the job. */
+  z.object({ kind: z.literal("eventsub.received"), payload: z.object({ messageId: z.string() }) }),
+  /** Key: "operators". Subscriptions were made, lost or healed, or the transport is another. */
+  z.object({
+    kind: z.literal("eventsub.changed"),
+    payload: z.object({ what: z.enum(["subscriptions", "transport"]) }),
+  }),
   /** Key: "operators". An alert began or ended. */
   z.object({
     kind: z.literal("alert.changed"),
@@ -163,11 +313,37 @@ export function keyOf(event: DomainEvent): string {
     case "stream.updated":
       return event.payload.broadcaster.id;
     case "channel.changed":
+    case "commands.changed":
+    case "command.executed":
+    case "outgoing.changed":
+    case "moderation.changed":
+    case "roles.asked":
+    case "roles.synced":
+    case "roles.changed":
+    case "clips.asked":
+    case "clips.found":
+    case "clip.changed":
+    case "clips.archive":
+    case "chat.message":
+    case "viewer.arrived":
       return event.payload.channelId;
+    case "target.started":
+      return event.payload.stream.userId;
+    case "target.ended":
+      return event.payload.userId;
+    case "eventsub.received":
+      return "eventsub";
+    case "announcement.told":
+      return event.payload.broadcasterId;
+    case "bot.account":
+      return "bot";
     case "stream.viewers":
       return "viewers";
+    case "deliveries.queued":
+      return "deliveries";
     case "follow.changed":
     case "notification.changed":
+    case "preferences.changed":
     case "session.ended":
       return `user:${event.payload.userId}`;
     case "chat.optout":
@@ -175,6 +351,9 @@ export function keyOf(event: DomainEvent): string {
       return `chatter:${event.payload.twitchId}`;
     case "job.run":
     case "alert.changed":
+    case "target.changed":
+    case "publisher.changed":
+    case "eventsub.changed":
       return "operators";
   }
 }

@@ -3,6 +3,7 @@ import { unstable_rethrow } from "next/navigation";
 import type { z } from "zod";
 import type { Ask, Person } from "@/lib/auth/core/policy";
 import { identify } from "@/lib/auth/identify";
+import { type Locale, localeFrom } from "@/lib/i18n/locale";
 import { TallyError } from "@/lib/kernel/errors";
 import { logger } from "@/lib/log";
 import type { ActionState } from "./action-state";
@@ -11,6 +12,7 @@ import { withoutDatabase } from "./connection-lost";
 import { fieldProblems } from "./core/field-problems";
 import { problemOf } from "./core/problem";
 import { givenRequestId, REQUEST_ID_HEADER } from "./core/request-id";
+import { inWordsOf } from "./in-words";
 import { type RateLimit, rateLimiter, WRITE_LIMIT } from "./rate-limit";
 
 export interface ActionSpec<Input extends z.ZodType> {
@@ -47,7 +49,7 @@ export function formAction<Input extends z.ZodType>(spec: ActionSpec<Input>): Fo
       return { status: "done", ...(message && { message }) };
     } catch (thrown) {
       unstable_rethrow(thrown);
-      return failure(thrown, requestId);
+      return failure(thrown, requestId, localeFrom(incoming));
     }
   };
 }
@@ -62,9 +64,9 @@ function parseForm<Input extends z.ZodType>(schema: Input, form: FormData): z.ou
   });
 }
 
-function failure(thrown: unknown, requestId: string): ActionState {
+function failure(thrown: unknown, requestId: string, locale: Locale): ActionState {
   const error = withoutDatabase(thrown);
-  const { status, detail, fields } = problemOf(error, requestId);
+  const { status, detail, fields } = inWordsOf(locale, problemOf(error, requestId));
   if (status >= 500) logger("http").error({ requestId, err: error }, "an action failed");
   return { status: "error", message: detail, fields, requestId };
 }

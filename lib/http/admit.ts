@@ -3,7 +3,7 @@ import type { Ask, Person } from "@/lib/auth/core/policy";
 import { identify } from "@/lib/auth/identify";
 import { env } from "@/lib/env/server";
 import { TallyError } from "@/lib/kernel/errors";
-import { authorize } from "./authorize";
+import { authorize, authorizeAnyone } from "./authorize";
 import { fieldProblems } from "./core/field-problems";
 import { givenRequestId, REQUEST_ID_HEADER } from "./core/request-id";
 import { type RouteParams, routeName } from "./core/route-name";
@@ -37,7 +37,7 @@ export function answering(
     try {
       return finish(visit, await answer(request, params, visit));
     } catch (error) {
-      return finish(visit, problemResponse(error, visit.requestId), error);
+      return finish(visit, problemResponse(error, visit.requestId, request.headers), error);
     }
   };
 }
@@ -52,12 +52,30 @@ export async function admit(
   visit: Visit,
   spec: { ask: (person: Person) => Ask; rateLimit?: RateLimit },
 ): Promise<Person> {
+  return authorize(await callerOf(request, visit, spec.rateLimit), spec.ask);
+}
+
+/**
+ * As `admit`, for what is there for those too who are not signed in: null.
+ * @throws TallyError unauthenticated, forbidden, not_found, rate_limited
+ */
+export async function admitAnyone(
+  request: Request,
+  visit: Visit,
+  spec: { ask: Ask; rateLimit?: RateLimit },
+): Promise<Person | null> {
+  const person = await callerOf(request, visit, spec.rateLimit);
+  authorizeAnyone(person, spec.ask);
+  return person;
+}
+
+async function callerOf(request: Request, visit: Visit, rateLimit?: RateLimit): Promise<Person | null> {
   assertSameOrigin(request, env().APP_URL);
   const found = await identify(request.headers.get("cookie"));
   visit.personId = found?.id ?? null;
-  const limit = spec.rateLimit ?? (request.method === "GET" ? READ_LIMIT : WRITE_LIMIT);
+  const limit = rateLimit ?? (request.method === "GET" ? READ_LIMIT : WRITE_LIMIT);
   rateLimiter().spend(visit.route, found?.id ?? addressOf(request), limit, Date.now());
-  return authorize(found, spec.ask);
+  return found;
 }
 
 /** What the path or the query says. @throws TallyError bad_request */
@@ -71,6 +89,6 @@ export function parsePart(schema: z.ZodType | undefined, value: unknown, part: "
 
 export const queryOf = (request: Request) => Object.fromEntries(new URL(request.url).searchParams);
 
-/** Who is not signed in counts by address. It can be made up without a proxy in front; it gets a 401 anyway. */
+/** Who is not signed in counts by address. It can be made up without a proxy in front; most of it gets a 401 anyway. */
 const addressOf = (request: Request) =>
   request.headers.get("x-forwarded-for")?.split(",")[0]?.trim() || "unknown address";

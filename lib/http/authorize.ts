@@ -8,10 +8,19 @@ import { TallyError } from "@/lib/kernel/errors";
  */
 export function authorize(person: Person | null, ask: (person: Person) => Ask): Person {
   if (!person) throw signedOut();
-  const verdict = can(person, ask(person));
+  authorizeAnyone(person, ask(person));
+  return person;
+}
+
+/**
+ * As `authorize`, for what somebody who is not signed in may be allowed too.
+ * @throws TallyError unauthenticated, forbidden, or not_found where that it exists is private
+ */
+export function authorizeAnyone(person: Person | null, ask: Ask): void {
+  const verdict = can(person, ask);
   switch (verdict) {
     case "allowed":
-      return person;
+      return;
     case "unauthenticated":
       throw signedOut();
     case "forbidden":
@@ -19,7 +28,7 @@ export function authorize(person: Person | null, ask: (person: Person) => Ask): 
     case "hidden":
       throw new TallyError("not_found", "There is nothing here.");
     default:
-      return assertNever(verdict);
+      assertNever(verdict);
   }
 }
 

@@ -63,6 +63,14 @@ describe("fetchJson", () => {
     expect(await failure()).toMatchObject({ status: 0, title: "No connection", passing: true });
   });
 
+  test("says it in the language of the page", async () => {
+    vi.stubGlobal("document", { documentElement: { lang: "de" } });
+    vi.stubGlobal("fetch", async () => Promise.reject(new TypeError("Failed to fetch")));
+    expect((await failure()).detail).toMatch(/^Der Server ist nicht erreichbar/);
+    answer(502, "<html>Bad gateway</html>", { "content-type": "text/html" });
+    expect((await failure()).detail).toMatch(/^Bei uns ist etwas schiefgegangen/);
+  });
+
   test("a request that was called off is not a failure of the server", async () => {
     const control = new AbortController();
     vi.stubGlobal("fetch", async () => {

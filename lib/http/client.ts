@@ -1,4 +1,5 @@
 import type { FieldProblem } from "@/lib/kernel/errors";
+import { clientWords } from "./client-words";
 
 interface ProblemBody {
   title?: string;
@@ -21,7 +22,7 @@ export class Problem extends Error {
 
   constructor(status: number, body: ProblemBody, retryAfterSeconds?: number) {
     const title = body.title ?? "The request failed";
-    const detail = body.detail ?? "Something went wrong on our side. Try again in a moment.";
+    const detail = body.detail ?? clientWords().unknown;
     super(detail);
     this.name = "Problem";
     this.status = status;
@@ -39,7 +40,7 @@ export class Problem extends Error {
 }
 
 interface RequestOptions {
-  method?: "GET" | "POST" | "PATCH" | "DELETE";
+  method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   /** Sent as JSON. */
   body?: unknown;
   signal?: AbortSignal | undefined;
@@ -79,7 +80,7 @@ export async function fetchJson<T>(path: `/api/v1/${string}`, options: RequestOp
 function unreachable(cause: unknown): Problem {
   const problem = new Problem(0, {
     title: "No connection",
-    detail: "The server could not be reached. Check your connection and try again.",
+    detail: clientWords().unreachable,
   });
   problem.cause = cause;
   return problem;

@@ -1,8 +1,10 @@
+import { localeFrom } from "@/lib/i18n/locale";
 import { TallyError } from "@/lib/kernel/errors";
 import { logger } from "@/lib/log";
 import { withoutDatabase } from "./connection-lost";
 import { problemOf } from "./core/problem";
 import { REQUEST_ID_HEADER } from "./core/request-id";
+import { inWordsOf } from "./in-words";
 import { httpMetrics } from "./metrics";
 
 /** A request under way, as its log line will show it. */
@@ -15,25 +17,33 @@ export interface Visit {
   personId: string | null;
 }
 
-/** The answer to a failure: problem+json, with Retry-After where trying again makes sense. */
-export function problemResponse(thrown: unknown, requestId: string): Response {
+/**
+ * The answer to a failure: problem+json, with Retry-After where trying again makes sense. Its words are in the
+ * language that the request asks for (RFC 9457, 5); a program that asks for none is told in English.
+ */
+export function problemResponse(thrown: unknown, requestId: string, asked: Headers): Response {
   const error = withoutDatabase(thrown);
-  const problem = problemOf(error, requestId);
+  const locale = localeFrom(asked);
+  const problem = inWordsOf(locale, problemOf(error, requestId));
   const retryAfter = error instanceof TallyError ? error.retryAfterSeconds : undefined;
   return Response.json(problem, {
     status: problem.status,
     headers: {
       "content-type": "application/problem+json",
+      "content-language": locale,
       ...(retryAfter !== undefined && { "retry-after": String(retryAfter) }),
     },
   });
 }
 
-/** Adds what every answer has, counts it, and writes its log line; a failure of ours with its cause. */
+/**
+ * Adds what every answer has, counts it, and writes its log line; a failure of ours with its cause. No answer is kept
+ * by browsers that does not say itself how long.
+ */
 export function finish(visit: Visit, response: Response, error?: unknown): Response {
   const { startedAt, ...fields } = visit;
   response.headers.set(REQUEST_ID_HEADER, visit.requestId);
-  response.headers.set("cache-control", "private, no-store");
+  if (!response.headers.has("cache-control")) response.headers.set("cache-control", "private, no-store");
   const ms = performance.now() - startedAt;
   httpMetrics().answered({ ...fields, status: response.status }, ms);
   const line = { ...fields, status: response.status, ms: Math.round(ms) };

@@ -3,15 +3,20 @@ import { TallyError } from "@/lib/kernel/errors";
 import { fieldProblems } from "./core/field-problems";
 import { UnsupportedMediaType } from "./core/problem";
 
+/** Bytes of a body that are read where a route does not say otherwise. */
 const LARGEST_BODY = 64 * 1024;
 
 /**
  * The request's JSON body, checked. An empty body counts as an empty object.
- * @throws UnsupportedMediaType, TallyError too_large (over 64 KiB), bad_request (not JSON), unprocessable (not
+ * @throws UnsupportedMediaType, TallyError too_large (over `most` bytes), bad_request (not JSON), unprocessable (not
  * what the schema asks for)
  */
-export async function readBody<T extends z.ZodType>(request: Request, schema: T): Promise<z.output<T>> {
-  const text = await readText(request);
+export async function readBody<T extends z.ZodType>(
+  request: Request,
+  schema: T,
+  most = LARGEST_BODY,
+): Promise<z.output<T>> {
+  const text = await readText(request, most);
   const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
   if (text !== "" && type !== "application/json") {
     throw new UnsupportedMediaType("Send the body as application/json.");
@@ -23,26 +28,37 @@ export async function readBody<T extends z.ZodType>(request: Request, schema: T)
   });
 }
 
-/** Stops reading at the limit: what a caller says of the length need not be true. */
-async function readText(request: Request): Promise<string> {
-  if (!request.body) return "";
+async function readText(request: Request, most: number): Promise<string> {
+  return decode(await readBytes(request, most));
+}
+
+/**
+ * The request's body as it came, for signatures. Stops reading at the limit: what a caller says of the length need not
+ * be true.
+ * @throws TallyError too_large (over `most` bytes)
+ */
+export async function readBytes(request: Request, most: number): Promise<Buffer> {
+  if (!request.body) return Buffer.alloc(0);
   const chunks: Uint8Array[] = [];
   let size = 0;
   const reader = request.body.getReader();
   for (let part = await reader.read(); !part.done; part = await reader.read()) {
     size += part.value.byteLength;
-    if (size > LARGEST_BODY) {
+    if (size > most) {
       await reader.cancel();
-      throw new TallyError("too_large", "The body is too large: at most 64 KiB are read.");
+      throw new TallyError("too_large", `The body is too large: at most ${inWords(most)} are read.`);
     }
     chunks.push(part.value);
   }
-  return decode(chunks);
+  return Buffer.concat(chunks);
 }
 
-function decode(chunks: readonly Uint8Array[]): string {
+const inWords = (bytes: number) =>
+  bytes < 1024 * 1024 ? `${Math.floor(bytes / 1024)} KiB` : `${Math.floor(bytes / 1024 / 1024)} MiB`;
+
+function decode(bytes: Buffer): string {
   try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(Buffer.concat(chunks));
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch (cause) {
     throw new TallyError("bad_request", "The body is not UTF-8.", { cause });
   }

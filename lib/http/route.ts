@@ -1,10 +1,13 @@
 import type { z } from "zod";
 import type { Ask, Person } from "@/lib/auth/core/policy";
+import { TallyError } from "@/lib/kernel/errors";
 import { admit, answering, parsePart, queryOf, type RouteHandler } from "./admit";
 import type { RouteParams } from "./core/route-name";
 import type { Visit } from "./finish";
 import type { RateLimit } from "./rate-limit";
 import { readBody } from "./read-body";
+
+type Success = 200 | 201 | 202;
 
 export interface RouteSpec<
   Params extends z.ZodType,
@@ -17,10 +20,12 @@ export interface RouteSpec<
   params?: Params;
   query?: Query;
   body?: Body;
+  /** Bytes of the body that are read at most; 64 KiB when left out. */
+  largestBody?: number;
   /** What goes out, and nothing else: what the schema does not name stays inside. Null: an empty 204. */
   answer: Answer | null;
-  /** Of a success with a body; 200 when left out. */
-  status?: 200 | 201 | 202;
+  /** Of a success with a body, by the answer where that tells it; 200 when left out. */
+  status?: Success | ((answer: z.output<Answer>) => Success);
   /** READ_LIMIT for GET and WRITE_LIMIT for the rest when left out. */
   rateLimit?: RateLimit;
   handler: (context: {
@@ -29,6 +34,8 @@ export interface RouteSpec<
     query: z.output<Query>;
     body: z.output<Body>;
     requestId: string;
+    /** The `Idempotency-Key` that the caller gave, so as to ask again without doing it twice. */
+    idempotencyKey: string | null;
     signal: AbortSignal;
   }) => Promise<z.input<Answer> | undefined> | Promise<void>;
 }
@@ -63,10 +70,23 @@ async function answer<
     person,
     params: parsePart(spec.params, params, "path") as z.output<Params>,
     query: parsePart(spec.query, queryOf(request), "query") as z.output<Query>,
-    body: (spec.body && (await readBody(request, spec.body))) as z.output<Body>,
+    body: (spec.body && (await readBody(request, spec.body, spec.largestBody))) as z.output<Body>,
     requestId: visit.requestId,
+    idempotencyKey: idempotencyKeyOf(request),
     signal: request.signal,
   });
   if (spec.answer === null) return new Response(null, { status: 204 });
-  return Response.json(await spec.answer.parseAsync(result), { status: spec.status ?? 200 });
+  const body = await spec.answer.parseAsync(result);
+  const status = typeof spec.status === "function" ? spec.status(body) : (spec.status ?? 200);
+  return Response.json(body, { status });
+}
+
+/** @throws TallyError bad_request when it is not what a key may be */
+function idempotencyKeyOf(request: Request): string | null {
+  const key = request.headers.get("idempotency-key");
+  if (key === null || /^[\x21-\x7e]{1,200}$/.test(key)) return key;
+  throw new TallyError(
+    "bad_request",
+    "An Idempotency-Key has 1 to 200 printable characters, without spaces.",
+  );
 }

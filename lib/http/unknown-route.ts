@@ -13,5 +13,5 @@ export function unknownRoute(request: Request): Response {
     startedAt: performance.now(),
     personId: null,
   };
-  return finish(visit, problemResponse(error, requestId));
+  return finish(visit, problemResponse(error, requestId, request.headers));
 }

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { backoffMs } from "@/lib/kernel/backoff";
+import { withPurpose } from "@/lib/twitch";
 import { readInput } from "./core/read-input";
 import type { Job } from "./definition";
 import type { Claim, Ledger, RunEnd } from "./ledger";
@@ -102,7 +103,10 @@ async function startJob(
 ): Promise<unknown> {
   const read = readInput(job.input, claim.input);
   if (!read.ok) throw new ToldToEnd({ status: "failed", error: read.problem, final: true });
-  return job.handler({ now: clock(), signal, progress, input: read.input, attempt: claim.attempt });
+  const { input } = read;
+  return withPurpose(job.id, () =>
+    job.handler({ now: clock(), signal, progress, input, attempt: claim.attempt }),
+  );
 }
 
 /** How the work ended. Work that goes on after it was told to end is not waited for. */

@@ -11,7 +11,10 @@ const nothing = z.strictObject({}).default({});
 const ONCE = { attempts: 1, minMs: 0, maxMs: 0 };
 const THRICE = { attempts: 3, minMs: 30_000, maxMs: 5 * MINUTE_MS };
 
-export type TimetableSettings = Pick<Env, "LIVE_SYNC_SECONDS" | "VIEWER_SAMPLE_SECONDS">;
+export type TimetableSettings = Pick<
+  Env,
+  "LIVE_SYNC_SECONDS" | "VIEWER_SAMPLE_SECONDS" | "POLL_INTERVAL_SECONDS"
+>;
 
 /**
  * Every job: data only, so that pages, the embedded worker and Trigger.dev read the same table. The work is
@@ -30,16 +33,126 @@ export function timetable(settings: TimetableSettings) {
       ttlSeconds: settings.LIVE_SYNC_SECONDS,
       maxDurationMs: 5 * MINUTE_MS,
     },
+    "poll-targets": {
+      id: "poll-targets",
+      summary:
+        "Looks through the categories that operators watch, and records which streams began and ended.",
+      schedule: { everySeconds: settings.POLL_INTERVAL_SECONDS },
+      wokenBy: [],
+      input: nothing,
+      // Targets have leases. A run of a worker that died counts for a while, and nobody is to wait for it.
+      concurrency: 2,
+      retry: ONCE,
+      ttlSeconds: settings.POLL_INTERVAL_SECONDS,
+      maxDurationMs: 10 * MINUTE_MS,
+    },
+    "apply-eventsub": {
+      id: "apply-eventsub",
+      summary: "Applies what Twitch tells by EventSub: streams, titles and roles.",
+      // Woken by each message; the schedule is for what is tried again, and for what a run left that died.
+      schedule: { everySeconds: 30 },
+      wokenBy: ["eventsub.received"],
+      input: nothing,
+      // Messages have leases. One that waits for Twitch's list holds up nobody's go-live.
+      concurrency: 2,
+      retry: ONCE,
+      ttlSeconds: 30,
+      maxDurationMs: 10 * MINUTE_MS,
+    },
+    "reconcile-eventsub": {
+      id: "reconcile-eventsub",
+      summary: "Makes Twitch's list of our EventSub subscriptions what it should be.",
+      // Woken by subscriptions that Twitch ends, and by its own changes until there are none; the schedule finds what
+      // vanished, and whom people began to follow.
+      schedule: { everySeconds: 30 },
+      wokenBy: ["eventsub.changed"],
+      input: nothing,
+      concurrency: 1,
+      retry: ONCE,
+      ttlSeconds: 30,
+      maxDurationMs: 5 * MINUTE_MS,
+    },
     "deliver-notifications": {
       id: "deliver-notifications",
-      summary: "Puts what was announced into the inbox of everyone who follows.",
-      // Woken by each announcement; the schedule is for one that was made while no worker was there.
+      summary:
+        "Puts what was announced into the inbox of everyone who follows, and decides on mails and pushes.",
+      // Woken by what may be announced; the schedule is for what was while no worker was there.
       schedule: { everySeconds: 60 },
-      wokenBy: ["stream.online"],
+      wokenBy: ["stream.online", "stream.updated"],
       input: nothing,
       concurrency: 4,
       retry: THRICE,
       ttlSeconds: 3600,
+      maxDurationMs: 30 * MINUTE_MS,
+    },
+    "reconsider-notifications": {
+      id: "reconsider-notifications",
+      summary: "Tells those of a stream whose rules it has come to fulfil while it is on air.",
+      // Woken by titles and categories; the schedule is for viewer counts.
+      schedule: { everySeconds: 60 },
+      wokenBy: ["stream.updated"],
+      input: nothing,
+      concurrency: 1,
+      retry: ONCE,
+      ttlSeconds: 60,
+      maxDurationMs: 10 * MINUTE_MS,
+    },
+    "end-pushes": {
+      id: "end-pushes",
+      summary: "Says in browsers that showed a go-live how long the stream was, once it is over.",
+      // Woken by each end; the schedule is for those of which a run died.
+      schedule: { everySeconds: 300 },
+      wokenBy: ["stream.offline"],
+      input: nothing,
+      concurrency: 1,
+      retry: ONCE,
+      ttlSeconds: 300,
+      maxDurationMs: 5 * MINUTE_MS,
+    },
+    "send-emails": {
+      id: "send-emails",
+      summary: "Hands mails that are due to the mail server.",
+      // Woken by what is queued; the schedule is for what is tried again.
+      schedule: { everySeconds: 30 },
+      wokenBy: ["deliveries.queued"],
+      input: nothing,
+      // A run of a worker that died counts for a while, and nobody is to wait for it.
+      concurrency: 4,
+      retry: ONCE,
+      ttlSeconds: 3600,
+      maxDurationMs: 30 * MINUTE_MS,
+    },
+    "send-pushes": {
+      id: "send-pushes",
+      summary: "Hands pushes that are due to the push services.",
+      schedule: { everySeconds: 30 },
+      wokenBy: ["deliveries.queued"],
+      input: nothing,
+      concurrency: 4,
+      retry: ONCE,
+      ttlSeconds: 3600,
+      maxDurationMs: 30 * MINUTE_MS,
+    },
+    "gather-deliveries": {
+      id: "gather-deliveries",
+      summary: "Makes one message of what was held back by quiet hours or the hour's limit.",
+      schedule: { everySeconds: 60 },
+      wokenBy: [],
+      input: nothing,
+      concurrency: 1,
+      retry: ONCE,
+      ttlSeconds: 60,
+      maxDurationMs: 10 * MINUTE_MS,
+    },
+    "send-digests": {
+      id: "send-digests",
+      summary: "Writes the digests whose hour has come.",
+      schedule: { everySeconds: 600 },
+      wokenBy: [],
+      input: nothing,
+      concurrency: 1,
+      retry: ONCE,
+      ttlSeconds: 600,
       maxDurationMs: 30 * MINUTE_MS,
     },
     "sync-follows": {
@@ -54,6 +167,19 @@ export function timetable(settings: TimetableSettings) {
       ttlSeconds: 300,
       maxDurationMs: 60 * MINUTE_MS,
     },
+    "sync-roles": {
+      id: "sync-roles",
+      summary: "Reads who subscribes to connected channels, and who their VIPs and moderators are.",
+      // Woken by what is asked for and by streams that begin; the schedule is for intervals.
+      schedule: { everySeconds: 60 },
+      wokenBy: ["roles.asked", "stream.online"],
+      input: nothing,
+      // Whoever presses the button does not wait for all that are due at a start.
+      concurrency: 2,
+      retry: ONCE,
+      ttlSeconds: 300,
+      maxDurationMs: 30 * MINUTE_MS,
+    },
     "import-past-streams": {
       id: "import-past-streams",
       summary: "Fills the history of new channels with the past broadcasts that Twitch still has.",
@@ -64,6 +190,42 @@ export function timetable(settings: TimetableSettings) {
       retry: ONCE,
       ttlSeconds: 300,
       maxDurationMs: 30 * MINUTE_MS,
+    },
+    "keep-clip-files": {
+      id: "keep-clip-files",
+      summary: "Fetches the files of clips that channels keep, and removes those that they keep no longer.",
+      schedule: { everySeconds: 60 },
+      wokenBy: [],
+      input: nothing,
+      concurrency: 1,
+      retry: ONCE,
+      ttlSeconds: 60,
+      maxDurationMs: 30 * MINUTE_MS,
+    },
+    "archive-clips": {
+      id: "archive-clips",
+      summary: "Archives the clips of connected channels: hourly, when a stream ends, and their past.",
+      // Woken by ends of streams, by channels that are connected and by who asks. Each channel's latest are due hourly;
+      // the past goes on in between.
+      schedule: { everySeconds: 300 },
+      wokenBy: ["stream.offline", "clips.asked"],
+      input: nothing,
+      // Channels have leases. A run of a worker that died counts for a while, and nobody is to wait for it.
+      concurrency: 2,
+      retry: ONCE,
+      ttlSeconds: 300,
+      maxDurationMs: 15 * MINUTE_MS,
+    },
+    "refresh-clips": {
+      id: "refresh-clips",
+      summary: "Asks how often clips were watched, and whether Twitch still has them.",
+      schedule: { everySeconds: 600 },
+      wokenBy: [],
+      input: nothing,
+      concurrency: 1,
+      retry: ONCE,
+      ttlSeconds: 600,
+      maxDurationMs: 15 * MINUTE_MS,
     },
     "sync-viewer-counts": {
       id: "sync-viewer-counts",

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { decodeCursor, encodeCursor } from "./cursor";
+import { decodeCursor, decodeIdCursor, encodeCursor } from "./cursor";
 import { TallyError } from "./errors";
 
 describe("cursors", () => {
@@ -30,5 +30,20 @@ describe("cursors", () => {
       }),
     );
     expect(() => decodeCursor(text)).toThrow(TallyError);
+  });
+
+  test("that hold an id give it, and nothing else is taken for one", () => {
+    fc.assert(
+      fc.property(fc.uuid(), (id) => {
+        expect(decodeIdCursor(encodeCursor([id]))).toBe(id);
+        expect(() => decodeIdCursor(encodeCursor([id, 1]))).toThrow(TallyError);
+        expect(() => decodeIdCursor(encodeCursor([`${id} `]))).toThrow(TallyError);
+      }),
+    );
+    for (const values of [[], [1], [null], ["x"]]) {
+      expect(() => decodeIdCursor(encodeCursor(values))).toThrow(
+        expect.objectContaining({ code: "bad_request" }),
+      );
+    }
   });
 });

@@ -17,6 +17,18 @@ export function decodeCursor(text: string): unknown[] {
   } catch {
     // falls through to the one error below
   }
+  return refuse();
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** The id in a cursor that holds one, and nothing else. @throws TallyError bad_request when it is not such a one */
+export function decodeIdCursor(text: string): string {
+  const [id, ...rest] = decodeCursor(text);
+  return rest.length === 0 && typeof id === "string" && UUID.test(id) ? id : refuse();
+}
+
+function refuse(): never {
   throw new TallyError("bad_request", "This page link is not valid. Start again from the first page.", {
     fields: [{ field: "cursor", message: "must be the nextCursor of an earlier answer" }],
   });

@@ -62,8 +62,22 @@ function firstMinute(low: number, high: number, holds: (ms: number) => boolean):
   return from * MINUTE_MS;
 }
 
+/** Made once: Intl's objects are dear, and people of a hundred zones are decided on at once. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+/** More than there are zones; names differ in case, too. */
+const MOST_FORMATS = 1_000;
+
+function formatOf(timeZone: string): Intl.DateTimeFormat {
+  const known = formats.get(timeZone);
+  if (known) return known;
+  if (formats.size >= MOST_FORMATS) formats.clear();
+  const fresh = new Intl.DateTimeFormat("en", { timeZone, timeZoneName: "longOffset" });
+  formats.set(timeZone, fresh);
+  return fresh;
+}
+
 function offsetsOf(timeZone: string): (ms: number) => number {
-  const format = new Intl.DateTimeFormat("en", { timeZone, timeZoneName: "longOffset" });
+  const format = formatOf(timeZone);
   return (ms) => {
     const [, sign, hours, minutes, seconds] =
       /GMT([+-])(\d\d):(\d\d)(?::(\d\d))?$/.exec(format.format(ms)) ?? [];

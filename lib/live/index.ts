@@ -1,3 +1,5 @@
+export type { LivePolicy } from "./core/live-state";
+export { observeAnswer } from "./core/observe-answer";
 export { lateAfterMs } from "./core/sync-health";
 export { readDelays } from "./delays";
 export { findLag } from "./lag";
@@ -5,4 +7,6 @@ export { lookAtNewFollows } from "./look-at-new-follows";
 export { readOverview, readSyncHealth, syncLog, syncOverview } from "./overview";
 export { livePolicy } from "./policy";
 export { pruneLive } from "./prune";
+export { trackedAmong } from "./repository";
+export { applyObservations } from "./service";
 export { type LiveTwitch, syncLiveStatus } from "./sync-live-status";

@@ -4,12 +4,20 @@ import type { Candidate } from "./core/plan-poll";
 import type { SyncLogQuery } from "./schema";
 
 /**
- * Somebody follows (the count is moved in the transaction that changes a follow, so it is never behind), or their chat
- * is read: its messages belong to the stream.
+ * Somebody follows (the count is moved in the transaction that changes a follow, so it is never behind), their chat is
+ * read, so that its messages belong to the stream, or operators watch them.
  */
 const TRACKED = `(SELECT * FROM broadcaster WHERE follower_count > 0 UNION ALL
   SELECT * FROM broadcaster WHERE follower_count = 0
-    AND id IN (SELECT broadcaster_id FROM channel WHERE join_wanted)) AS b`;
+    AND (id IN (SELECT broadcaster_id FROM channel WHERE join_wanted)
+      OR id IN (SELECT twitch_id FROM watch_target WHERE kind = 'broadcaster' AND enabled))) AS b`;
+
+/** Which of these are looked at by every tick. */
+export async function trackedAmong(db: Db, ids: readonly string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set();
+  const { rows } = await db.query<{ id: string }>(`SELECT b.id FROM ${TRACKED} WHERE b.id = ANY($1)`, [ids]);
+  return new Set(rows.map(({ id }) => id));
+}
 
 /**
  * Everyone whom a tick has to look at, with what the planner wants to know. Each column comes as one list: 40,000

@@ -8,11 +8,12 @@ import { recordSessions } from "@/lib/streams";
 import { addChanges, type ChangeCounts, noChanges } from "./core/change-counts";
 import { decide } from "./core/decide";
 import { type Decided, eventsOf } from "./core/live-events";
-import type { LivePolicy, LiveState, Observation } from "./core/live-state";
+import type { Change, LivePolicy, LiveState, Observation } from "./core/live-state";
 import { inRounds } from "./core/rounds";
 import { sessionChangesOf } from "./core/session-changes";
 import { writeOf } from "./core/write-of";
 import * as repository from "./repository-apply";
+import { tellChanges } from "./tell-changes";
 
 /**
  * The one place that changes live status, whoever observed it. State, log, sessions, announcements and
@@ -51,6 +52,7 @@ async function applyRound(tx: Db, round: readonly Observation[], policy: LivePol
     changed.map(({ broadcasterId }) => broadcasterId),
   );
   const announcementIds = await announceAll(tx, changed, refs);
+  await tellChanges(tx, changed, refs);
   await appendEvents(tx, eventsOf(decided, refs, announcementIds));
   return decided;
 }
@@ -98,8 +100,9 @@ async function announceAll(
 ): Promise<Map<string, string>> {
   const announcements = decided.flatMap(({ broadcasterId, decision }): NewAnnouncement[] => {
     const broadcaster = refs.get(broadcasterId);
-    return decision.announce && decision.next && broadcaster
-      ? [announcementOf(decision.next, broadcaster)]
+    const [change] = decision.changes;
+    return decision.announce && decision.next && change && broadcaster
+      ? [announcementOf(decision.next, change, broadcaster)]
       : [];
   });
   const made = await announce(tx, announcements);
@@ -108,7 +111,11 @@ async function announceAll(
   );
 }
 
-function announcementOf(state: LiveState, broadcaster: BroadcasterRef): NewAnnouncement {
+function announcementOf(
+  state: LiveState,
+  { source, observedAt }: Change,
+  broadcaster: BroadcasterRef,
+): NewAnnouncement {
   return {
     id: uuidv7(),
     broadcasterId: broadcaster.id,
@@ -117,8 +124,12 @@ function announcementOf(state: LiveState, broadcaster: BroadcasterRef): NewAnnou
     login: broadcaster.login,
     avatarUrl: broadcaster.avatarUrl,
     streamTitle: state.title,
+    categoryId: state.categoryId,
     categoryName: state.categoryName,
+    viewerCount: state.viewerCount,
     startedAt: state.startedAt,
+    source,
+    observedAt,
   };
 }
 

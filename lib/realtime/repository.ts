@@ -22,6 +22,17 @@ export interface RealtimeRepository {
   liveSessions(hashes: readonly string[]): Promise<Set<string>>;
 }
 
+/**
+ * Tries to become the one sidecar that reads the outbox for all. Held by the connection for as long as it lives, and
+ * free at once when its process dies; to be asked once on each connection.
+ */
+export async function takeLead(db: Db): Promise<boolean> {
+  const { rows } = await db.query<{ leads: boolean }>(
+    "SELECT pg_try_advisory_lock(hashtext('tallylight realtime lead')) AS leads",
+  );
+  return rows[0]?.leads ?? false;
+}
+
 /** The sidecar's questions, asked of Postgres. Sessions are compared by the database's clock. */
 export function createRepository(db: Db): RealtimeRepository {
   return {

@@ -1,11 +1,22 @@
 import type { Db } from "@/lib/db/client";
 import type { PastStream } from "./core/past-streams";
 
-/** Whose past was never imported, most followed first. Whom nobody follows (any more) can wait. */
+/**
+ * Whose past was never imported: channels that are connected first, since their owners wait for it, then the most
+ * followed. Whom nobody follows (any more) can wait.
+ */
 export async function listWithoutPast(db: Db, limit: number): Promise<string[]> {
   const { rows } = await db.query<{ id: string }>(
-    `SELECT id FROM broadcaster WHERE past_imported_at IS NULL AND follower_count > 0
-     ORDER BY follower_count DESC, id LIMIT $1`,
+    `WITH connected AS (
+       SELECT b.id FROM channel c JOIN broadcaster b ON b.id = c.broadcaster_id
+       WHERE c.join_wanted AND b.past_imported_at IS NULL ORDER BY c.connected_at, b.id LIMIT $1
+     ), followed AS (
+       SELECT id, follower_count FROM broadcaster
+       WHERE past_imported_at IS NULL AND follower_count > 0 AND id NOT IN (SELECT id FROM connected)
+       ORDER BY follower_count DESC, id LIMIT $1
+     )
+     SELECT id FROM (SELECT id, NULL::int AS followers FROM connected UNION ALL SELECT * FROM followed) AS due
+     ORDER BY followers DESC NULLS FIRST, id LIMIT $1`,
     [limit],
   );
   return rows.map(({ id }) => id);

@@ -15,6 +15,17 @@ export interface ChatFacts {
   readers: "owner" | "moderators" | "listed";
   /** Whether the one who asks is on the owner's list. */
   listed: boolean;
+  /** Whether the one who asks moderates on Twitch, by a list that is not too old to trust. */
+  moderates: boolean;
+}
+
+/** What decides who looks after a channel's commands and order. Nobody but the owner changes it. */
+export interface ManagerFacts {
+  broadcasterId: string;
+  /** Who does besides the owner: nobody, or moderators. */
+  managers: "owner" | "moderators";
+  /** As in `ChatFacts`. */
+  moderates: boolean;
 }
 
 /** Everything that can be asked for, with what it is asked of. One list for routes, actions, pages and rooms. */
@@ -33,6 +44,17 @@ export type Ask =
   | { action: "viewers.write"; broadcasterId: string }
   | { action: "chat.search" | "chat.own" }
   | { action: "channel.read" | "channel.manage"; broadcasterId: string }
+  | { action: "commands.list" }
+  | ({ action: "commands.manage" | "moderation.manage" } & ManagerFacts)
+  | { action: "chat.say"; broadcasterId: string }
+  | { action: "bot.manage" }
+  | { action: "roles.read" | "roles.sync"; broadcasterId: string }
+  | { action: "clips.read" | "clips.shared" }
+  | { action: "clips.manage" | "clips.keep"; broadcasterId: string }
+  | { action: "targets.read" | "targets.manage" | "targets.watch" }
+  | { action: "publishers.read" | "publishers.manage" | "eventsub.read" | "eventsub.manage" | "quota.read" }
+  | { action: "events.describe" }
+  | { action: "deliveries.read" | "deliveries.retry" | "mail.outbox" }
   | { action: "room.broadcaster"; broadcasterId: string; follows: boolean }
   | { action: "room.user"; ownerId: string }
   | { action: "room.operators" };
@@ -44,7 +66,10 @@ export type Verdict = "allowed" | "unauthenticated" | "forbidden" | "hidden";
  * because that it exists is private.
  */
 export function can(person: Person | null, ask: Ask): Verdict {
-  if (ask.action === "board.read") return "allowed";
+  // What is shared was put out by its channel: whoever has its address sees it.
+  // What events look like is a manual.
+  if (ask.action === "board.read" || ask.action === "clips.shared" || ask.action === "events.describe")
+    return "allowed";
   if (!person) return "unauthenticated";
   switch (ask.action) {
     case "me.read":
@@ -53,11 +78,20 @@ export function can(person: Person | null, ask: Ask): Verdict {
       return "allowed";
     case "bot.read":
     case "channel.list":
+    case "commands.list":
+    case "clips.read":
+    case "targets.watch":
       return "allowed";
     case "channel.read":
     case "channel.manage":
+    case "chat.say":
+    case "roles.sync":
+    case "clips.manage":
       // That operators may connect a channel and see how reading it goes does not let them read its chat.
       return ask.broadcasterId === person.twitchId || person.operator ? "allowed" : "hidden";
+    case "commands.manage":
+    case "moderation.manage":
+      return mayManage(person, ask) ? "allowed" : "hidden";
     case "chat.search":
     case "chat.own":
       return "allowed";
@@ -67,6 +101,9 @@ export function can(person: Person | null, ask: Ask): Verdict {
       return mayReadChat(person, ask) ? "allowed" : "hidden";
     case "chat.share":
     case "viewers.write":
+    // Who pays for a channel is its owner's to know, and so is what is kept of their videos.
+    case "roles.read":
+    case "clips.keep":
       return ask.broadcasterId === person.twitchId ? "allowed" : "hidden";
     case "following.read":
     case "following.write":
@@ -80,15 +117,32 @@ export function can(person: Person | null, ask: Ask): Verdict {
     case "sync.run":
     case "jobs.read":
     case "jobs.run":
+    case "bot.manage":
+    case "deliveries.read":
+    case "deliveries.retry":
+    case "mail.outbox":
+    case "targets.read":
+    case "targets.manage":
+    case "publishers.read":
+    case "publishers.manage":
+    case "eventsub.read":
+    case "eventsub.manage":
+    case "quota.read":
     case "room.operators":
       return person.operator ? "allowed" : "forbidden";
   }
 }
 
 /**
- * The owner, and whom the owner let in. Who moderates on Twitch is not known here, and old badges do not say it: a
- * moderator who was removed would keep reading. So moderators, too, are those on the list. Operators get nothing
- * by being operators.
+ * The owner, those on the owner's list, and where moderators may, whoever moderates on Twitch now. Old badges do not
+ * say that: a moderator who was removed would keep reading. Operators get nothing by being operators.
  */
-const mayReadChat = (person: Person, { broadcasterId, readers, listed }: ChatFacts): boolean =>
-  broadcasterId === person.twitchId || (readers !== "owner" && listed);
+function mayReadChat(person: Person, { broadcasterId, readers, listed, moderates }: ChatFacts): boolean {
+  if (broadcasterId === person.twitchId) return true;
+  if (readers === "owner") return false;
+  return listed || (readers === "moderators" && moderates);
+}
+
+/** The owner, operators, and where the owner lets them, whoever moderates on Twitch now. */
+const mayManage = (person: Person, { broadcasterId, managers, moderates }: ManagerFacts): boolean =>
+  broadcasterId === person.twitchId || person.operator || (managers === "moderators" && moderates);

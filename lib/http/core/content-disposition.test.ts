@@ -15,6 +15,10 @@ test.each([
   expect(contentDisposition(name)).toBe(header);
 });
 
+test("lets a browser show the file", () => {
+  expect(contentDisposition("a.mp4", "inline")).toBe(`inline; filename="a.mp4"; filename*=UTF-8''a.mp4`);
+});
+
 test("is one line of plain characters, whatever the name", () => {
   fc.assert(
     fc.property(fc.string({ unit: "binary", maxLength: 200 }), (name) => {

@@ -34,11 +34,23 @@ describe("the content security policy", () => {
     expect(directive(simulated, "img-src")).toBe("'self' data: https: http://localhost:3003");
   });
 
+  test("plays videos of its own, and frames Twitch's player and nothing else", () => {
+    expect(directive(contentSecurityPolicy(around), "media-src")).toBe("'self'");
+    const twitch = "https://clips.twitch.tv";
+    expect(directive(contentSecurityPolicy(around), "frame-src")).toBe(twitch);
+    const simulated = contentSecurityPolicy({ ...around, simulatorUrl: "http://localhost:3003/x" });
+    expect(directive(simulated, "frame-src")).toBe(`${twitch} http://localhost:3003`);
+  });
+
   test("lets nobody frame us, and sends forms nowhere but here and to Twitch", () => {
     expect(directive(contentSecurityPolicy(around), "frame-ancestors")).toBe("'none'");
     expect(directive(contentSecurityPolicy(around), "form-action")).toBe(
       "'self' https://id.twitch.tv https://*.twitch.tv",
     );
+  });
+
+  test("lets our own service worker run", () => {
+    expect(directive(contentSecurityPolicy(around), "worker-src")).toBe("'self'");
   });
 
   test("lets code be evaluated in development and nowhere else", () => {

@@ -6,7 +6,7 @@ interface Surroundings {
   realtimeUrl: string;
   /** Twitch's OAuth: a sign-in is sent on to it. */
   authUrl: string;
-  /** Where pictures come from when Twitch is simulated. */
+  /** Where pictures and the player come from when Twitch is simulated. */
   simulatorUrl: string | undefined;
   /** `next dev` evaluates code it has fetched and reloads over a socket of its own. */
   development: boolean;
@@ -14,7 +14,8 @@ interface Surroundings {
 
 /**
  * What a page may load, and from where: its own scripts by nonce and what those load, styles of its own and
- * inline ones (rows are placed by them), pictures over https, and the sidecar's socket.
+ * inline ones (rows are placed by them), pictures over https, videos of its own, Twitch's player, and the sidecar's
+ * socket.
  */
 export function contentSecurityPolicy(around: Surroundings): string {
   const { nonce, realtimeUrl, authUrl, simulatorUrl, development } = around;
@@ -24,8 +25,13 @@ export function contentSecurityPolicy(around: Surroundings): string {
     "script-src": ["'self'", `'nonce-${nonce}'`, "'strict-dynamic'", development && "'unsafe-eval'"],
     "style-src": ["'self'", "'unsafe-inline'"],
     "img-src": ["'self'", "data:", "https:", simulatorUrl && new URL(simulatorUrl).origin],
+    "media-src": ["'self'"],
+    // Twitch's player of clips, for those whose video is not kept here.
+    "frame-src": ["https://clips.twitch.tv", simulatorUrl && new URL(simulatorUrl).origin],
     "font-src": ["'self'"],
     "connect-src": ["'self'", realtime, realtime.replace(/^http/, "ws"), development && "ws:"],
+    // Else script-src would stand for it, which trusts what a script loads and not the site itself.
+    "worker-src": ["'self'"],
     "object-src": ["'none'"],
     "base-uri": ["'none'"],
     // Signing in without JavaScript posts to ourselves, which sends on to Twitch, which may send on to its own

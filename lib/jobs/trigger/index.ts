@@ -1,6 +1,7 @@
 import { hostname } from "node:os";
 import type { AnyTask } from "@trigger.dev/sdk";
 import { db } from "@/lib/db/client";
+import { senders } from "@/lib/deliveries";
 import { now } from "@/lib/env/clock";
 import { env } from "@/lib/env/server";
 import { logger } from "@/lib/log";
@@ -39,7 +40,7 @@ function work(): TaskWork {
 
 function createWork(): TaskWork {
   const log = logger("trigger");
-  const jobs = createJobs({ pool: db(), twitch: twitch(), env: env(), log });
+  const jobs = createJobs({ pool: db(), twitch: twitch(), env: env(), senders: senders(), log });
   const worker = `trigger ${hostname()}:${process.pid}`;
   const ledger = createLedger({ pool: db(), worker, engine: "trigger", jobs, clock: now });
   return createTaskWork({

@@ -27,6 +27,8 @@ export interface WorkerDeps {
   untilMs?: EngineDeps["untilMs"];
   /** Figures of the whole instance, served beside the worker's own. */
   instanceMetrics?: Registry;
+  /** Gets everything that happens in the instance, before the jobs do. */
+  onEvents?: (events: readonly RecordedEvent[]) => void;
   /** Called when a tick has ended, here or elsewhere. */
   onTick?: () => void;
   wordsOf: (error: unknown) => string;
@@ -52,6 +54,7 @@ export function createWorker(deps: WorkerDeps): Worker {
     url: deps.databaseUrl,
     from: newestSeq,
     onEvents: async (events) => {
+      deps.onEvents?.(events);
       if (events.some(isEndOfTick)) deps.onTick?.();
       await hear(events, { jobs, ledger, engine });
       // Last: what could not be dealt with comes again, and is counted once.

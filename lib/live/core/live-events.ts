@@ -8,6 +8,14 @@ export interface Decided {
   decision: Decision;
 }
 
+/** The stream whose show a stream that began goes on with; null where a show begins, and where nothing does. */
+export function continuedStream({ previous, decision }: Decided): string | null {
+  const [first] = decision.changes;
+  const begun = first?.kind === "went_live" || first?.kind === "restarted";
+  // At the first look nobody is told either, but nothing goes on.
+  return begun && !decision.announce && first.delayMs !== null ? (previous?.streamId ?? null) : null;
+}
+
 /**
  * The events of one write, in the order of the decisions; the new viewer counts come last, all in one.
  * `announcementIds` says for a broadcaster which announcement was made of its stream.
@@ -18,13 +26,11 @@ export function eventsOf(
   announcementIds: ReadonlyMap<string, string>,
 ): DomainEvent[] {
   const events: DomainEvent[] = [];
-  for (const { broadcasterId, decision } of decided) {
-    const [first] = decision.changes;
-    if (!first || !decision.next) continue;
-    const broadcaster = refs.get(broadcasterId);
-    if (!broadcaster) continue;
-    const announcementId = announcementIds.get(broadcasterId) ?? null;
-    events.push(eventOf(decision.next, decision.changes, first, broadcaster, announcementId));
+  for (const one of decided) {
+    const broadcaster = refs.get(one.broadcasterId);
+    const announcementId = announcementIds.get(one.broadcasterId) ?? null;
+    const event = broadcaster && eventOf(one, broadcaster, announcementId);
+    if (event) events.push(event);
   }
   const counts = viewerCounts(decided);
   if (counts.length > 0) events.push({ kind: "stream.viewers", payload: { counts } });
@@ -32,12 +38,13 @@ export function eventsOf(
 }
 
 function eventOf(
-  next: LiveState,
-  changes: readonly Change[],
-  first: Change,
+  decided: Decided,
   broadcaster: BroadcasterRef,
   announcementId: string | null,
-): DomainEvent {
+): DomainEvent | null {
+  const { next, changes } = decided.decision;
+  const [first] = changes;
+  if (!first || !next) return null;
   const detection = {
     source: first.source,
     observedAt: first.observedAt.toISOString(),
@@ -46,11 +53,20 @@ function eventOf(
   switch (first.kind) {
     case "went_live":
     case "restarted":
-    case "reopened":
+    case "reopened": {
+      const continues = continuedStream(decided);
       return {
         kind: "stream.online",
-        payload: { change: first.kind, broadcaster, stream: shownOf(next), detection, announcementId },
+        payload: {
+          change: first.kind,
+          broadcaster,
+          stream: shownOf(next),
+          detection,
+          announcementId,
+          ...(continues !== null && { continues }),
+        },
       };
+    }
     case "went_offline":
       return {
         kind: "stream.offline",

@@ -1,10 +1,11 @@
 import type { LiveChange, OnAir } from "@/lib/streams/schema";
-import type { Decided } from "./live-events";
+import { continuedStream, type Decided } from "./live-events";
 import type { LiveState } from "./live-state";
 
 /** What decisions mean for the sessions of streams. Viewer counts alone mean nothing. */
 export function sessionChangesOf(decided: readonly Decided[]): LiveChange[] {
-  return decided.flatMap(({ broadcasterId, previous, decision }): LiveChange[] => {
+  return decided.flatMap((one): LiveChange[] => {
+    const { broadcasterId, previous, decision } = one;
     const [first] = decision.changes;
     const { next } = decision;
     if (!first || !next) return [];
@@ -29,8 +30,7 @@ export function sessionChangesOf(decided: readonly Decided[]): LiveChange[] {
         at,
         stream: onAirOf(next),
         previousSeenAt: first.kind === "restarted" ? (previous?.lastSeenAt ?? null) : null,
-        // At the first look nobody is told either, but nothing goes on.
-        continues: begun && previous !== null && !decision.announce && first.delayMs !== null,
+        continues: continuedStream(one) !== null,
         source: first.source,
         delayMs: first.delayMs,
       },

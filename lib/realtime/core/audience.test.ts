@@ -8,6 +8,7 @@ describe("the room that hears an event", () => {
     [event.online("7"), "broadcaster:7"],
     [event.offline("7"), "broadcaster:7"],
     [event.updated("7"), "broadcaster:7"],
+    [event.announcementTold("7"), "broadcaster:7"],
     [event.followChanged(uuid(1)), `user:${uuid(1)}`],
     [event.notificationRead(uuid(1)), `user:${uuid(1)}`],
     [event.jobRun(1), "operators"],

@@ -6,8 +6,9 @@ export type ViewersEvent = EventOf<"stream.viewers"> & RecordedEvent;
 
 /**
  * The one room that hears an event whole, live and replayed alike; null when no room does: viewer counts
- * are cut to measure for each socket, a session's end is for the sidecars (it carries a session's hash), and what
- * somebody does with their own words is for those who hold them.
+ * are cut to measure for each socket, a session's end is for the sidecars (it carries a session's hash), what
+ * somebody does with their own words is for those who hold them, who subscribes is not for all in a channel's room, and
+ * what goes on in watched categories and chats is for publishers.
  */
 export function roomOf(event: RecordedEvent): string | null {
   switch (event.kind) {
@@ -15,18 +16,42 @@ export function roomOf(event: RecordedEvent): string | null {
     case "stream.offline":
     case "stream.updated":
       return rooms.broadcaster(event.payload.broadcaster.id);
+    case "announcement.told":
+      return rooms.broadcaster(event.payload.broadcasterId);
     case "follow.changed":
     case "notification.changed":
+    case "preferences.changed":
       return rooms.user(event.payload.userId);
     case "channel.changed":
+    case "commands.changed":
+    case "command.executed":
+    case "outgoing.changed":
+    case "moderation.changed":
+    case "roles.asked":
+    case "roles.synced":
+    case "clips.asked":
+    case "clips.found":
+    case "clip.changed":
+    case "clips.archive":
       return rooms.channel(event.payload.channelId);
     case "job.run":
     case "alert.changed":
+    case "bot.account":
+    case "target.changed":
+    case "publisher.changed":
+    case "eventsub.changed":
       return rooms.operators;
     case "stream.viewers":
+    case "deliveries.queued":
     case "session.ended":
     case "chat.optout":
     case "chat.erasure":
+    case "roles.changed":
+    case "chat.message":
+    case "viewer.arrived":
+    case "target.started":
+    case "target.ended":
+    case "eventsub.received":
       return null;
     default:
       return assertNever(event);

@@ -37,7 +37,7 @@ export interface LiveChats {
 export function createLiveChats({ io, databaseUrl, source, signal, log, pauses }: LiveChatDeps): LiveChats {
   const feeds = new ChatFeeds({
     look: source.look,
-    emit: (batch) => void io.to(rooms.chat(batch.channelId)).emit("chat", batch),
+    emit: (batch) => void io.local.to(rooms.chat(batch.channelId)).emit("chat", batch),
     log,
     ...(pauses && { pauses }),
   });
@@ -69,6 +69,12 @@ export function createLiveChats({ io, databaseUrl, source, signal, log, pauses }
         recheckLater(event.payload.channelId);
         feeds.wake([event.payload.channelId]);
       }
+      if (
+        event.kind === "roles.changed" &&
+        event.payload.role === "moderator" &&
+        event.payload.revoked.length > 0
+      )
+        recheckLater(event.payload.channelId);
       if (event.kind === "chat.erasure") feeds.erase(event.payload.twitchId);
     },
     recheck: () => watchers.recheckAll(),

@@ -1,6 +1,6 @@
 import { createServer, type Server as HttpServer } from "node:http";
 import { Server } from "socket.io";
-import { followOutbox, type OutboxFollower, seqBehindLatest } from "@/lib/events";
+import { type FollowOptions, followOutbox, type OutboxFollower, seqBehindLatest } from "@/lib/events";
 import { ReplayWindow } from "../core/replay-window";
 import type { RealtimeRepository } from "../repository";
 import { admit } from "./admit";
@@ -9,8 +9,10 @@ import { type ChatSource, createLiveChats, type LiveChatDeps, type LiveChats } f
 import { createDispatch } from "./dispatch";
 import { createHttpHandler } from "./health";
 import { createMetrics, type RealtimeMetrics } from "./metrics";
+import { connectRelay, type Relay } from "./relay";
 import { Roster } from "./roster";
 import { endExpiredSessions } from "./session-check";
+import { followTogether } from "./shared-reading";
 import { keepSilent } from "./silence";
 import type { RealtimeServer, RealtimeSocket } from "./socket-types";
 
@@ -19,6 +21,8 @@ export interface RealtimeDeps {
   databaseUrl: string;
   repository: RealtimeRepository;
   chat: ChatSource;
+  /** With it, one sidecar reads the outbox for all that share it. */
+  redisUrl?: string | undefined;
   /** Pages of this address may connect, no others. */
   appUrl: string;
   operatorTwitchIds: readonly string[];
@@ -39,6 +43,8 @@ export interface Realtime {
   io: RealtimeServer;
   /** The last seq handed to sockets. */
   position(): number;
+  /** Whether it reads the outbox itself at present, and does not hear it from another sidecar. */
+  reads(): boolean;
   /** Closes sockets (browsers come back to another sidecar or the next one), the port and the reader. */
   stop(): Promise<void>;
 }
@@ -56,6 +62,7 @@ export function createRealtime(deps: RealtimeDeps): Realtime {
     people: () => roster.people,
     position: () => window.position,
     behindMs: () => Date.now() - (follower.state().caughtUpAt ?? startedAt),
+    reads: () => follower.reads(),
   });
   const startedAt = Date.now();
   const httpServer = createServer(
@@ -66,6 +73,9 @@ export function createRealtime(deps: RealtimeDeps): Realtime {
     }),
   );
   const io = createSocketServer(httpServer, new URL(deps.appUrl).origin);
+  const relay = deps.redisUrl
+    ? connectRelay(io, { url: deps.redisUrl, appUrl: deps.appUrl, log: deps.log })
+    : undefined;
   const chats = createLiveChats({
     io,
     databaseUrl: deps.databaseUrl,
@@ -74,7 +84,7 @@ export function createRealtime(deps: RealtimeDeps): Realtime {
     log: deps.log,
     ...(deps.chatPauses && { pauses: deps.chatPauses }),
   });
-  const follower = follow(deps, { io, roster, window, metrics, chats, signal: ending.signal });
+  const follower = follow(deps, { io, roster, window, metrics, chats, relay, signal: ending.signal });
   letIn(deps, { io, roster, window, metrics, chats, follower });
   const checking = setInterval(() => {
     Promise.all([endExpiredSessions(deps.repository, roster), chats.recheck()]).catch((error: unknown) =>
@@ -86,12 +96,14 @@ export function createRealtime(deps: RealtimeDeps): Realtime {
     httpServer,
     io,
     position: () => window.position,
+    reads: () => follower.reads(),
     async stop() {
       clearInterval(checking);
       ending.abort();
       const closed = io.close();
       httpServer.closeAllConnections();
       await Promise.all([closed, follower.done, chats.done]);
+      relay?.close();
     },
   };
 }
@@ -120,19 +132,29 @@ interface Parts {
   chats: LiveChats;
 }
 
-/** Follows the outbox, beginning with what returning browsers may have missed. */
+type Follower = OutboxFollower & { reads(): boolean };
+
+/** Follows the outbox, alone or with other sidecars, beginning with what returning browsers may have missed. */
 function follow(
   { databaseUrl, replay = REPLAY, log }: RealtimeDeps,
-  { io, roster, window, metrics, chats, signal }: Parts & { signal: AbortSignal },
-): OutboxFollower {
+  {
+    io,
+    roster,
+    window,
+    metrics,
+    chats,
+    relay,
+    signal,
+  }: Parts & { relay: Relay | undefined; signal: AbortSignal },
+): Follower {
   let live = false;
-  const follower = followOutbox({
+  const begin: Extract<FollowOptions["from"], (...args: never) => unknown> = async (db) => {
+    const behind = await seqBehindLatest(db, replay.rows);
+    window.restart(behind);
+    return behind;
+  };
+  const options = {
     url: databaseUrl,
-    from: async (db) => {
-      const begin = await seqBehindLatest(db, replay.rows);
-      window.restart(begin);
-      return begin;
-    },
     onEvents: createDispatch({
       io,
       roster,
@@ -144,13 +166,16 @@ function follow(
         chats.heed(event);
       },
     }),
-    onRewound: (position) => {
+    onRewound: (position: number) => {
       window.restart(position);
-      io.emit("caught_up", { events: [], upTo: position, refetch: true });
+      io.local.emit("caught_up", { events: [], upTo: position, refetch: true });
     },
     signal,
     log,
-  });
+  };
+  const follower = relay
+    ? followTogether({ ...options, relay, begin, position: () => window.position })
+    : { ...followOutbox({ ...options, from: begin }), reads: () => true };
   void follower.caughtUp.then(() => {
     live = true;
   });
@@ -160,7 +185,7 @@ function follow(
 /** Lets sockets in: only once the outbox was read to its end, or history would reach them as news. */
 function letIn(
   { repository, operatorTwitchIds, log }: RealtimeDeps,
-  { io, roster, window, metrics, chats, follower }: Parts & { follower: OutboxFollower },
+  { io, roster, window, metrics, chats, follower }: Parts & { follower: Follower },
 ): void {
   const { caughtUp: ready } = follower;
   io.use(createAuthenticate({ repository, operatorTwitchIds, ready, onRefused: metrics.refused, log }));

@@ -41,7 +41,8 @@ export function createDispatch({ io, roster, window, onEmitted }: DispatchDeps) 
     const room = roomOf(event);
     if (event.kind === "session.ended")
       roster.end(event.payload.userId, event.payload.sessionHash, "signed_out");
-    else if (room !== null) io.to(room).emit("event", event);
+    // To our own sockets: every sidecar hands out every event.
+    else if (room !== null) io.local.to(room).emit("event", event);
     onEmitted(event);
   };
 

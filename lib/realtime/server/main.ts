@@ -7,14 +7,20 @@ import { createChatSource } from "../repository-chat";
 import { createRealtime } from "./create";
 
 const log = logger("realtime");
-const { DATABASE_URL, APP_URL, OPERATOR_TWITCH_IDS, REALTIME_PORT, LIVE_SYNC_SECONDS } = env();
+const { DATABASE_URL, APP_URL, OPERATOR_TWITCH_IDS, REALTIME_PORT, LIVE_SYNC_SECONDS, REDIS_URL } = env();
 // The worker watches too; this is for the case that there is none.
-const watch = keepWatch({ pool: db(), everySeconds: LIVE_SYNC_SECONDS, log });
+const watch = keepWatch({
+  pool: db(),
+  everySeconds: LIVE_SYNC_SECONDS,
+  operatorIds: OPERATOR_TWITCH_IDS,
+  log,
+});
 const realtime = createRealtime({
   databaseUrl: DATABASE_URL,
   repository: createRepository(db()),
   chat: createChatSource(db()),
   appUrl: APP_URL,
+  redisUrl: REDIS_URL,
   operatorTwitchIds: OPERATOR_TWITCH_IDS,
   log,
 });

@@ -16,6 +16,8 @@ export interface MetricSources {
   position: () => number;
   /** Milliseconds since the end of the outbox was last reached. */
   behindMs: () => number;
+  /** Whether this sidecar reads the outbox itself. */
+  reads: () => boolean;
 }
 
 /** The sidecar's figures for Prometheus, in a registry of their own so that several can run in one test. */
@@ -36,6 +38,12 @@ export function createMetrics(sources: MetricSources): RealtimeMetrics {
   gauge("people", "People with at least one open socket", sources.people);
   gauge("outbox_position", "Last outbox seq handed to sockets", sources.position);
   gauge("outbox_behind_ms", "Milliseconds since the end of the outbox was last reached", sources.behindMs);
+
+  gauge(
+    "reads_outbox",
+    "1 while this sidecar reads the outbox itself, 0 while another reads it for all",
+    () => (sources.reads() ? 1 : 0),
+  );
 
   const counter = <Label extends string>(name: string, help: string, labelNames: Label[] = []) =>
     new Counter({ name: `tallylight_realtime_${name}`, help, labelNames, registers });

@@ -1,4 +1,4 @@
-import type { DefaultEventsMap, Server, Socket } from "socket.io";
+import type { Server, Socket } from "socket.io";
 import type { Person } from "@/lib/auth/core/policy";
 import type { BrowserToServer, ServerToBrowser } from "../schema";
 
@@ -11,5 +11,10 @@ export interface SocketData {
   lastSeq: number | undefined;
 }
 
-export type RealtimeServer = Server<BrowserToServer, ServerToBrowser, DefaultEventsMap, SocketData>;
-export type RealtimeSocket = Socket<BrowserToServer, ServerToBrowser, DefaultEventsMap, SocketData>;
+/** What sidecars tell each other where Redis connects them: a batch of the outbox, as text. */
+interface BetweenSidecars {
+  outbox: (batch: string) => void;
+}
+
+export type RealtimeServer = Server<BrowserToServer, ServerToBrowser, BetweenSidecars, SocketData>;
+export type RealtimeSocket = Socket<BrowserToServer, ServerToBrowser, BetweenSidecars, SocketData>;

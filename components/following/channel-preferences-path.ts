@@ -1,0 +1,2 @@
+/** Where it is set how the person is told of a channel; `id` is Twitch's. */
+export const channelPreferencesPath = (id: string): string => `/settings/notifications?channel=${id}`;

@@ -1,0 +1,33 @@
+import type { z } from "zod";
+import type { Ask, Person } from "@/lib/auth/core/policy";
+import { admitAnyone, answering, parsePart, queryOf, type RouteHandler } from "./admit";
+import type { RateLimit } from "./rate-limit";
+
+/**
+ * Makes a route of /api/v1 that only reads, and that is there for those too who are not signed in. Otherwise as
+ * `route` makes them.
+ */
+export function openRoute<Params extends z.ZodType, Query extends z.ZodType, Answer extends z.ZodType>(spec: {
+  /** What the policy is asked of whoever comes; what they see of it, the service decides. */
+  ask: Ask;
+  params?: Params;
+  query?: Query;
+  answer: Answer;
+  rateLimit?: RateLimit;
+  handler: (context: {
+    /** Null: not signed in. */
+    person: Person | null;
+    params: z.output<Params>;
+    query: z.output<Query>;
+  }) => Promise<z.input<Answer>>;
+}): RouteHandler {
+  return answering(async (request, params, visit) => {
+    const person = await admitAnyone(request, visit, spec);
+    const result = await spec.handler({
+      person,
+      params: parsePart(spec.params, params, "path") as z.output<Params>,
+      query: parsePart(spec.query, queryOf(request), "query") as z.output<Query>,
+    });
+    return Response.json(await spec.answer.parseAsync(result));
+  });
+}
