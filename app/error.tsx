@@ -1,4 +1,5 @@
 "use client";
+import { useTranslations } from "next-intl";
 import { ErrorState } from "@/components/ui/error-state";
 
 interface ErrorPageProps {
@@ -9,14 +10,11 @@ interface ErrorPageProps {
 
 /** What a page becomes when it failed on the way. The digest is the number under which the server logged it. */
 export default function ErrorPage({ error, retry }: ErrorPageProps) {
+  const t = useTranslations("failure");
   return (
     <div className="pt-16">
-      <h1 className="sr-only">Something went wrong</h1>
-      <ErrorState
-        message="This page could not be shown. Nothing of yours is lost; try again in a moment."
-        requestId={error.digest}
-        onRetry={retry}
-      />
+      <h1 className="sr-only">{t("title")}</h1>
+      <ErrorState message={t("message")} requestId={error.digest} onRetry={retry} />
     </div>
   );
 }

@@ -1,13 +1,14 @@
 import type { Metadata } from "next";
+import { useTranslations } from "next-intl";
+import { getTranslations } from "next-intl/server";
 import { DeadEnd } from "@/components/landing/dead-end";
 
-export const metadata: Metadata = { title: "Not for you" };
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("pages.forbidden");
+  return { title: t("name") };
+}
 
 export default function Forbidden() {
-  return (
-    <DeadEnd title="This page is for operators">
-      You are signed in, but not as somebody who runs this Tallylight. Its operators are named in the
-      configuration.
-    </DeadEnd>
-  );
+  const t = useTranslations("pages.forbidden");
+  return <DeadEnd title={t("title")}>{t("text")}</DeadEnd>;
 }

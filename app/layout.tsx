@@ -2,19 +2,25 @@ import { GeistMono } from "geist/font/mono";
 import { GeistSans } from "geist/font/sans";
 import type { Metadata, Viewport } from "next";
 import { cookies } from "next/headers";
+import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { AppProviders } from "@/components/providers/app-providers";
 import { THEME_COOKIE, themeOf, ZONE_COOKIE, zoneOf } from "@/components/theme/theme";
 import { now } from "@/lib/env/clock";
 import { env } from "@/lib/env/server";
+import { AreaTexts } from "./area-texts";
 import "./globals.css";
 
-export const metadata: Metadata = {
-  title: { default: "Tallylight", template: "%s · Tallylight" },
-  description: "Know the second someone you follow goes live on Twitch.",
-  applicationName: "Tallylight",
-  icons: { icon: { url: "/lamp-off.svg", type: "image/svg+xml" }, apple: "/apple-touch-icon.png" },
-};
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("pages");
+  return {
+    title: { default: "Tallylight", template: "%s · Tallylight" },
+    description: t("description"),
+    applicationName: "Tallylight",
+    manifest: "/manifest.webmanifest",
+    icons: { icon: { url: "/lamp-off.svg", type: "image/svg+xml" }, apple: "/apple-touch-icon.png" },
+  };
+}
 
 export async function generateViewport(): Promise<Viewport> {
   const theme = themeOf((await cookies()).get(THEME_COOKIE)?.value);
@@ -34,19 +40,21 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const theme = themeOf(jar.get(THEME_COOKIE)?.value);
   return (
     <html
-      lang="en"
+      lang={await getLocale()}
       className={`${GeistSans.variable} ${GeistMono.variable}`}
       {...(theme === "system" ? {} : { "data-theme": theme })}
       suppressHydrationWarning
     >
       <body>
-        <AppProviders
-          renderedAt={now().getTime()}
-          timeZone={zoneOf(jar.get(ZONE_COOKIE)?.value)}
-          instance={env().DEMO_CLOCK}
-        >
-          {children}
-        </AppProviders>
+        <AreaTexts area="site">
+          <AppProviders
+            renderedAt={now().getTime()}
+            timeZone={zoneOf(jar.get(ZONE_COOKIE)?.value)}
+            instance={env().DEMO_CLOCK}
+          >
+            {children}
+          </AppProviders>
+        </AreaTexts>
       </body>
     </html>
   );

@@ -1,10 +1,14 @@
 import type { Metadata } from "next";
+import { useTranslations } from "next-intl";
+import { getTranslations } from "next-intl/server";
 import { DeadEnd } from "@/components/landing/dead-end";
 
-export const metadata: Metadata = { title: "Not found" };
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("pages.notFound");
+  return { title: t("name") };
+}
 
 export default function NotFound() {
-  return (
-    <DeadEnd title="There is no such page">It may have moved, or the address has a typing mistake.</DeadEnd>
-  );
+  const t = useTranslations("pages.notFound");
+  return <DeadEnd title={t("title")}>{t("text")}</DeadEnd>;
 }

@@ -2,5 +2,5 @@ import type { ReactNode } from "react";
 import { SignedInFrame } from "../signed-in-frame";
 
 export default function ChannelsLayout({ children }: { children: ReactNode }) {
-  return <SignedInFrame>{children}</SignedInFrame>;
+  return <SignedInFrame area="channels">{children}</SignedInFrame>;
 }

@@ -2,5 +2,5 @@ import type { ReactNode } from "react";
 import { SignedInFrame } from "../signed-in-frame";
 
 export default function StudioLayout({ children }: { children: ReactNode }) {
-  return <SignedInFrame>{children}</SignedInFrame>;
+  return <SignedInFrame area="studio">{children}</SignedInFrame>;
 }

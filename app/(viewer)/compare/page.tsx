@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import { Hydrated, pageZone, type SearchParams, urlParams } from "@/app/history-page";
 import { realtimeCursor } from "@/app/realtime-cursor";
 import { ComparePage } from "@/components/history/compare-page";
@@ -8,7 +9,10 @@ import { authorizePage } from "@/lib/auth";
 import { compareChannels, compareStreams } from "@/lib/streams";
 import { channelComparisonQuery, streamComparisonQuery } from "@/lib/streams/queries";
 
-export const metadata: Metadata = { title: "Compare" };
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("history.compare");
+  return { title: t("title") };
+}
 
 export default async function CompareRoute({ searchParams }: { searchParams: SearchParams }) {
   await authorizePage(() => ({ action: "history.read" }));

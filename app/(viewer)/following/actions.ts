@@ -1,4 +1,5 @@
 "use server";
+import { getTranslations } from "next-intl/server";
 import { z } from "zod";
 import { followByLogin, importFollows } from "@/lib/broadcasters";
 import { followInput } from "@/lib/broadcasters/schema";
@@ -12,7 +13,7 @@ export const follow = formAction({
   run: async ({ person, input }) => {
     const { displayName } = await followByLogin(person.id, input.login);
     await lookAtNewFollows(person.id);
-    return `You follow ${displayName} here now.`;
+    return (await getTranslations("following.form"))("done", { name: displayName });
   },
 });
 
@@ -24,6 +25,6 @@ export const importAgain = formAction({
   run: async ({ person }) => {
     await importFollows(person.id, { now: new Date() });
     await lookAtNewFollows(person.id);
-    return "Your follows are as on Twitch again. What you chose by hand stays.";
+    return (await getTranslations("following.import"))("done");
   },
 });

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import { realtimeCursor } from "@/app/realtime-cursor";
 import { Following } from "@/components/following/following";
 import { authorizePage } from "@/lib/auth";
@@ -6,7 +7,10 @@ import { listFollowing } from "@/lib/broadcasters";
 import { FIRST_ROWS } from "@/lib/broadcasters/queries";
 import { follow, importAgain } from "./actions";
 
-export const metadata: Metadata = { title: "Following" };
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("following");
+  return { title: t("title") };
+}
 
 export default async function FollowingPage() {
   const person = await authorizePage(({ id }) => ({ action: "following.read", ownerId: id }));

@@ -2,54 +2,65 @@ import { LogOut } from "lucide-react";
 import type { Metadata } from "next";
 import { cookies } from "next/headers";
 import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { saveLanguage } from "@/app/language-actions";
 import { endSession } from "@/app/session-actions";
 import { AccountFacts } from "@/components/notifications/account-facts";
-import { NotificationSettings } from "@/components/notifications/notification-settings";
+import { SignOutForm } from "@/components/push/sign-out-form";
+import { LanguageSetting } from "@/components/theme/language-setting";
 import { THEME_COOKIE, themeOf } from "@/components/theme/theme";
 import { ThemeForm } from "@/components/theme/theme-form";
 import { Button } from "@/components/ui/button";
 import { CardSection } from "@/components/ui/card";
 import { Page } from "@/components/ui/page";
 import { aboutMe, authorizePage } from "@/lib/auth";
-import { getSettings } from "@/lib/notifications";
-import { saveNotificationSettings, saveTheme } from "./actions";
+import { saveTheme } from "./actions";
 
-export const metadata: Metadata = { title: "Settings" };
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("pages.settings");
+  return { title: t("title") };
+}
 
 export default async function SettingsPage() {
   const person = await authorizePage(() => ({ action: "me.read" }));
-  const [settings, me, jar] = await Promise.all([getSettings(person.id), aboutMe(person.id), cookies()]);
+  const [me, jar] = await Promise.all([aboutMe(person.id), cookies()]);
+  const t = await getTranslations("pages.settings");
   return (
-    <Page title="Settings">
+    <Page title={t("title")}>
       <div className="max-w-2xl space-y-6">
-        <CardSection title="Look">
+        <CardSection title={t("look")}>
           <ThemeForm theme={themeOf(jar.get(THEME_COOKIE)?.value)} save={saveTheme} />
-        </CardSection>
-        <CardSection title="When someone goes live">
-          <NotificationSettings settings={settings} save={saveNotificationSettings} />
+          <LanguageSetting save={saveLanguage} />
         </CardSection>
         <CardSection
-          title="Chat"
+          title={t("live.title")}
           actions={
             <Button asChild>
-              <Link href="/settings/chat">Your chat messages</Link>
+              <Link href="/settings/notifications">{t("live.link")}</Link>
             </Button>
           }
         >
-          <p className="p-4 text-pretty text-ink-2">
-            What you wrote in channels whose chat is recorded here: look through it, export it, erase it, or
-            opt out.
-          </p>
+          <p className="p-4 text-pretty text-ink-2">{t("live.text")}</p>
         </CardSection>
         <CardSection
-          title="Account"
+          title={t("chat.title")}
           actions={
-            <form action={endSession}>
+            <Button asChild>
+              <Link href="/settings/chat">{t("chat.link")}</Link>
+            </Button>
+          }
+        >
+          <p className="p-4 text-pretty text-ink-2">{t("chat.text")}</p>
+        </CardSection>
+        <CardSection
+          title={t("account")}
+          actions={
+            <SignOutForm signOut={endSession}>
               <Button type="submit">
                 <LogOut aria-hidden />
-                Sign out
+                {t("signOut")}
               </Button>
-            </form>
+            </SignOutForm>
           }
         >
           <AccountFacts person={person} since={me.createdAt} scopes={me.scopes} />

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import { Hydrated, type SearchParams, urlParams } from "@/app/history-page";
 import { realtimeCursor } from "@/app/realtime-cursor";
 import { FollowedStreams } from "@/components/history/followed-streams";
@@ -8,7 +9,10 @@ import { listFollowedStreams } from "@/lib/streams";
 import { firstStreams, historyKeys } from "@/lib/streams/queries";
 import { followedStreamsQuery } from "@/lib/streams/schema";
 
-export const metadata: Metadata = { title: "Streams" };
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("history.followed");
+  return { title: t("title") };
+}
 
 export default async function FollowedStreamsPage({ searchParams }: { searchParams: SearchParams }) {
   const person = await authorizePage(({ id }) => ({ action: "following.read", ownerId: id }));

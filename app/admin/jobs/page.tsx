@@ -1,5 +1,6 @@
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import { Jobs } from "@/components/jobs/jobs";
 import { createQueryClient } from "@/components/providers/query-client";
 import { authorizePage } from "@/lib/auth";
@@ -7,7 +8,9 @@ import { now } from "@/lib/env/clock";
 import { listJobs } from "@/lib/jobs";
 import { jobKeys } from "@/lib/jobs/queries";
 
-export const metadata: Metadata = { title: "Jobs" };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("jobs"))("list.title") };
+}
 
 export default async function JobsPage() {
   await authorizePage(() => ({ action: "jobs.read" }));

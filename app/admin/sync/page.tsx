@@ -1,5 +1,6 @@
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import { createQueryClient } from "@/components/providers/query-client";
 import { logFiltersFrom } from "@/components/sync/log-filters";
 import { Sync } from "@/components/sync/sync";
@@ -7,8 +8,12 @@ import { authorizePage } from "@/lib/auth";
 import { readDelays, syncLog, syncOverview } from "@/lib/live";
 import { syncKeys } from "@/lib/live/queries";
 import { syncLogQuery } from "@/lib/live/schema";
+import { roleOverview } from "@/lib/roles";
+import { roleKeys } from "@/lib/roles/queries";
 
-export const metadata: Metadata = { title: "Live sync" };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("sync"))("page.title") };
+}
 
 interface SyncPageProps {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
@@ -22,14 +27,16 @@ export default async function SyncPage({ searchParams }: SyncPageProps) {
   const filters = logFiltersFrom(new URLSearchParams(given));
   const wanted = Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== ""));
   const now = new Date();
-  const [overview, delays, log] = await Promise.all([
+  const [overview, delays, log, roles] = await Promise.all([
     syncOverview(now),
     readDelays(now),
     syncLog(syncLogQuery.parse(wanted)),
+    roleOverview(),
   ]);
   const client = createQueryClient();
   client.setQueryData(syncKeys.overview, overview);
   client.setQueryData(syncKeys.delays, delays);
+  client.setQueryData(roleKeys.overview, roles);
   client.setQueryData(syncKeys.log(filters), { pages: [log], pageParams: [null] });
   return (
     <HydrationBoundary state={dehydrate(client)}>

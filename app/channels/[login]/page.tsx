@@ -3,10 +3,12 @@ import { Hydrated, orNotFound, pageZone, type SearchParams, urlParams } from "@/
 import { realtimeCursor } from "@/app/realtime-cursor";
 import { ChannelPage } from "@/components/history/channel-page";
 import { daysFrom } from "@/components/history/compared";
+import { SeenHere } from "@/components/notifications/seen-here";
 import { createQueryClient } from "@/components/providers/query-client";
 import { authorizePage } from "@/lib/auth";
 import { listFollowing } from "@/lib/broadcasters";
 import { mayReadChat } from "@/lib/chat";
+import { hasCommands } from "@/lib/commands";
 import { getOverview, listStreams } from "@/lib/streams";
 import { firstStreams, historyKeys, STREAMS_PAGE_SIZE } from "@/lib/streams/queries";
 
@@ -25,10 +27,11 @@ export default async function ChannelRoute({ params, searchParams }: ChannelRout
   await realtimeCursor();
   const span = { days: daysFrom(await urlParams(searchParams)), zone: await pageZone() };
   const overview = await orNotFound(getOverview(login, span));
-  const [streams, following, readsChat] = await Promise.all([
+  const [streams, following, readsChat, answers] = await Promise.all([
     listStreams(login, { limit: STREAMS_PAGE_SIZE }),
     listFollowing(person.id, { q: login, limit: 100 }),
     mayReadChat(person, overview.broadcaster.id),
+    hasCommands(login),
   ]);
   const client = createQueryClient();
   client.setQueryData(historyKeys.overview(login, span), overview);
@@ -36,7 +39,8 @@ export default async function ChannelRoute({ params, searchParams }: ChannelRout
   const followed = following.items.some(({ id }) => id === overview.broadcaster.id);
   return (
     <Hydrated client={client}>
-      <ChannelPage login={login} followed={followed} readsChat={readsChat} />
+      <SeenHere broadcasterId={overview.broadcaster.id} />
+      <ChannelPage login={login} followed={followed} readsChat={readsChat} answers={answers} />
     </Hydrated>
   );
 }

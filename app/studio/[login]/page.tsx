@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import { Hydrated } from "@/app/history-page";
 import { realtimeCursor } from "@/app/realtime-cursor";
 import { Connection } from "@/components/bot/connection";
@@ -8,6 +9,8 @@ import { aboutMe, authorizePage } from "@/lib/auth";
 import { botStatus, listChannels } from "@/lib/bot";
 import { botKeys } from "@/lib/bot/queries";
 import { env } from "@/lib/env/server";
+import { listOutgoing } from "@/lib/sending";
+import { sendingKeys } from "@/lib/sending/queries";
 import { allowOnTwitch } from "./actions";
 
 interface StudioChannelProps {
@@ -15,7 +18,8 @@ interface StudioChannelProps {
 }
 
 export async function generateMetadata({ params }: StudioChannelProps): Promise<Metadata> {
-  return { title: `Studio of ${(await params).login}` };
+  const t = await getTranslations("studio");
+  return { title: t("channel.title", { login: (await params).login }) };
 }
 
 export default async function StudioChannel({ params }: StudioChannelProps) {
@@ -34,7 +38,10 @@ export default async function StudioChannel({ params }: StudioChannelProps) {
   const own = channels.find(({ channel }) => channel.id === person.twitchId);
   const client = createQueryClient();
   client.setQueryData(botKeys.status, status);
-  if (own) client.setQueryData(botKeys.channel(login), own);
+  if (own) {
+    client.setQueryData(botKeys.channel(login), own);
+    client.setQueryData(sendingKeys.outgoing(login), await listOutgoing(person, login, { limit: 50 }));
+  }
   return (
     <Hydrated client={client}>
       <Connection

@@ -1,5 +1,6 @@
 "use server";
 import { refresh } from "next/cache";
+import { getTranslations } from "next-intl/server";
 import { z } from "zod";
 import { askErasure, optIn, optOut } from "@/lib/chat";
 import { formAction } from "@/lib/http/action";
@@ -18,12 +19,12 @@ export const eraseOwn = formAction({
   input: z.object({ login: z.string().trim().toLowerCase().max(100), optOut: z.literal("on").optional() }),
   ask: () => ({ action: "chat.own" }),
   run: async ({ person, input }) => {
-    if (input.login !== person.login.toLowerCase())
-      throw new TallyError("unprocessable", "Nothing was erased.", {
-        fields: [
-          { field: "login", message: `must be ${person.login}, letter by letter. Nothing was erased.` },
-        ],
+    if (input.login !== person.login.toLowerCase()) {
+      const t = await getTranslations("chat-own");
+      throw new TallyError("unprocessable", t("erase.nothing"), {
+        fields: [{ field: "login", message: t("erase.mismatch", { login: person.login }) }],
       });
+    }
     // First, so that nothing written in between stays.
     if (input.optOut) await optOut(person);
     await askErasure(person);

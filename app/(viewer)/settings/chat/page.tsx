@@ -1,5 +1,7 @@
 import { Download } from "lucide-react";
 import type { Metadata } from "next";
+import { useTranslations } from "next-intl";
+import { getTranslations } from "next-intl/server";
 import { Hydrated, type SearchParams, urlParams } from "@/app/history-page";
 import { realtimeCursor } from "@/app/realtime-cursor";
 import { EraseForm } from "@/components/chat-own/erase-form";
@@ -18,9 +20,12 @@ import { chatKeys } from "@/lib/chat/queries";
 import { ownMessagesQuery } from "@/lib/chat/schema";
 import { eraseOwn, saveOptOut } from "./actions";
 
-export const metadata: Metadata = { title: "Your chat messages" };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("chat-own"))("page.title") };
+}
 
 export default async function OwnChatPage({ searchParams }: { searchParams: SearchParams }) {
+  const t = await getTranslations("chat-own");
   const person = await authorizePage(() => ({ action: "chat.own" }));
   await realtimeCursor();
   const q = (await urlParams(searchParams)).get("q")?.trim() ?? "";
@@ -37,24 +42,22 @@ export default async function OwnChatPage({ searchParams }: { searchParams: Sear
   if (messages) client.setQueryData(chatKeys.ownMessages(q), { pages: [messages], pageParams: [null] });
   return (
     <Hydrated client={client}>
-      <Page title="Your chat messages" summary={<OwnSummary />} actions={<Exports />}>
+      <Page title={t("page.title")} summary={<OwnSummary />} actions={<Exports />}>
         {/* The messages come last: their list goes on for as long as one scrolls. */}
         <div className="max-w-4xl space-y-6">
-          <CardSection title="Opt out">
+          <CardSection title={t("page.optOut")}>
             <OptOutForm optedOutAt={own.optedOutAt} save={saveOptOut} />
           </CardSection>
-          <CardSection title="Erase">
+          <CardSection title={t("page.erase")}>
             <EraseForm login={person.login} optedOut={own.optedOutAt !== null} erase={eraseOwn} />
           </CardSection>
-          <CardSection title="Erasures" hint="What was erased and when, without a word of it.">
+          <CardSection title={t("page.erasures")} hint={t("page.erasuresHint")}>
             <Erasures />
           </CardSection>
           <CardSection
-            title="What you wrote"
-            hint="In all channels. Only you see this list; a channel's chat is read by whom its owner lets in."
-            actions={
-              <UrlSearchInput param="q" label="Search your messages" placeholder="Search your messages" />
-            }
+            title={t("page.wrote")}
+            hint={t("page.wroteHint")}
+            actions={<UrlSearchInput param="q" label={t("page.search")} placeholder={t("page.search")} />}
           >
             <OwnMessages />
           </CardSection>
@@ -64,15 +67,18 @@ export default async function OwnChatPage({ searchParams }: { searchParams: Sear
   );
 }
 
-const Exports = () => (
-  <>
-    {(["csv", "ndjson"] as const).map((format) => (
-      <Button key={format} asChild>
-        <a href={`/api/v1/me/chat/export?format=${format}`} download>
-          <Download aria-hidden />
-          {format === "csv" ? "Export as CSV" : "Export as JSON lines"}
-        </a>
-      </Button>
-    ))}
-  </>
-);
+function Exports() {
+  const t = useTranslations("chat-own");
+  return (
+    <>
+      {(["csv", "ndjson"] as const).map((format) => (
+        <Button key={format} asChild>
+          <a href={`/api/v1/me/chat/export?format=${format}`} download>
+            <Download aria-hidden />
+            {format === "csv" ? t("page.csv") : t("page.ndjson")}
+          </a>
+        </Button>
+      ))}
+    </>
+  );
+}

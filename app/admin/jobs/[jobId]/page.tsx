@@ -1,6 +1,7 @@
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
 import { Runs } from "@/components/jobs/runs";
 import { createQueryClient } from "@/components/providers/query-client";
 import { authorizePage } from "@/lib/auth";
@@ -15,7 +16,8 @@ interface RunsPageProps {
 }
 
 export async function generateMetadata({ params }: RunsPageProps): Promise<Metadata> {
-  return { title: `Runs of ${(await params).jobId}` };
+  const t = await getTranslations("jobs");
+  return { title: t("runs.of", { job: (await params).jobId }) };
 }
 
 export default async function RunsPage({ params, searchParams }: RunsPageProps) {

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import { Hydrated, orNotFound, pageZone, type SearchParams, urlParams } from "@/app/history-page";
 import { realtimeCursor } from "@/app/realtime-cursor";
 import { listFiltersFrom, spanOf } from "@/components/history/list-filters";
@@ -15,7 +16,8 @@ interface StreamsRouteProps {
 }
 
 export async function generateMetadata({ params }: StreamsRouteProps): Promise<Metadata> {
-  return { title: `Streams of ${(await params).login}` };
+  const t = await getTranslations("pages.history");
+  return { title: t("streamsOf", { name: (await params).login }) };
 }
 
 export default async function StreamsRoute({ params, searchParams }: StreamsRouteProps) {

@@ -1,6 +1,7 @@
 import { Search } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
+import { getTranslations } from "next-intl/server";
 import { orNotFound } from "@/app/history-page";
 import { realtimeCursor } from "@/app/realtime-cursor";
 import { searchPath } from "@/components/chat/links";
@@ -17,10 +18,12 @@ interface StudioChatProps {
 }
 
 export async function generateMetadata({ params }: StudioChatProps): Promise<Metadata> {
-  return { title: `Chat of ${(await params).login}` };
+  const t = await getTranslations("chat");
+  return { title: t("context.title", { name: (await params).login }) };
 }
 
 export default async function StudioChat({ params }: StudioChatProps) {
+  const t = await getTranslations("chat");
   const person = await authorizePage(() => ({ action: "chat.search" }));
   const { login } = await params;
   await realtimeCursor();
@@ -28,13 +31,13 @@ export default async function StudioChat({ params }: StudioChatProps) {
   const { channel } = page;
   return (
     <Page
-      title="Chat"
-      summary={`As it is written in the channel of ${channel.displayName}, and back as far as it is kept.`}
+      title={t("context.chat")}
+      summary={t("context.asWritten", { name: channel.displayName })}
       actions={
         <Button asChild>
           <Link href={searchPath(`in:${channel.login} `)}>
             <Search aria-hidden />
-            Search it
+            {t("context.searchIt")}
           </Link>
         </Button>
       }

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import { Hydrated, orNotFound, type SearchParams, urlParams } from "@/app/history-page";
 import { realtimeCursor } from "@/app/realtime-cursor";
 import { createQueryClient } from "@/components/providers/query-client";
@@ -7,6 +8,8 @@ import { shownFrom } from "@/components/viewers/shown-in-url";
 import { ViewerList } from "@/components/viewers/viewer-list";
 import { authorizePage } from "@/lib/auth";
 import { firstPage } from "@/lib/chat/queries";
+import { getRoleStatus } from "@/lib/roles";
+import { roleKeys } from "@/lib/roles/queries";
 import { listViewers } from "@/lib/viewers";
 import { viewerKeys } from "@/lib/viewers/queries";
 import { viewersQuery } from "@/lib/viewers/schema";
@@ -17,10 +20,12 @@ interface ViewersPageProps {
 }
 
 export async function generateMetadata({ params }: ViewersPageProps): Promise<Metadata> {
-  return { title: `Chatters of ${(await params).login}` };
+  const t = await getTranslations("viewers");
+  return { title: t("page.titleOf", { login: (await params).login }) };
 }
 
 export default async function ViewersPage({ params, searchParams }: ViewersPageProps) {
+  const t = await getTranslations("viewers");
   const person = await authorizePage(() => ({ action: "chat.search" }));
   const { login } = await params;
   await realtimeCursor();
@@ -30,10 +35,12 @@ export default async function ViewersPage({ params, searchParams }: ViewersPageP
   const list = await orNotFound(listViewers(person, login, { ...asked, bots, present, removed }));
   const client = createQueryClient();
   client.setQueryData(viewerKeys.list(login, shown), firstPage(list));
+  const own = person.login === login;
+  if (own) client.setQueryData(roleKeys.status(login), await getRoleStatus(person, login));
   return (
-    <Page title="Chatters" summary={`People seen in the chat of ${login}, in this channel only.`}>
+    <Page title={t("page.plural")} summary={t("page.summary", { login })}>
       <Hydrated client={client}>
-        <ViewerList login={login} own={person.login === login} />
+        <ViewerList login={login} own={own} />
       </Hydrated>
     </Page>
   );

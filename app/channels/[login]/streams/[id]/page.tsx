@@ -1,12 +1,17 @@
 import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
 import { Hydrated, orNotFound } from "@/app/history-page";
 import { realtimeCursor } from "@/app/realtime-cursor";
 import { streamPath } from "@/components/history/links";
 import { StreamPage } from "@/components/history/stream-page";
+import { SeenHere } from "@/components/notifications/seen-here";
 import { createQueryClient } from "@/components/providers/query-client";
 import { authorizePage } from "@/lib/auth";
 import { mayReadChat } from "@/lib/chat";
+import { clipFlags } from "@/lib/clips";
+import { clipKeys } from "@/lib/clips/queries";
+import { hasCommands } from "@/lib/commands";
 import { getStream } from "@/lib/streams";
 import { historyKeys } from "@/lib/streams/queries";
 import { streamParams } from "@/lib/streams/schema";
@@ -16,7 +21,8 @@ interface StreamRouteProps {
 }
 
 export async function generateMetadata({ params }: StreamRouteProps): Promise<Metadata> {
-  return { title: `Stream of ${(await params).login}` };
+  const t = await getTranslations("pages.history");
+  return { title: t("streamOf", { name: (await params).login }) };
 }
 
 export default async function StreamRoute({ params }: StreamRouteProps) {
@@ -27,12 +33,20 @@ export default async function StreamRoute({ params }: StreamRouteProps) {
   const stream = await orNotFound(getStream(id));
   // A channel may have been renamed since the address was kept.
   if (stream.broadcaster.login !== login) redirect(streamPath(stream.broadcaster.login, id));
-  const readsChat = await mayReadChat(person, stream.broadcaster.id);
+  const [readsChat, answers, flags] = await Promise.all([
+    mayReadChat(person, stream.broadcaster.id),
+    hasCommands(login),
+    clipFlags(person, id),
+  ]);
   const client = createQueryClient();
   client.setQueryData(historyKeys.stream(id), stream);
+  client.setQueryData(clipKeys.flags(id), flags);
   return (
     <Hydrated client={client}>
-      <StreamPage id={id} readsChat={readsChat} />
+      {stream.twitchStreamId !== null && (
+        <SeenHere broadcasterId={stream.broadcaster.id} streamId={stream.twitchStreamId} />
+      )}
+      <StreamPage id={id} readsChat={readsChat} answers={answers} />
     </Hydrated>
   );
 }

@@ -1,0 +1,25 @@
+import { channelParams } from "@/lib/bot/schema";
+import { route } from "@/lib/http/route";
+import { listOutgoing, sayInChannel } from "@/lib/sending";
+import { outgoingList, outgoingMessage, outgoingQuery, sayInput } from "@/lib/sending/schema";
+
+// Which channel it is the service finds out, and asks the policy of it.
+const ask = () => ({ action: "channel.list" }) as const;
+
+export const GET = route({
+  ask,
+  params: channelParams,
+  query: outgoingQuery,
+  answer: outgoingList,
+  handler: ({ person, params, query }) => listOutgoing(person, params.login, query),
+});
+
+export const POST = route({
+  ask,
+  params: channelParams,
+  body: sayInput,
+  answer: outgoingMessage,
+  status: 202,
+  handler: ({ person, params, body, requestId, idempotencyKey }) =>
+    sayInChannel(person, params.login, body, idempotencyKey ?? requestId),
+});

@@ -1,0 +1,18 @@
+import { archiveStatus, updateArchiveSettings } from "@/lib/clips";
+import { clipArchiveSettings, clipArchiveStatus, clipChannelParams } from "@/lib/clips/schema";
+import { route } from "@/lib/http/route";
+
+export const GET = route({
+  ask: () => ({ action: "clips.read" }),
+  params: clipChannelParams,
+  answer: clipArchiveStatus,
+  handler: ({ person, params }) => archiveStatus(person, params.login),
+});
+
+export const PUT = route({
+  ask: () => ({ action: "clips.read" }),
+  params: clipChannelParams,
+  body: clipArchiveSettings,
+  answer: clipArchiveStatus,
+  handler: ({ person, params, body }) => updateArchiveSettings(person, params.login, body),
+});

@@ -1,0 +1,11 @@
+import { clipFacets } from "@/lib/clips";
+import { clipFacets as answer, clipChannelParams } from "@/lib/clips/schema";
+import { route } from "@/lib/http/route";
+
+export const GET = route({
+  // Whose clips these are the service finds out, and asks the policy of it.
+  ask: () => ({ action: "clips.read" }),
+  params: clipChannelParams,
+  answer,
+  handler: ({ person, params }) => clipFacets(person, params.login),
+});

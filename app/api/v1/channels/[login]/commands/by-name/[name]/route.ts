@@ -1,0 +1,10 @@
+import { getCommandByName } from "@/lib/commands";
+import { command, namedCommandParams } from "@/lib/commands/schema";
+import { route } from "@/lib/http/route";
+
+export const GET = route({
+  ask: () => ({ action: "commands.list" }),
+  params: namedCommandParams,
+  answer: command,
+  handler: ({ person, params }) => getCommandByName(person, params.login, params.name),
+});

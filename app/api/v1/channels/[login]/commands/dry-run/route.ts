@@ -1,0 +1,15 @@
+import { dryRun } from "@/lib/commands";
+import { channelCommandsParams, dryRunInput, execution } from "@/lib/commands/schema";
+import { route } from "@/lib/http/route";
+
+/** Asked while somebody types: nothing is written. */
+const PREVIEW_LIMIT = { capacity: 240, refillMs: 60_000 };
+
+export const POST = route({
+  ask: () => ({ action: "commands.list" }),
+  params: channelCommandsParams,
+  body: dryRunInput,
+  answer: execution,
+  rateLimit: PREVIEW_LIMIT,
+  handler: ({ person, params, body }) => dryRun(person, params.login, body),
+});

@@ -1,0 +1,11 @@
+import { executeByApi } from "@/lib/commands";
+import { channelCommandsParams, executeInput, execution } from "@/lib/commands/schema";
+import { route } from "@/lib/http/route";
+
+export const POST = route({
+  ask: () => ({ action: "commands.list" }),
+  params: channelCommandsParams,
+  body: executeInput,
+  answer: execution,
+  handler: ({ person, params, body }) => executeByApi(person, params.login, body),
+});

@@ -1,0 +1,12 @@
+import { route } from "@/lib/http/route";
+import { changeConduct } from "@/lib/moderation";
+import { conductChange, moderationParams, moderationSettings } from "@/lib/moderation/schema";
+
+export const PATCH = route({
+  // Whose channel it is the service finds out, and asks the policy of it.
+  ask: () => ({ action: "commands.list" }),
+  params: moderationParams,
+  body: conductChange,
+  answer: moderationSettings,
+  handler: ({ person, params, body }) => changeConduct(person, params.login, body),
+});

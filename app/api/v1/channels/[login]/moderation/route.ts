@@ -1,0 +1,13 @@
+import { route } from "@/lib/http/route";
+import { getModeration } from "@/lib/moderation";
+import { moderationParams, moderationSettings } from "@/lib/moderation/schema";
+
+// Whose channel it is the service finds out, and asks the policy of it.
+const ask = () => ({ action: "commands.list" }) as const;
+
+export const GET = route({
+  ask,
+  params: moderationParams,
+  answer: moderationSettings,
+  handler: ({ person, params }) => getModeration(person, params.login),
+});

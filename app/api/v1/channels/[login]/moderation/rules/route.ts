@@ -1,0 +1,12 @@
+import { route } from "@/lib/http/route";
+import { changeRule } from "@/lib/moderation";
+import { moderationParams, moderationSettings, ruleChange } from "@/lib/moderation/schema";
+
+export const PATCH = route({
+  // Whose channel it is the service finds out, and asks the policy of it.
+  ask: () => ({ action: "commands.list" }),
+  params: moderationParams,
+  body: ruleChange,
+  answer: moderationSettings,
+  handler: ({ person, params, body }) => changeRule(person, params.login, body),
+});

@@ -1,0 +1,10 @@
+import { route } from "@/lib/http/route";
+import { restoreQuote } from "@/lib/quotes";
+import { quote, quoteParams } from "@/lib/quotes/schema";
+
+export const POST = route({
+  ask: () => ({ action: "commands.list" }),
+  params: quoteParams,
+  answer: quote,
+  handler: ({ person, params }) => restoreQuote(person, params.login, params.number),
+});

@@ -1,0 +1,28 @@
+import { route } from "@/lib/http/route";
+import { getQuote, removeQuote, updateQuote } from "@/lib/quotes";
+import { quote, quoteChange, quoteParams } from "@/lib/quotes/schema";
+
+// Whose channel it is the service finds out, and asks the policy of it.
+const ask = () => ({ action: "commands.list" }) as const;
+
+export const GET = route({
+  ask,
+  params: quoteParams,
+  answer: quote,
+  handler: ({ person, params }) => getQuote(person, params.login, params.number),
+});
+
+export const PATCH = route({
+  ask,
+  params: quoteParams,
+  body: quoteChange,
+  answer: quote,
+  handler: ({ person, params, body }) => updateQuote(person, params.login, params.number, body),
+});
+
+export const DELETE = route({
+  ask,
+  params: quoteParams,
+  answer: null,
+  handler: ({ person, params }) => removeQuote(person, params.login, params.number),
+});

@@ -1,0 +1,11 @@
+import { route } from "@/lib/http/route";
+import { previewTimer } from "@/lib/timers";
+import { timerPreview, timerPreviewInput, timersParams } from "@/lib/timers/schema";
+
+export const POST = route({
+  ask: () => ({ action: "commands.list" }),
+  params: timersParams,
+  body: timerPreviewInput,
+  answer: timerPreview,
+  handler: ({ person, params, body }) => previewTimer(person, params.login, body.message),
+});

@@ -1,0 +1,10 @@
+import { clipFlags } from "@/lib/clips";
+import { clipFlagList, clipFlagsQuery } from "@/lib/clips/schema";
+import { route } from "@/lib/http/route";
+
+export const GET = route({
+  ask: () => ({ action: "clips.read" }),
+  query: clipFlagsQuery,
+  answer: clipFlagList,
+  handler: ({ person, query }) => clipFlags(person, query.streamId),
+});

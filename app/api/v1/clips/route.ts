@@ -1,0 +1,10 @@
+import { listClips } from "@/lib/clips";
+import { clipList, clipsQuery } from "@/lib/clips/schema";
+import { route } from "@/lib/http/route";
+
+export const GET = route({
+  ask: () => ({ action: "clips.read" }),
+  query: clipsQuery,
+  answer: clipList,
+  handler: ({ person, query }) => listClips(person, query),
+});

@@ -1,0 +1,25 @@
+import { deleteCommand, getCommand, updateCommand } from "@/lib/commands";
+import { command, commandChange, commandParams } from "@/lib/commands/schema";
+import { route } from "@/lib/http/route";
+
+export const GET = route({
+  ask: () => ({ action: "commands.list" }),
+  params: commandParams,
+  answer: command,
+  handler: ({ person, params }) => getCommand(person, params.id),
+});
+
+export const PATCH = route({
+  ask: () => ({ action: "commands.list" }),
+  params: commandParams,
+  body: commandChange,
+  answer: command,
+  handler: ({ person, params, body }) => updateCommand(person, params.id, body),
+});
+
+export const DELETE = route({
+  ask: () => ({ action: "commands.list" }),
+  params: commandParams,
+  answer: null,
+  handler: ({ person, params }) => deleteCommand(person, params.id),
+});

@@ -1,0 +1,10 @@
+import { listDeliveries } from "@/lib/deliveries";
+import { deliveryPage, deliveryQuery } from "@/lib/deliveries/schema";
+import { route } from "@/lib/http/route";
+
+export const GET = route({
+  ask: () => ({ action: "deliveries.read" }),
+  query: deliveryQuery,
+  answer: deliveryPage,
+  handler: ({ query }) => listDeliveries(query),
+});

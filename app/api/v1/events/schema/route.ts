@@ -1,0 +1,9 @@
+import { z } from "zod";
+import { eventSchemas } from "@/lib/events";
+import { openRoute } from "@/lib/http/open-route";
+
+export const GET = openRoute({
+  ask: { action: "events.describe" },
+  answer: z.record(z.string(), z.unknown()),
+  handler: async () => eventSchemas(),
+});

@@ -1,0 +1,10 @@
+import { eventSubReconcileAnswer } from "@/lib/eventsub/schema";
+import { route } from "@/lib/http/route";
+import { runNow } from "@/lib/jobs";
+
+export const POST = route({
+  ask: () => ({ action: "eventsub.manage" }),
+  answer: eventSubReconcileAnswer,
+  status: 202,
+  handler: ({ person }) => runNow("reconcile-eventsub", person.id),
+});

@@ -1,0 +1,9 @@
+import { route } from "@/lib/http/route";
+import { listCategories } from "@/lib/preferences";
+import { categoryList } from "@/lib/preferences/schema";
+
+export const GET = route({
+  ask: ({ id }) => ({ action: "notifications.read", ownerId: id }),
+  answer: categoryList,
+  handler: ({ person }) => listCategories(person.id),
+});

@@ -1,0 +1,16 @@
+import { route } from "@/lib/http/route";
+import { getPreferences, updatePreferences } from "@/lib/preferences";
+import { preferences, preferencesPatch } from "@/lib/preferences/schema";
+
+export const GET = route({
+  ask: ({ id }) => ({ action: "notifications.read", ownerId: id }),
+  answer: preferences,
+  handler: ({ person }) => getPreferences(person.id),
+});
+
+export const PATCH = route({
+  ask: ({ id }) => ({ action: "notifications.write", ownerId: id }),
+  body: preferencesPatch,
+  answer: preferences,
+  handler: ({ person, body }) => updatePreferences(person.id, body),
+});

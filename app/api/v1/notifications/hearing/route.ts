@@ -1,0 +1,9 @@
+import { route } from "@/lib/http/route";
+import { getHearing } from "@/lib/notifications";
+import { hearing } from "@/lib/notifications/schema";
+
+export const GET = route({
+  ask: ({ id }) => ({ action: "notifications.read", ownerId: id }),
+  answer: hearing,
+  handler: ({ person }) => getHearing(person.id),
+});

@@ -1,0 +1,11 @@
+import { route } from "@/lib/http/route";
+import { retryDeadLetters } from "@/lib/publishers";
+import { deadLettersQueued, publisherParams, retryDeadLettersInput } from "@/lib/publishers/schema";
+
+export const POST = route({
+  ask: () => ({ action: "publishers.manage" }),
+  params: publisherParams,
+  body: retryDeadLettersInput,
+  answer: deadLettersQueued,
+  handler: ({ params, body }) => retryDeadLetters(params.id, body),
+});

@@ -1,0 +1,11 @@
+import { route } from "@/lib/http/route";
+import { listDeadLetters } from "@/lib/publishers";
+import { deadLetterPage, deadLetterQuery, publisherParams } from "@/lib/publishers/schema";
+
+export const GET = route({
+  ask: () => ({ action: "publishers.read" }),
+  params: publisherParams,
+  query: deadLetterQuery,
+  answer: deadLetterPage,
+  handler: ({ params, query }) => listDeadLetters(params.id, query),
+});

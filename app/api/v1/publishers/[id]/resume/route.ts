@@ -1,0 +1,10 @@
+import { route } from "@/lib/http/route";
+import { resumePublisher } from "@/lib/publishers";
+import { publisherParams, publisherView } from "@/lib/publishers/schema";
+
+export const POST = route({
+  ask: () => ({ action: "publishers.manage" }),
+  params: publisherParams,
+  answer: publisherView,
+  handler: ({ params }) => resumePublisher(params.id),
+});

@@ -1,0 +1,25 @@
+import { route } from "@/lib/http/route";
+import { findTarget, removeTarget, updateTarget } from "@/lib/targets";
+import { target, targetParams, updateTargetInput } from "@/lib/targets/schema";
+
+export const GET = route({
+  ask: () => ({ action: "targets.read" }),
+  params: targetParams,
+  answer: target,
+  handler: ({ params }) => findTarget(params.id),
+});
+
+export const PATCH = route({
+  ask: () => ({ action: "targets.manage" }),
+  params: targetParams,
+  body: updateTargetInput,
+  answer: target,
+  handler: ({ params, body }) => updateTarget(params.id, body),
+});
+
+export const DELETE = route({
+  ask: () => ({ action: "targets.manage" }),
+  params: targetParams,
+  answer: null,
+  handler: ({ params }) => removeTarget(params.id),
+});

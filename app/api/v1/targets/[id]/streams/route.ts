@@ -1,0 +1,11 @@
+import { route } from "@/lib/http/route";
+import { listActiveStreams } from "@/lib/targets";
+import { activeStreamPage, activeStreamsQuery, targetParams } from "@/lib/targets/schema";
+
+export const GET = route({
+  ask: () => ({ action: "targets.read" }),
+  params: targetParams,
+  query: activeStreamsQuery,
+  answer: activeStreamPage,
+  handler: ({ params, query }) => listActiveStreams(params.id, query),
+});

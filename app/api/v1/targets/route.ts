@@ -1,0 +1,17 @@
+import { route } from "@/lib/http/route";
+import { addTarget, listTargets } from "@/lib/targets";
+import { addTargetInput, target, targetList } from "@/lib/targets/schema";
+
+export const GET = route({
+  ask: () => ({ action: "targets.read" }),
+  answer: targetList,
+  handler: () => listTargets(),
+});
+
+export const POST = route({
+  ask: () => ({ action: "targets.manage" }),
+  body: addTargetInput,
+  answer: target,
+  status: 201,
+  handler: ({ body }) => addTarget(body),
+});

@@ -1,0 +1,10 @@
+import { route } from "@/lib/http/route";
+import { searchTargets } from "@/lib/targets";
+import { targetSearchAnswer, targetSearchQuery } from "@/lib/targets/schema";
+
+export const GET = route({
+  ask: () => ({ action: "targets.manage" }),
+  query: targetSearchQuery,
+  answer: targetSearchAnswer,
+  handler: ({ query }) => searchTargets(query),
+});
