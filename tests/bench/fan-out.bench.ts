@@ -1,6 +1,6 @@
 import type pg from "pg";
-import { v7 as uuidv7 } from "uuid";
 import { announce, fanOut } from "@/lib/notifications";
+import { newAnnouncement } from "@/tests/support/announcements";
 import { atLeast, type Bench, type BenchContext } from "./support/bench";
 
 const FOLLOWERS = 1_000_000;
@@ -59,12 +59,9 @@ async function oneByOne({ time }: BenchContext, pool: pg.Pool): Promise<number> 
 }
 
 async function announceStream(pool: pg.Pool, streamId: string): Promise<string> {
-  const id = uuidv7();
-  const text = { broadcasterName: "Name", login: "login", avatarUrl: null, streamTitle: "Evening run" };
-  await announce(pool, [
-    { id, broadcasterId: "1", streamId, ...text, categoryName: "Chess", startedAt: new Date() },
-  ]);
-  return id;
+  const made = newAnnouncement({ broadcasterId: "1", streamId });
+  await announce(pool, [made]);
+  return made.id;
 }
 
 async function insertFollowers(pool: pg.Pool): Promise<void> {

@@ -6,6 +6,7 @@ import { startPostgres } from "@/scripts/up/postgres/server";
 import { awaitLeftovers } from "@/scripts/up/run-record";
 import { startSystem } from "@/scripts/up/system";
 import { serveControls } from "./support/controls";
+import { PUSH_PORT, WEBHOOK_PORT } from "./support/push-port";
 
 const DATA = ".data/test/e2e";
 const POSTGRES = `${DATA}/postgres`;
@@ -61,5 +62,8 @@ function settings(): Record<string, string | undefined> {
     ...Object.fromEntries(ports.map((name, index) => [name, String(FIRST_PORT + index)])),
     // The shortest there is, so that tests wait for a tick, not for half a minute.
     LIVE_SYNC_SECONDS: "5",
+    POLL_INTERVAL_SECONDS: "10",
+    // No real push service is reached from a test, and no webhook but the tests' own.
+    OUTBOUND_ALLOW: `127.0.0.1:${PUSH_PORT},127.0.0.1:${WEBHOOK_PORT}`,
   };
 }

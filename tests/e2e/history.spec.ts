@@ -9,7 +9,7 @@ test("from a row of the dashboard to a channel, its streams, one of them and the
   signIn,
 }) => {
   await signIn("Vera");
-  const { login, displayName } = await channelWithPast(6);
+  const { login, displayName } = await channelWithPast(0);
   await page.goto(`/dashboard?q=${login}`);
   await page.getByRole("button", { name: `More for ${displayName}` }).click();
   await page.getByRole("menuitem", { name: "History" }).click();
@@ -36,7 +36,7 @@ test("from a row of the dashboard to a channel, its streams, one of them and the
 
 test("a curve is read by keyboard, and as a table", async ({ page, signIn }) => {
   await signIn("Vera");
-  const { login, ids } = await channelWithPast(6);
+  const { login, ids } = await channelWithPast(0);
   await page.goto(`/channels/${login}/streams/${ids[0]}`);
   const slider = page.getByRole("slider", { name: /Viewers over time/ });
   await slider.focus();
@@ -59,7 +59,7 @@ test("a curve is read by keyboard, and as a table", async ({ page, signIn }) => 
 
 test("the calendar is walked by arrow keys, and a day leads to its streams", async ({ page, signIn }) => {
   await signIn("Vera");
-  const { login } = await channelWithPast(6);
+  const { login } = await channelWithPast(0);
   await page.goto(`/channels/${login}`);
   const calendar = page.getByRole("grid", { name: /Hours live by day/ });
   await calendar.locator('td[tabindex="0"]').focus();
@@ -81,7 +81,7 @@ test("two streams that are ticked are compared, and the better figure is marked"
   signIn,
 }) => {
   await signIn("Vera");
-  const { login } = await channelWithPast(6);
+  const { login } = await channelWithPast(0);
   await page.goto(`/channels/${login}/streams`);
   await page.getByRole("checkbox", { name: "Compare The long night" }).check();
   await expect(page.getByText("Choose one more to compare")).toBeVisible();
@@ -103,7 +103,7 @@ test("two streams that are ticked are compared, and the better figure is marked"
 
 test("the streams of everybody are searched by channel", async ({ page, signIn }) => {
   await signIn("Vera");
-  const { login, displayName } = await channelWithPast(6);
+  const { login, displayName } = await channelWithPast(0);
   await page.goto("/streams");
   await page.getByRole("searchbox").fill(login);
   await expect(page).toHaveURL(new RegExp(`q=${login}`));
@@ -115,9 +115,27 @@ test("the streams of everybody are searched by channel", async ({ page, signIn }
   await expect(page).toHaveURL(new RegExp(`/channels/${login}$`));
 });
 
+test("what is typed before the page's scripts have come is searched for too", async ({ page, signIn }) => {
+  await signIn("Vera");
+  const { login } = await channelWithPast(0);
+  let come: () => void = () => undefined;
+  const scripts = new Promise<void>((resolve) => {
+    come = resolve;
+  });
+  await page.route("**/_next/static/**/*.js*", async (route) => {
+    await scripts;
+    await route.continue();
+  });
+  await page.goto("/streams", { waitUntil: "commit" });
+  await page.getByRole("searchbox").fill(login);
+  come();
+  await expect(page).toHaveURL(new RegExp(`q=${login}`));
+  await expect(page.getByRole("searchbox")).toHaveValue(login);
+});
+
 test("a channel is unfollowed on its page, and followed again by undoing that", async ({ page, signIn }) => {
   await signIn("Vera");
-  const { login, displayName } = await channelWithPast(6);
+  const { login, displayName } = await channelWithPast(0);
   await page.goto(`/channels/${login}`);
   await page.getByRole("button", { name: `Unfollow ${displayName} here` }).click();
   await expect(page.getByText(`You no longer follow ${displayName} here.`).first()).toBeVisible();
@@ -129,7 +147,7 @@ test("a channel is unfollowed on its page, and followed again by undoing that", 
 
 test("history is taken away as CSV and as JSON", async ({ page, signIn }) => {
   await signIn("Vera");
-  const { login, ids } = await channelWithPast(6);
+  const { login, ids } = await channelWithPast(0);
   await page.goto(`/channels/${login}`);
   await page.getByRole("button", { name: "Export" }).click();
   const [download] = await Promise.all([
@@ -145,7 +163,7 @@ test("history is taken away as CSV and as JSON", async ({ page, signIn }) => {
 test("the page of a stream on air goes on by itself", async ({ page, signIn }) => {
   test.setTimeout(120_000);
   await signIn("Vera");
-  const { login } = await channelWithPast(7);
+  const { login } = await channelWithPast(1);
   await page.goto(`/channels/${login}`);
   await goLive(login, { title: "On air at last", viewers: 120 });
   await page.getByRole("link", { name: /Live for/ }).click({ timeout: 30_000 });

@@ -23,7 +23,7 @@ async function ticks(...statuses: ("succeeded" | "failed")[]): Promise<void> {
 }
 /** Looks as somebody who has watched for an hour. */
 const watch = (now = new Date(), watchedSince = new Date(Date.now() - 3_600_000)) =>
-  watchAlerts({ pool: database.pool, everySeconds: 30 }, { now, watchedSince });
+  watchAlerts({ pool: database.pool, everySeconds: 30, operatorIds: ["900"] }, { now, watchedSince });
 const told = async () =>
   (
     await database.pool.query<{ open: boolean }>(
@@ -142,7 +142,13 @@ test("alerts that were over long ago are deleted, those that go on never", async
 
 test("watching looks at once when asked to", async () => {
   await ticks("failed", "failed", "failed");
-  const watching = keepWatch({ pool: database.pool, everySeconds: 30, log: silent, everyMs: 60_000 });
+  const watching = keepWatch({
+    pool: database.pool,
+    everySeconds: 30,
+    operatorIds: [],
+    log: silent,
+    everyMs: 60_000,
+  });
   watching.look();
   await expect.poll(async () => (await listAlerts(database.pool)).open.length).toBe(1);
   watching.stop();
@@ -151,4 +157,38 @@ test("watching looks at once when asked to", async () => {
 test("an instance that never ran a tick has no alert", async () => {
   await watch();
   expect(await listAlerts(database.pool)).toEqual({ open: [], past: [] });
+});
+
+test("operators with a confirmed address are told by mail, once, and again when it is over", async () => {
+  await database.pool.query(
+    `INSERT INTO person (twitch_id, login, email)
+     VALUES ('900', 'olga', 'olga@example.org'), ('901', 'max', 'max@example.org')`,
+  );
+  const mails = async () =>
+    (
+      await database.pool.query(
+        `SELECT p.login, d.about ->> 'closedAt' IS NOT NULL AS over FROM delivery d JOIN person p ON p.id = d.user_id
+         WHERE d.kind = 'alert' AND d.medium = 'email' ORDER BY d.id`,
+      )
+    ).rows;
+  await ticks("failed", "failed", "failed");
+  await Promise.all(Array.from({ length: 4 }, () => watch()));
+  expect(await mails()).toEqual([{ login: "olga", over: false }]);
+
+  await ticks("succeeded");
+  await watch();
+  await watch();
+  const both = [
+    { login: "olga", over: false },
+    { login: "olga", over: true },
+  ];
+  expect(await mails()).toEqual(both);
+
+  // Back within minutes: shown, but not told by mail; nor is that it is over.
+  await ticks("failed", "failed", "failed");
+  await watch();
+  await ticks("succeeded");
+  await watch();
+  expect(await told()).toEqual([true, false, true, false]);
+  expect(await mails()).toEqual(both);
 });

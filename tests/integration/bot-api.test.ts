@@ -40,7 +40,7 @@ const list = async (jar: Jar) =>
 const changes = async () =>
   (
     await app.database.pool.query<{ change: string }>(
-      "SELECT payload->>'change' AS change FROM outbox ORDER BY seq",
+      "SELECT payload->>'change' AS change FROM outbox WHERE kind = 'channel.changed' ORDER BY seq",
     )
   ).rows.map((row) => row.change);
 
@@ -60,6 +60,18 @@ test("the owner connects their channel: it waits for a bot, and the ledger says 
   expect(await changes()).toEqual(["connected"]);
   await join(kaya, { login: personas.kaya.login });
   expect(await gapsOf(app.database.pool)).toHaveLength(1);
+});
+
+test("a channel that is connected has its clips read at once, and not again by connecting it again", async () => {
+  const asked = async () =>
+    (await app.database.pool.query("SELECT payload FROM outbox WHERE kind = 'clips.asked'")).rows;
+  const login = personas.kaya.login;
+  await join(kaya, { login });
+  await join(kaya, { login });
+  expect(await asked()).toEqual([{ payload: { channelId: personas.kaya.id } }]);
+  await leave(kaya, login);
+  await join(kaya, { login });
+  expect(await asked()).toHaveLength(2);
 });
 
 test("nobody connects somebody else's channel, but an operator who says why", async () => {
@@ -173,7 +185,7 @@ test("what a bot tells is shown while it lives, and what it was certain of when 
   await takeFree(pool, "bot", [id]);
   const report = {
     ...{ channelId: id, state: "joined" as const, joinedAt: Date.now(), lastMessageAt: Date.now() },
-    ...{ messagesPerMinute: 12, lastError: null, readUntil: Date.now() },
+    ...{ messagesPerMinute: 12, lastError: null, readUntil: Date.now(), accountRole: null },
   };
   expect(await renew(pool, "bot", [report])).toEqual(new Set([id]));
   await pool.query("UPDATE chat_gap SET to_at = clock_timestamp()");

@@ -21,12 +21,15 @@ const SECONDS = Number(process.env.CHAOS_SECONDS ?? 20);
 const CHANNELS = 20;
 const SAY_EVERY_MS = 20;
 /**
- * How long before something is missing a gap may say so: two beats (the one that failed, and the one that would have
- * written the journal), the time a beat may take, and a second's margin.
+ * How long before something is missing a gap may begin. What a killed bot read counts as far as its last beat, or its
+ * journal, says. At worst Postgres goes away right after a beat, the next one hangs, and the bot dies just before it
+ * writes the journal: a pause between beats (2 s), a beat given up (5 s), what may have been under way when the last
+ * one began (1 s), a batch not yet stored (0.5 s), and as late as messages came on a busy machine (1.5 s). Runs of a
+ * minute on a machine with five times the work it can do came to 2.8 s (`earliestMs`).
  */
-const EARLY_MS = 10_000;
-/** How much more than that gaps of one channel may say in all: beats are late where a machine is busy. */
-const OVERDONE_MS = 3_000;
+const EARLY_MS = 2_000 + 5_000 + 1_000 + 500 + 1_500;
+/** How much more than that gaps of one channel may say in all, in proportion: beats are late where a machine is busy. */
+const OVERDONE_MS = 150 * SECONDS;
 /** How long before the end that we know of a JOIN may have worked already: the machine is busy. */
 const LATE_MS = 1_500;
 
@@ -171,6 +174,10 @@ async function judge(said: readonly Said[]) {
     missing.some((one) => one.channelId === channelId && at < one.at && one.at <= at + EARLY_MS);
   // What a gap holds that is stored was said shortly before something was lost, or just before its end.
   const overdone = kept.filter((one) => isIn(one, LATE_MS) && !isSoonMissing(one));
+  const earlyMs = gaps.map(({ channelId, from, to }) => {
+    const firstMissing = missing.find((one) => one.channelId === channelId && one.at >= from);
+    return firstMissing && firstMissing.at < (to ?? Number.POSITIVE_INFINITY) ? firstMissing.at - from : 0;
+  });
   const overdoneIn = new Map<string, number>();
   for (const { channelId } of overdone) overdoneIn.set(channelId, (overdoneIn.get(channelId) ?? 0) + 1);
   return {
@@ -183,6 +190,7 @@ async function judge(said: readonly Said[]) {
       stored: rows.length,
       missing: missing.length,
       gaps: gaps.length,
+      earliestMs: Math.max(0, ...earlyMs),
       storedInGaps: kept.filter((one) => isIn(one)).length,
     },
   };

@@ -41,7 +41,9 @@ async function deadBot(): Promise<void> {
   await putSign(pool, { ...sign, messagesPerMinute: 0, spooledBytes: 0 });
   await takeFree(pool, "dead", [CHANNEL]);
   const lease = { channelId: CHANNEL, state: "joined" as const, joinedAt: T - 60_000, lastMessageAt: null };
-  await renew(pool, "dead", [{ ...lease, messagesPerMinute: 0, lastError: null, readUntil: T }]);
+  await renew(pool, "dead", [
+    { ...lease, messagesPerMinute: 0, lastError: null, readUntil: T, accountRole: null },
+  ]);
   await pool.query("UPDATE channel_lease SET until = clock_timestamp() - interval '1 s'");
 }
 

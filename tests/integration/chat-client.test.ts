@@ -1,9 +1,10 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type ChatPool, createChatPool } from "@/lib/twitch/chat";
 import type { ChatEvent } from "@/lib/twitch/chat/core/chat-event";
 import type { ChatPoolOptions, CoverageChange } from "@/lib/twitch/chat/types";
 import { type Simulator, startSimulator } from "@/lib/twitch/simulator";
 import { chatTokens } from "@/tests/support/chat-tokens";
+import { eventually } from "@/tests/support/eventually";
 
 // K1, C1: the client against a chat that behaves as Twitch's does, over real sockets.
 
@@ -45,7 +46,7 @@ function reading(options: Partial<ChatPoolOptions> = {}) {
   pools.push(pool);
   const ids = () => events.flatMap((event) => (event.kind === "message" ? [event.id] : []));
   const joined = () => pool.status().channels.filter(({ joinedAt }) => joinedAt !== null).length;
-  const whenJoined = (count: number) => vi.waitFor(() => expect(joined()).toBe(count), { timeout: 5000 });
+  const whenJoined = (count: number) => eventually(() => expect(joined()).toBe(count));
   return { pool, events, changes, ids, joined, whenJoined };
 }
 
@@ -54,7 +55,7 @@ const channels = (count: number) =>
 const first = () => channels(1)[0] ?? expect.fail("the world is empty");
 
 const stormIsOver = () =>
-  vi.waitFor(() => expect(simulator.chat.stormsLeft).toBe(0), { timeout: 20_000, interval: 50 });
+  eventually(() => expect(simulator.chat.stormsLeft).toBe(0), { timeout: 20_000, interval: 50 });
 
 describe.each(["tcp", "webSocket"] as const)("over %s", (way) => {
   test("a storm arrives whole, in order and once", async () => {
@@ -64,7 +65,7 @@ describe.each(["tcp", "webSocket"] as const)("over %s", (way) => {
     await reader.whenJoined(1);
     const total = simulator.chat.storm(channel.login, 5000, 1);
     await stormIsOver();
-    await vi.waitFor(() => expect(reader.ids()).toHaveLength(total));
+    await eventually(() => expect(reader.ids()).toHaveLength(total));
     expect(reader.ids()).toEqual(simulator.chat.ledger.sentIds(channel.id));
   });
 
@@ -79,7 +80,7 @@ describe.each(["tcp", "webSocket"] as const)("over %s", (way) => {
     const sent = simulator.chat.ledger.sentIds(channel.id);
     expect(sent).toHaveLength(total);
     // Both connections are read for a moment, so some come twice.
-    await vi.waitFor(() => expect(new Set(reader.ids())).toEqual(new Set(sent)));
+    await eventually(() => expect(new Set(reader.ids())).toEqual(new Set(sent)));
     expect(reader.changes.filter(({ joined }) => !joined).map(({ reason }) => reason)).toEqual(["joining"]);
   });
 
@@ -90,7 +91,7 @@ describe.each(["tcp", "webSocket"] as const)("over %s", (way) => {
     await reader.whenJoined(1);
     const before = Date.now();
     simulator.chat.drop({}, "reset");
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(reader.changes.map(({ joined }) => joined)).toEqual([false, true, false, true]),
     );
     const [, , lost] = reader.changes;
@@ -105,7 +106,7 @@ test("a connection that is silent is found dead by asking it", async () => {
   reader.pool.join(channel.login, channel.id);
   await reader.whenJoined(1);
   simulator.chat.freeze();
-  await vi.waitFor(() => expect(reader.changes.at(-2)?.reason).toBe("disconnected"), { timeout: 5000 });
+  await eventually(() => expect(reader.changes.at(-2)?.reason).toBe("disconnected"));
   await reader.whenJoined(1);
 });
 
@@ -118,7 +119,7 @@ test("lines cut into pieces, too long ones and broken UTF-8 harm nothing around 
   const one = simulator.chat.say(channel.login, "before ✨ שלום");
   expect(simulator.chat.garbage(channel.login)).toBeGreaterThan(0);
   const other = simulator.chat.say(channel.login, "after");
-  await vi.waitFor(() => expect(reader.ids()).toEqual(expect.arrayContaining([one, other])));
+  await eventually(() => expect(reader.ids()).toEqual(expect.arrayContaining([one, other])));
   expect(reader.events).toContainEqual(expect.objectContaining({ id: one, text: "before ✨ שלום" }));
   expect(reader.joined()).toBe(1);
 });
@@ -143,7 +144,7 @@ test("nothing more is read while whoever reads has to wait, and nothing is lost 
   await stormIsOver();
   expect(seen).toHaveLength(1);
   go();
-  await vi.waitFor(() => expect(seen).toHaveLength(total), { timeout: 5000 });
+  await eventually(() => expect(seen).toHaveLength(total));
   expect(seen).toEqual(simulator.chat.ledger.sentIds(channel.id));
 });
 
@@ -206,7 +207,7 @@ describe("with an account", () => {
     const channel = first();
     const reader = reading({ account: { login: "vera", token: () => Promise.resolve("worn-out") } });
     reader.pool.join(channel.login, channel.id);
-    await vi.waitFor(() => expect(reader.pool.status().problem).toMatch(/does not accept/));
+    await eventually(() => expect(reader.pool.status().problem).toMatch(/does not accept/));
     expect(reader.changes.at(-1)?.reason).toBe("login_refused");
   });
 });

@@ -54,7 +54,7 @@ afterAll(() => database.drop());
 async function wantedOf(query: string, channels: readonly string[], authors: readonly string[] | null) {
   const { wanted, unwanted } = meaningOf(query, { now: NOW, zone: "UTC" }).meaning;
   return {
-    ...{ channels, authors, notAuthors: [], facts: wanted, notFacts: unwanted },
+    ...{ channels, ownChannel: "", authors, notAuthors: [], facts: wanted, notFacts: unwanted },
     findings: await findingsOf(database.pool, wanted.needles),
     notFindings: await findingsOf(database.pool, unwanted.needles),
   } satisfies Wanted;

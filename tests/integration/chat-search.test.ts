@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as messageRoute from "@/app/api/v1/chat/messages/[id]/route";
 import * as searchRoute from "@/app/api/v1/chat/search/route";
 import { type ChatPage, chatPage, type SearchResults, searchResults } from "@/lib/chat/schema";
+import { encodeCursor } from "@/lib/kernel/cursor";
 import { personas } from "@/lib/twitch/simulator";
 import { call, type Jar, json, signIn, startTestApp, type TestApp } from "../support/app";
 import { addChannel, addMessages } from "../support/chat-rows";
@@ -185,6 +186,8 @@ test.each<[string, RegExp]>([
 test("nothing to look for, a foreign cursor and an unknown zone are refused", async () => {
   expect((await ask("")).status).toBe(422);
   expect((await ask("hello", { cursor: "x" })).status).toBe(400);
+  const tooLongAgo = encodeCursor(["newest", -8.64e15, "0193f1a0-7b1c-7000-8000-000000000001"]);
+  expect((await ask("hello", { cursor: tooLongAgo })).status).toBe(400);
   const { nextCursor } = await search("hello", { limit: "1" });
   expect((await ask("hello", { cursor: nextCursor ?? "", order: "best" })).status).toBe(400);
   expect((await ask("hello", { zone: "Mars/Base" })).status).toBe(400);
@@ -257,6 +260,8 @@ describe("a message's page", () => {
     expect((await context(ids[2] ?? "", undefined, olga)).status).toBe(404);
     expect((await context(NOBODY)).status).toBe(404);
     expect((await context("not-an-id")).status).toBe(400);
+    const tooLongAgo = encodeCursor(["older", -8.64e15, "0193f1a0-7b1c-7000-8000-000000000001"]);
+    expect((await context(ids[2] ?? "", tooLongAgo)).status).toBe(400);
     expect((await context(ids[2] ?? "", "x")).status).toBe(400);
     await app.database.pool.query("DELETE FROM chat_search_audit");
     await context(ids[2] ?? "");

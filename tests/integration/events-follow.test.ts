@@ -5,6 +5,7 @@ import { withTransaction } from "@/lib/db/tx";
 import { appendEvents, type FollowOptions, followOutbox, newestSeq, seqBehindLatest } from "@/lib/events";
 import type { DomainEvent, RecordedEvent } from "@/lib/events/schema";
 import { type TestDatabase, testDatabase } from "@/tests/support/database";
+import { eventually } from "@/tests/support/eventually";
 import { type Gate, openGate } from "@/tests/support/gate";
 
 const silent = { info: () => undefined, warn: () => undefined };
@@ -59,8 +60,8 @@ describe("following the outbox", () => {
     expect(jobIds(seen)).toEqual(["a", "b"]);
     await append("c");
     await append("d", "e");
-    await vi.waitFor(() => expect(jobIds(seen)).toEqual(["a", "b", "c", "d", "e"]));
-    await vi.waitFor(async () => expect(follower.state().position).toBe(await newestSeq(database.pool)));
+    await eventually(() => expect(jobIds(seen)).toEqual(["a", "b", "c", "d", "e"]));
+    await eventually(async () => expect(follower.state().position).toBe(await newestSeq(database.pool)));
     expect(follower.state()).toMatchObject({ connected: true, lastError: null });
   });
 
@@ -83,7 +84,7 @@ describe("following the outbox", () => {
       }
     };
     await Promise.all(Array.from({ length: 20 }, (_, writer) => write(writer)));
-    await vi.waitFor(() => expect(seen.length).toBeGreaterThanOrEqual(200), { timeout: 5_000 });
+    await eventually(() => expect(seen.length).toBeGreaterThanOrEqual(200));
     expect(new Set(jobIds(seen)).size).toBe(200);
     expect(seen).toHaveLength(200);
     expect(seen.map((event) => event.seq)).toEqual(seen.map((event) => event.seq).toSorted((a, b) => a - b));
@@ -95,14 +96,14 @@ describe("following the outbox", () => {
     await slow.query("BEGIN");
     await appendEvents(slow, [jobRun("first")]);
     const second = append("second");
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       const waiting = await database.pool.query("SELECT FROM pg_locks WHERE NOT granted");
       expect(waiting.rowCount === 1 || seen.length === 1).toBe(true);
     });
     await slow.query("COMMIT");
     slow.release();
     await second;
-    await vi.waitFor(() => expect(jobIds(seen)).toEqual(["first", "second"]));
+    await eventually(() => expect(jobIds(seen)).toEqual(["first", "second"]));
   });
 
   test("a transaction that rolled back is never seen and does not stop those after it", async () => {
@@ -113,7 +114,7 @@ describe("following the outbox", () => {
     }, database.pool);
     await expect(failed).rejects.toThrow("no");
     await append("after");
-    await vi.waitFor(() => expect(jobIds(seen)).toEqual(["after"]));
+    await eventually(() => expect(jobIds(seen)).toEqual(["after"]));
   });
 
   test("finds by polling what no wake-up told of", async () => {
@@ -121,7 +122,7 @@ describe("following the outbox", () => {
     await follower.caughtUp;
     await database.pool.query("ALTER TABLE outbox DISABLE TRIGGER outbox_wake");
     await append("unheard");
-    await vi.waitFor(() => expect(jobIds(seen)).toEqual(["unheard"]));
+    await eventually(() => expect(jobIds(seen)).toEqual(["unheard"]));
   });
 
   test("skips kinds it does not know, and moves on behind them", async () => {
@@ -131,8 +132,8 @@ describe("following the outbox", () => {
       `INSERT INTO outbox (kind, key, payload) VALUES ('from.the.future', 'x', '{}')`,
     );
     await append("known");
-    await vi.waitFor(() => expect(jobIds(seen)).toEqual(["known"]));
-    await vi.waitFor(async () => expect(follower.state().position).toBe(await newestSeq(database.pool)));
+    await eventually(() => expect(jobIds(seen)).toEqual(["known"]));
+    await eventually(async () => expect(follower.state().position).toBe(await newestSeq(database.pool)));
   });
 
   test("gives the same events again when their handler failed", async () => {
@@ -145,7 +146,7 @@ describe("following the outbox", () => {
       },
     });
     await append("a");
-    await vi.waitFor(() => expect(jobIds(seen)).toEqual(["a"]), { timeout: 5_000 });
+    await eventually(() => expect(jobIds(seen)).toEqual(["a"]));
     expect(failures).toBe(3);
   });
 });
@@ -154,16 +155,16 @@ describe("when Postgres goes away", () => {
   test("a killed connection is made again and nothing is missed or doubled", async () => {
     const { seen, follower } = follow();
     await append("before");
-    await vi.waitFor(() => expect(seen).toHaveLength(1));
+    await eventually(() => expect(seen).toHaveLength(1));
     const killed = await database.pool.query(
       `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
        WHERE application_name = 'tallylight outbox reader' AND datname = current_database()`,
     );
     expect(killed.rowCount).toBe(1);
     await append("while away");
-    await vi.waitFor(() => expect(jobIds(seen)).toEqual(["before", "while away"]), { timeout: 5_000 });
+    await eventually(() => expect(jobIds(seen)).toEqual(["before", "while away"]));
     await append("after");
-    await vi.waitFor(() => expect(jobIds(seen)).toEqual(["before", "while away", "after"]));
+    await eventually(() => expect(jobIds(seen)).toEqual(["before", "while away", "after"]));
     expect(follower.state().connected).toBe(true);
   });
 
@@ -171,24 +172,24 @@ describe("when Postgres goes away", () => {
     const { seen, follower } = follow();
     await follower.caughtUp;
     gate.shut();
-    await vi.waitFor(() => expect(follower.state().connected).toBe(false));
+    await eventually(() => expect(follower.state().connected).toBe(false));
     await append("1");
     await append("2");
-    await vi.waitFor(() => expect(follower.state().lastError).not.toBeNull());
+    await eventually(() => expect(follower.state().lastError).not.toBeNull());
     expect(seen).toEqual([]);
     gate.open();
-    await vi.waitFor(() => expect(jobIds(seen)).toEqual(["1", "2"]), { timeout: 10_000 });
-    await vi.waitFor(() => expect(follower.state()).toMatchObject({ connected: true, lastError: null }));
+    await eventually(() => expect(jobIds(seen)).toEqual(["1", "2"]));
+    await eventually(() => expect(follower.state()).toMatchObject({ connected: true, lastError: null }));
   });
 
   test("away from the start, it begins when Postgres is there", async () => {
     gate.shut();
     await append("a");
     const { seen, follower } = follow({ from: (db) => seqBehindLatest(db, 10) });
-    await vi.waitFor(() => expect(follower.state().lastError).not.toBeNull());
+    await eventually(() => expect(follower.state().lastError).not.toBeNull());
     expect(follower.state().position).toBeNull();
     gate.open();
-    await vi.waitFor(() => expect(jobIds(seen)).toEqual(["a"]), { timeout: 10_000 });
+    await eventually(() => expect(jobIds(seen)).toEqual(["a"]));
   });
 
   test("another database in its place is noticed: following goes on from that one's end", async () => {
@@ -200,15 +201,15 @@ describe("when Postgres goes away", () => {
     await database.pool.query("TRUNCATE outbox RESTART IDENTITY");
     await append("other");
     gate.open();
-    await vi.waitFor(() => expect(rewound).toHaveBeenCalledWith(1), { timeout: 10_000 });
+    await eventually(() => expect(rewound).toHaveBeenCalledWith(1));
     await append("new");
-    await vi.waitFor(() => expect(jobIds(seen)).toEqual(["a", "b", "c", "new"]));
+    await eventually(() => expect(jobIds(seen)).toEqual(["a", "b", "c", "new"]));
   });
 
   test("it ends at once when told to, also in the middle of an outage", async () => {
     gate.shut();
     const { follower } = follow();
-    await vi.waitFor(() => expect(follower.state().lastError).not.toBeNull());
+    await eventually(() => expect(follower.state().lastError).not.toBeNull());
     ending.abort();
     await follower.done;
   });

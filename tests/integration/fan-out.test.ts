@@ -1,6 +1,7 @@
 import { v7 as uuidv7 } from "uuid";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { announce, fanOut, fanOutNext, pruneNotifications } from "@/lib/notifications";
+import { newAnnouncement } from "@/tests/support/announcements";
 import { type TestDatabase, testDatabase } from "@/tests/support/database";
 import { addBroadcasters } from "@/tests/support/live-rows";
 
@@ -24,17 +25,7 @@ async function crowd(count: number, broadcasterId = "1"): Promise<void> {
 async function announceStream(broadcasterId = "1", streamId = "A", at = Date.now()): Promise<string> {
   const id = uuidv7({ msecs: at });
   const made = await announce(database.pool, [
-    {
-      id,
-      broadcasterId,
-      streamId,
-      broadcasterName: "Name",
-      login: "login",
-      avatarUrl: null,
-      streamTitle: "Evening run",
-      categoryName: "Chess",
-      startedAt: new Date(at),
-    },
+    newAnnouncement({ id, broadcasterId, streamId, startedAt: new Date(at) }),
   ]);
   expect(made).toEqual(new Set([id]));
   return id;
@@ -77,7 +68,9 @@ describe("N5: fan-out", () => {
     const [muted, unfollowed, quiet] = rows.map((row) => row.user_id);
     await database.pool.query("UPDATE follow SET muted = true WHERE user_id = $1", [muted]);
     await database.pool.query("UPDATE follow SET choice = 'unfollow' WHERE user_id = $1", [unfollowed]);
-    await database.pool.query("UPDATE person SET in_app_enabled = false WHERE id = $1", [quiet]);
+    await database.pool.query("INSERT INTO notification_preference (user_id, in_app) VALUES ($1, false)", [
+      quiet,
+    ]);
     const id = await announceStream();
     await all(3);
     expect(await told()).toEqual({ [id]: 7 });
@@ -98,17 +91,7 @@ describe("N5: fan-out", () => {
 
   test("a stream is announced once, whoever tries", async () => {
     await announceStream();
-    const again = {
-      id: uuidv7(),
-      broadcasterId: "1",
-      streamId: "A",
-      broadcasterName: "",
-      login: "",
-      avatarUrl: null,
-    };
-    const made = await announce(database.pool, [
-      { ...again, streamTitle: "", categoryName: "", startedAt: new Date() },
-    ]);
+    const made = await announce(database.pool, [newAnnouncement({ broadcasterId: "1", streamId: "A" })]);
     expect(made).toEqual(new Set());
   });
 

@@ -158,7 +158,7 @@ function watched(failAt = Number.POSITIVE_INFINITY): { handler: RouteHandler; pa
   let pages = 0;
   const from: Db = {
     query: (sql, values) => {
-      if (sql.includes("FROM stream s")) pages += 1;
+      if (typeof sql === "string" && sql.includes("FROM stream s")) pages += 1;
       if (pages >= failAt) return Promise.reject(new Error("connection lost"));
       return app.database.pool.query(sql, values);
     },

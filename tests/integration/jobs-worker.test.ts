@@ -112,8 +112,21 @@ describe("pruning old rows", () => {
       untracked: 1,
       notifications: 0,
       announcements: 0,
+      deliveries: 0,
       alerts: 0,
       looks: 0,
+      imports: 0,
+      uses: 0,
+      lostEvents: 0,
+      deadLetters: 0,
+      targetStarts: 0,
+      wishes: 0,
+      eventSub: 0,
+      helixUsage: 0,
+      cooldowns: 0,
+      said: 0,
+      offences: 0,
+      roleRuns: 0,
     });
   });
 });

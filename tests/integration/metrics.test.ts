@@ -65,7 +65,7 @@ test("the instance as a whole: ticks, alerts, late jobs, sessions and Helix poin
      SELECT id, 's' || id, '', '', '', 'en', now(), now(), CASE id WHEN '2' THEN now() END, 'poll', 1 FROM broadcaster`,
   );
   await watchAlerts(
-    { pool: database.pool, everySeconds: 30 },
+    { pool: database.pool, everySeconds: 30, operatorIds: [] },
     { now: new Date(), watchedSince: new Date(0) },
   );
 

@@ -4,6 +4,7 @@ import { newestSeq } from "@/lib/events";
 import { createRepository } from "@/lib/realtime/repository";
 import { type TestDatabase, testDatabase } from "@/tests/support/database";
 import { event } from "@/tests/support/events";
+import { eventually } from "@/tests/support/eventually";
 import {
   APP_URL,
   addSession,
@@ -40,7 +41,7 @@ const open = (visitor: { token: string }) => {
   pages.push(page);
   return page;
 };
-const isOnline = (page: Page) => vi.waitFor(() => expect(page.connection.status.get().state).toBe("online"));
+const isOnline = (page: Page) => eventually(() => expect(page.connection.status.get().state).toBe("online"));
 
 /** How a connection attempt ends: the refusal's words, or null when it was let in. */
 function attempt(headers: Record<string, string>, auth: unknown = {}): Promise<string | null> {
@@ -126,7 +127,7 @@ describe("what a browser sends", () => {
       event.jobRun(1),
       event.online("1"),
     );
-    await vi.waitFor(() => expect(heard).toHaveLength(1));
+    await eventually(() => expect(heard).toHaveLength(1));
     expect(heard).toMatchObject([{ kind: "stream.online", payload: { broadcaster: { id: "1" } } }]);
     expect(socket.connected).toBe(true);
     const metrics = await (await fetch(`${sidecar.url}/metrics`)).text();
@@ -143,7 +144,7 @@ describe("what a browser sends", () => {
       for (let n = 0; n < 100; n += 1) socket.emit("noise", n);
     });
     expect(await reason).toBe("too_noisy");
-    await vi.waitFor(() => expect(socket.connected).toBe(false));
+    await eventually(() => expect(socket.connected).toBe(false));
   });
 });
 
@@ -156,9 +157,9 @@ describe("when a session ends", () => {
     await Promise.all([one, two, other].map(isOnline));
     await database.pool.query("DELETE FROM session WHERE session_token = $1", [visitor.sessionHash]);
     await publish(database.pool, event.sessionEnded(visitor.id, visitor.sessionHash), event.online("1"));
-    await vi.waitFor(() => expect(other.events).toHaveLength(1));
+    await eventually(() => expect(other.events).toHaveLength(1));
     for (const page of [one, two]) {
-      await vi.waitFor(() => expect(page.connection.status.get().signedOut).toBe(true), { timeout: 5_000 });
+      await eventually(() => expect(page.connection.status.get().signedOut).toBe(true));
       expect(page.events).toEqual([]);
     }
     expect(other.connection.status.get().state).toBe("online");
@@ -172,7 +173,7 @@ describe("when a session ends", () => {
     await database.pool.query("DELETE FROM session WHERE user_id = $1", [visitor.id]);
     await publish(database.pool, event.sessionEnded(visitor.id, null));
     for (const page of pagesOf)
-      await vi.waitFor(() => expect(page.connection.status.get().signedOut).toBe(true), { timeout: 5_000 });
+      await eventually(() => expect(page.connection.status.get().signedOut).toBe(true));
   });
 
   test("an open socket whose session ran out is closed with the reason", async () => {
@@ -183,7 +184,7 @@ describe("when a session ends", () => {
     const reason = new Promise((resolve) => socket.on("ended", resolve));
     await new Promise((resolve) => socket.on("caught_up", resolve));
     expect(await reason).toBe("expired");
-    await vi.waitFor(() => expect(socket.connected).toBe(false));
+    await eventually(() => expect(socket.connected).toBe(false));
   });
 
   test("signed out and in again, a page comes back when it is looked at, and is told what it missed", async () => {
@@ -193,7 +194,7 @@ describe("when a session ends", () => {
     await isOnline(page);
     await database.pool.query("UPDATE session SET expires = now() WHERE user_id = $1", [visitor.id]);
     await publish(database.pool, event.sessionEnded(visitor.id, null));
-    await vi.waitFor(() => expect(page.connection.status.get().signedOut).toBe(true), { timeout: 5_000 });
+    await eventually(() => expect(page.connection.status.get().signedOut).toBe(true));
     await publish(database.pool, event.online("1"));
     await database.pool.query("UPDATE session SET expires = now() + interval '1 hour'");
     page.wake();
@@ -228,7 +229,7 @@ describe("when a session ends", () => {
     expect(await reason).toBe("signed_out");
     admitted();
     await new Promise(setImmediate);
-    await vi.waitFor(() => expect(sidecar.io.of("/").sockets.size).toBe(0));
+    await eventually(() => expect(sidecar.io.of("/").sockets.size).toBe(0));
     expect(sidecar.io.of("/").adapter.rooms.size).toBe(0);
     expect(heard).not.toHaveBeenCalled();
   });

@@ -1,7 +1,8 @@
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { readMessages, removeReader } from "@/lib/chat";
 import { createChatSource } from "@/lib/realtime/repository-chat";
 import { type TestDatabase, testDatabase } from "@/tests/support/database";
+import { eventually } from "@/tests/support/eventually";
 import { addChatChannel, letRead, say, takeAway, watch } from "@/tests/support/live-chat";
 import {
   browserHeaders,
@@ -44,7 +45,7 @@ async function reader() {
   await letRead(database.pool, CHANNEL, visitor.twitchId);
   const page = open(visitor);
   const seen = watch(page, CHANNEL);
-  await vi.waitFor(() => expect(seen.states.at(-1)).toBe("watching"));
+  await eventually(() => expect(seen.states.at(-1)).toBe("watching"));
   return { visitor, page, seen };
 }
 
@@ -54,14 +55,14 @@ test("C7 tells what is written from now on, in order and once, and what is taken
   const now = Date.now();
   const [one = ""] = await say(database.pool, CHANNEL, ["one"], now);
   await say(database.pool, CHANNEL, ["two"], now + 5);
-  await vi.waitFor(() => expect(seen.texts()).toEqual(["one", "two"]));
+  await eventually(() => expect(seen.texts()).toEqual(["one", "two"]));
   // Written late: a bot had kept it on disk.
   await say(database.pool, CHANNEL, ["late"], now - 60_000);
-  await vi.waitFor(() => expect(seen.texts()).toEqual(["one", "two", "late"]));
+  await eventually(() => expect(seen.texts()).toEqual(["one", "two", "late"]));
   await takeAway(database.pool, CHANNEL, [one]);
-  await vi.waitFor(() => expect(seen.deleted()).toEqual([one]));
+  await eventually(() => expect(seen.deleted()).toEqual([one]));
   await say(database.pool, CHANNEL, ["three"], now + 9);
-  await vi.waitFor(() => expect(seen.texts()).toEqual(["one", "two", "late", "three"]));
+  await eventually(() => expect(seen.texts()).toEqual(["one", "two", "late", "three"]));
 });
 
 test("C7 a gap is told when it opens and when it closes, without a notice", async () => {
@@ -70,20 +71,20 @@ test("C7 a gap is told when it opens and when it closes, without a notice", asyn
     "INSERT INTO chat_gap (channel_id, from_at, reason) VALUES ($1, now(), 'disconnected')",
     [CHANNEL],
   );
-  await vi.waitFor(() => expect(seen.texts()).toEqual(["gap"]));
+  await eventually(() => expect(seen.texts()).toEqual(["gap"]));
   await database.pool.query("UPDATE chat_gap SET to_at = now() + interval '1 s'");
-  await vi.waitFor(() => expect(seen.texts()).toEqual(["gap", "gap"]));
+  await eventually(() => expect(seen.texts()).toEqual(["gap", "gap"]));
 });
 
 test("C4 who may not read is refused, operators too, and hears nothing", async () => {
   const stranger = await signIn(database.pool);
   const seen = watch(open(stranger), CHANNEL);
-  await vi.waitFor(() => expect(seen.states).toEqual(["refused"]));
+  await eventually(() => expect(seen.states).toEqual(["refused"]));
   const other = watch(open(stranger), "'; DROP TABLE person; --");
-  await vi.waitFor(() => expect(other.states).toEqual(["refused"]));
+  await eventually(() => expect(other.states).toEqual(["refused"]));
   const { seen: allowed } = await reader();
   await say(database.pool, CHANNEL, ["secret"]);
-  await vi.waitFor(() => expect(allowed.texts()).toEqual(["secret"]));
+  await eventually(() => expect(allowed.texts()).toEqual(["secret"]));
   expect(seen.batches).toEqual([]);
 });
 
@@ -94,7 +95,7 @@ test("C4 when access is taken away, open sockets leave", async () => {
     kind: "channel.changed",
     payload: { channelId: CHANNEL, change: "settings" },
   });
-  await vi.waitFor(() => expect(seen.states.at(-1)).toBe("refused"));
+  await eventually(() => expect(seen.states.at(-1)).toBe("refused"));
   await say(database.pool, CHANNEL, ["secret"]);
   const { rows } = await database.pool.query("SELECT 1 FROM chat_message");
   expect(rows).toHaveLength(1);
@@ -108,20 +109,20 @@ test("C4 at once when somebody is taken off the list", async () => {
   const { visitor, seen } = await reader();
   const owner = { id: "", twitchId: CHANNEL, login: "", name: "", image: null, operator: false };
   await removeReader(owner, `login${CHANNEL}`, visitor.twitchId, { pool: database.pool });
-  await vi.waitFor(() => expect(seen.states.at(-1)).toBe("refused"));
+  await eventually(() => expect(seen.states.at(-1)).toBe("refused"));
 });
 
 test("C4 also when nobody says so", async () => {
   const { seen } = await reader();
   await database.pool.query("DELETE FROM channel_reader");
-  await vi.waitFor(() => expect(seen.states.at(-1)).toBe("refused"));
+  await eventually(() => expect(seen.states.at(-1)).toBe("refused"));
 });
 
 test("C4 the owner can see who watches: one line an hour, none for themselves", async () => {
   const { visitor, page, seen } = await reader();
   seen.stop();
   const again = watch(page, CHANNEL);
-  await vi.waitFor(() => expect(again.states.at(-1)).toBe("watching"));
+  await eventually(() => expect(again.states.at(-1)).toBe("watching"));
   const person = { ...visitor, login: "reader", name: "Reader", image: null, operator: false };
   await readMessages(person, `login${CHANNEL}`, { limit: 10 }, database.pool);
   const { rows } = await database.pool.query(
@@ -142,11 +143,11 @@ test("C7 watches again by itself after the sidecar was away", async () => {
   const { seen } = await reader();
   const { port } = sidecar;
   await sidecar.stop();
-  await vi.waitFor(() => expect(seen.states.at(-1)).toBe("connecting"));
+  await eventually(() => expect(seen.states.at(-1)).toBe("connecting"));
   sidecar = await startSidecar(database.url, database.pool, { port, chatPauses: PAUSES });
-  await vi.waitFor(() => expect(seen.states.at(-1)).toBe("watching"));
+  await eventually(() => expect(seen.states.at(-1)).toBe("watching"));
   await say(database.pool, CHANNEL, ["back"]);
-  await vi.waitFor(() => expect(seen.texts()).toEqual(["back"]));
+  await eventually(() => expect(seen.texts()).toEqual(["back"]));
 });
 
 test("C7 goes on when the listening connection breaks, and tells what was written meanwhile", async () => {
@@ -157,17 +158,17 @@ test("C7 goes on when the listening connection breaks, and tells what was writte
   );
   expect(broken.rowCount).toBe(1);
   await say(database.pool, CHANNEL, ["meanwhile"]);
-  await vi.waitFor(() => expect(seen.texts()).toEqual(["meanwhile"]));
+  await eventually(() => expect(seen.texts()).toEqual(["meanwhile"]));
 });
 
 test("C4 words that somebody had erased go from every live view at once", async () => {
   const before = await say(database.pool, CHANNEL, ["before"]);
   const { seen } = await reader();
   const after = await say(database.pool, CHANNEL, ["after"]);
-  await vi.waitFor(() => expect(seen.texts()).toEqual(["after"]));
+  await eventually(() => expect(seen.texts()).toEqual(["after"]));
   const askedAt = new Date().toISOString();
   await publish(database.pool, { kind: "chat.erasure", payload: { twitchId: "77", askedAt } });
-  await vi.waitFor(() => expect(seen.erased()).toEqual([...before, ...after]));
+  await eventually(() => expect(seen.erased()).toEqual([...before, ...after]));
 });
 
 test("a chat that nobody watches is not read", async () => {
@@ -188,10 +189,10 @@ test("a chat that nobody watches is not read", async () => {
   expect(asked).toEqual([]);
   const { seen } = await reader();
   await say(database.pool, CHANNEL, ["heard"]);
-  await vi.waitFor(() => expect(seen.texts()).toEqual(["heard"]));
+  await eventually(() => expect(seen.texts()).toEqual(["heard"]));
   expect(asked).not.toHaveLength(0);
   seen.stop();
-  await vi.waitFor(() => expect(sidecar.io.of("/").adapter.rooms.has(`chat:${CHANNEL}`)).toBe(false));
+  await eventually(() => expect(sidecar.io.of("/").adapter.rooms.has(`chat:${CHANNEL}`)).toBe(false));
   const before = asked.length;
   await say(database.pool, CHANNEL, ["nobody hears this either"]);
   await new Promise((resolve) => setTimeout(resolve, 3 * PAUSES.idle));

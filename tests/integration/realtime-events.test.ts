@@ -4,6 +4,7 @@ import type { RecordedEvent } from "@/lib/events/schema";
 import { createRepository } from "@/lib/realtime/repository";
 import { type TestDatabase, testDatabase } from "@/tests/support/database";
 import { event } from "@/tests/support/events";
+import { eventually } from "@/tests/support/eventually";
 import { type Gate, openGate } from "@/tests/support/gate";
 import {
   openPage,
@@ -47,7 +48,7 @@ function open(sidecar: { url: string }, visitor: { token: string }, cursor: numb
   return page;
 }
 const stateOf = (page: Page) => page.connection.status.get().state;
-const isOnline = (page: Page) => vi.waitFor(() => expect(stateOf(page)).toBe("online"), { timeout: 5_000 });
+const isOnline = (page: Page) => eventually(() => expect(stateOf(page)).toBe("online"));
 const within = { timeout: 10_000 };
 
 /** What a page saw, in short: "online 1". */
@@ -67,7 +68,7 @@ describe("live", () => {
     await Promise.all([annPage, benPage].map(isOnline));
     await publish(database.pool, event.online("1"), event.online("2"), event.updated("1"), event.online("3"));
     await publish(database.pool, event.notificationRead(ann.id), event.jobRun(1), event.offline("2"));
-    await vi.waitFor(() => expect(told(benPage.events)).toEqual(["online 2", "job.run", "offline 2"]));
+    await eventually(() => expect(told(benPage.events)).toEqual(["online 2", "job.run", "offline 2"]));
     expect(told(annPage.events)).toEqual([
       "online 1",
       "online 2",
@@ -88,9 +89,9 @@ describe("live", () => {
     const [annPage, benPage, cyPage] = [open(sidecar, ann), open(sidecar, ben), open(sidecar, cy)];
     await Promise.all([annPage, benPage, cyPage].map(isOnline));
     await publish(database.pool, event.viewers(["1", 10], ["2", 20], ["3", 30]), event.online("9"));
-    await vi.waitFor(() => expect(told(cyPage.events)).toEqual(["online 9"]));
-    await vi.waitFor(() => expect(told(annPage.events)).toEqual(["viewers 1=10 2=20"]));
-    await vi.waitFor(() => expect(told(benPage.events)).toEqual(["viewers 2=20"]));
+    await eventually(() => expect(told(cyPage.events)).toEqual(["online 9"]));
+    await eventually(() => expect(told(annPage.events)).toEqual(["viewers 1=10 2=20"]));
+    await eventually(() => expect(told(benPage.events)).toEqual(["viewers 2=20"]));
   });
 
   test("a follow made while connected is heard from then on, on every page of the person", async () => {
@@ -102,12 +103,12 @@ describe("live", () => {
     await publish(database.pool, event.followChanged(ann.id, "2"));
     await publish(database.pool, event.online("2"));
     for (const page of both)
-      await vi.waitFor(() => expect(told(page.events)).toEqual(["follow.changed", "online 2"]));
+      await eventually(() => expect(told(page.events)).toEqual(["follow.changed", "online 2"]));
     await setFollow(database.pool, ann.id, "2", false);
     await publish(database.pool, event.followChanged(ann.id, "2"));
     await publish(database.pool, event.offline("2"), event.online("1"));
     for (const page of both)
-      await vi.waitFor(() =>
+      await eventually(() =>
         expect(told(page.events)).toEqual(["follow.changed", "online 2", "follow.changed", "online 1"]),
       );
   });
@@ -125,7 +126,7 @@ describe("live", () => {
             await setFollow(database.pool, ann.id, "1", true);
             await publish(database.pool, event.followChanged(ann.id, "1"));
             const seq = await newestSeq(database.pool);
-            await vi.waitFor(() => expect(sidecar.position()).toBe(seq));
+            await eventually(() => expect(sidecar.position()).toBe(seq));
           }
           return answer;
         },
@@ -135,7 +136,7 @@ describe("live", () => {
     await isOnline(page);
     expect(reads).toBe(2);
     await publish(database.pool, event.online("1"));
-    await vi.waitFor(() => expect(told(page.events)).toEqual(["online 1"]));
+    await eventually(() => expect(told(page.events)).toEqual(["online 1"]));
   });
 });
 
@@ -146,16 +147,16 @@ describe("after being away", () => {
     const page = open(first, ann);
     await isOnline(page);
     await publish(database.pool, event.online("1"));
-    await vi.waitFor(() => expect(page.events).toHaveLength(1));
+    await eventually(() => expect(page.events).toHaveLength(1));
     await stop(first);
-    await vi.waitFor(() => expect(stateOf(page)).not.toBe("online"));
+    await eventually(() => expect(stateOf(page)).not.toBe("online"));
     await publish(database.pool, event.viewers(["1", 5]), event.online("2"), event.online("77"));
     await publish(database.pool, event.offline("1"));
     await start({ port: first.port });
     await isOnline(page);
     expect(told(page.replayed)).toEqual(["online 2", "offline 1"]);
     await publish(database.pool, event.offline("2"));
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(told(page.events)).toEqual(["online 1", "online 2", "offline 1", "offline 2"]),
     );
     expect(page.refetches).toBe(0);
@@ -182,7 +183,7 @@ describe("after being away", () => {
     }
     await publish(database.pool, event.online("1"));
     for (const page of [behind, elsewhere])
-      await vi.waitFor(() => expect(told(page.events)).toEqual(["online 1"]));
+      await eventually(() => expect(told(page.events)).toEqual(["online 1"]));
   });
 
   test("moving between sidecars, of which one lags, gives each event once", async () => {
@@ -193,19 +194,19 @@ describe("after being away", () => {
     const ahead = open(quick, ann);
     await isOnline(ahead);
     await publish(database.pool, event.online("1"));
-    await vi.waitFor(() => expect(ahead.events).toHaveLength(1));
-    await vi.waitFor(() => expect(slow.position()).toBe(quick.position()));
+    await eventually(() => expect(ahead.events).toHaveLength(1));
+    await eventually(() => expect(slow.position()).toBe(quick.position()));
     gate.shut();
-    await vi.waitFor(async () => expect((await fetch(`${slow.url}/health`)).status).toBe(503));
+    await eventually(async () => expect((await fetch(`${slow.url}/health`)).status).toBe(503));
     await publish(database.pool, event.offline("1"));
     const cursor = await newestSeq(database.pool);
     const moved = open(slow, ann, cursor);
     await isOnline(moved);
     expect(slow.position()).toBeLessThan(cursor);
     gate.open();
-    await vi.waitFor(() => expect(slow.position()).toBe(cursor), within);
+    await eventually(() => expect(slow.position()).toBe(cursor), within);
     await publish(database.pool, event.updated("1"));
-    await vi.waitFor(() => expect(told(moved.events)).toEqual(["updated 1"]));
+    await eventually(() => expect(told(moved.events)).toEqual(["updated 1"]));
     expect(moved.refetches).toBe(0);
   });
 });
@@ -218,12 +219,12 @@ describe("connecting", () => {
     const ann = await signIn(database.pool, ["1"]);
     const page = open(sidecar, ann);
     await publish(database.pool, event.offline("1"));
-    await vi.waitFor(() => expect(sidecar.io.engine.clientsCount).toBe(1));
+    await eventually(() => expect(sidecar.io.engine.clientsCount).toBe(1));
     expect(stateOf(page)).toBe("connecting");
     gate.open();
     await isOnline(page);
     await publish(database.pool, event.updated("1"));
-    await vi.waitFor(() => expect(told(page.events)).toEqual(["updated 1"]));
+    await eventually(() => expect(told(page.events)).toEqual(["updated 1"]));
   });
 
   test("is tried again when the sidecar cannot ask the database, before or after it knows who it is", async () => {
@@ -271,7 +272,7 @@ describe("several sidecars", () => {
     await setFollow(database.pool, ann.id, "2", true);
     await publish(database.pool, event.followChanged(ann.id), event.online("2"), event.online("1"));
     for (const page of both)
-      await vi.waitFor(() => expect(told(page.events)).toEqual(["follow.changed", "online 2", "online 1"]));
+      await eventually(() => expect(told(page.events)).toEqual(["follow.changed", "online 2", "online 1"]));
   });
 });
 
@@ -283,7 +284,7 @@ describe("while Postgres is away", () => {
     await isOnline(page);
     expect((await fetch(`${sidecar.url}/health/ready`)).status).toBe(200);
     gate.shut();
-    await vi.waitFor(async () => expect((await fetch(`${sidecar.url}/health/ready`)).status).toBe(503));
+    await eventually(async () => expect((await fetch(`${sidecar.url}/health/ready`)).status).toBe(503));
     expect((await fetch(`${sidecar.url}/healthz`)).status).toBe(200);
     await publish(database.pool, event.online("1"));
     await publish(database.pool, event.online("2"));
@@ -291,9 +292,9 @@ describe("while Postgres is away", () => {
     expect(stateOf(page)).toBe("online");
     expect(page.events).toEqual([]);
     gate.open();
-    await vi.waitFor(() => expect(told(page.events)).toEqual(["online 1", "online 2", "offline 1"]), within);
+    await eventually(() => expect(told(page.events)).toEqual(["online 1", "online 2", "offline 1"]), within);
     expect(page.replayed).toEqual([]);
-    await vi.waitFor(async () => expect((await fetch(`${sidecar.url}/health`)).status).toBe(200));
+    await eventually(async () => expect((await fetch(`${sidecar.url}/health`)).status).toBe(200));
   });
 
   test("another database in its place makes every page refetch", async () => {
@@ -302,13 +303,13 @@ describe("while Postgres is away", () => {
     const page = open(sidecar, ann);
     await isOnline(page);
     await publish(database.pool, event.online("1"), event.offline("1"));
-    await vi.waitFor(() => expect(page.events).toHaveLength(2));
+    await eventually(() => expect(page.events).toHaveLength(2));
     gate.shut();
     await database.pool.query("TRUNCATE outbox RESTART IDENTITY");
     gate.open();
-    await vi.waitFor(() => expect(page.refetches).toBe(1), within);
+    await eventually(() => expect(page.refetches).toBe(1), within);
     await publish(database.pool, event.online("1"));
-    await vi.waitFor(() => expect(told(page.events)).toEqual(["online 1", "offline 1", "online 1"]), within);
+    await eventually(() => expect(told(page.events)).toEqual(["online 1", "offline 1", "online 1"]), within);
   });
 });
 
@@ -318,7 +319,7 @@ test("health and metrics answer over plain HTTP, and nothing else does", async (
   const page = open(sidecar, ann);
   await isOnline(page);
   await publish(database.pool, event.online("1"));
-  await vi.waitFor(() => expect(page.events).toHaveLength(1));
+  await eventually(() => expect(page.events).toHaveLength(1));
   for (const path of ["/health", "/health/ready"]) {
     const answer = await fetch(sidecar.url + path);
     expect(answer.status).toBe(200);

@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createServer } from "node:net";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { type TestDatabase, testDatabase } from "@/tests/support/database";
 import { testEnvironment } from "@/tests/support/env";
 import { event } from "@/tests/support/events";
+import { eventually } from "@/tests/support/eventually";
 import { APP_URL, openPage, publish, signIn } from "@/tests/support/realtime";
 
 let database: TestDatabase;
@@ -48,20 +49,20 @@ test("the process serves, and ends well and soon when told to, with sockets open
   const port = await freePort();
   const child = startProcess(port);
   const url = `http://localhost:${port}`;
-  await vi.waitFor(async () => expect((await fetch(`${url}/health/ready`)).status).toBe(200), {
+  await eventually(async () => expect((await fetch(`${url}/health/ready`)).status).toBe(200), {
     timeout: 20_000,
     interval: 100,
   });
   const page = openPage(url, await signIn(database.pool, ["1"]));
   try {
-    await vi.waitFor(() => expect(page.connection.status.get().state).toBe("online"), { timeout: 5_000 });
+    await eventually(() => expect(page.connection.status.get().state).toBe("online"));
     await publish(database.pool, event.online("1"));
-    await vi.waitFor(() => expect(page.events).toHaveLength(1));
+    await eventually(() => expect(page.events).toHaveLength(1));
     const asked = Date.now();
     child.kill("SIGTERM");
     expect(await once(child, "exit")).toEqual([0, null]);
     expect(Date.now() - asked).toBeLessThan(4_000);
-    await vi.waitFor(() => expect(page.connection.status.get().state).not.toBe("online"));
+    await eventually(() => expect(page.connection.status.get().state).not.toBe("online"));
   } finally {
     page.close();
   }

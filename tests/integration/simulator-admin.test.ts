@@ -95,7 +95,7 @@ describe("the admin API", () => {
   test("tells its state and its channels", async () => {
     const state = await see<Record<string, unknown>>(`${simulator.url}/admin/api/state`);
     expect(state.body).toMatchObject({
-      broadcasters: 303,
+      broadcasters: 304,
       demo: false,
       faults: [],
       requests: { total: expect.any(Number) },
@@ -132,6 +132,80 @@ describe("the admin API", () => {
   });
 });
 
+describe("roles and clips by the admin API", () => {
+  interface Roles {
+    subscribers: { login: string; tier: string; gift: boolean; giftFrom: string | null }[];
+    vips: { login: string }[];
+    moderators: { id: string; login: string; displayName: string }[];
+  }
+  const roles = async () => (await see<Roles>(`${simulator.url}/admin/api/roles?login=kaya_runs`)).body;
+
+  test("are given, changed, counted and taken away", async () => {
+    const before = await roles();
+    expect([before.subscribers.length, before.vips.length, before.moderators.length]).toEqual([25, 2, 3]);
+    const kaya = { login: "kaya_runs" };
+    await post("roles/grant", {
+      ...kaya,
+      role: "subscriber",
+      who: "vera",
+      tier: "2000",
+      giftFrom: "tomcookslive",
+    });
+    expect((await roles()).subscribers.find(({ login }) => login === "vera")).toMatchObject({
+      ...{ tier: "2000", gift: true, giftFrom: "tomcookslive" },
+    });
+    await post("roles/grant", { ...kaya, role: "subscriber", who: "vera", giftFrom: null });
+    expect((await roles()).subscribers.at(-1)).toMatchObject({ login: "vera", gift: true, giftFrom: null });
+    await post("roles/revoke", { ...kaya, role: "subscriber", who: "vera" });
+    const stranger = { id: "5550001", login: "newcomer", displayName: "Newcomer" };
+    await post("roles/grant", { ...kaya, role: "moderator", who: stranger });
+    await post("people/rename", { who: "newcomer", login: "oldcomer" });
+    expect((await roles()).moderators.at(-1)).toEqual({
+      id: "5550001",
+      login: "oldcomer",
+      displayName: "oldcomer",
+    });
+    await post("roles/fill", { ...kaya, role: "vip", count: 400 });
+    const after = await roles();
+    expect([after.subscribers.length, after.vips.length, after.moderators.length]).toEqual([25, 400, 4]);
+    expect((await post("roles/fewer", { ...kaya, role: "moderator" })).body.said).toBe(
+      "oldcomer no longer moderates for Kaya_Runs.",
+    );
+    expect((await post("roles/more", { ...kaya, role: "vip" })).body.said).toMatch(
+      / is a VIP of Kaya_Runs now\.$/,
+    );
+  });
+
+  test.each([
+    ["roles/grant", { login: "kaya_runs", role: "vip", who: "kaya_runs" }, 400],
+    ["roles/grant", { login: "kaya_runs", role: "editor", who: "vera" }, 400],
+    ["roles/revoke", { login: "kaya_runs", role: "vip", who: "nobody_at_all" }, 404],
+    ["people/rename", { who: "vera", login: "olga" }, 409],
+    ["clips/delete", { id: "NoSuchClip" }, 404],
+    ["clips/make", { login: "nobody_at_all" }, 404],
+  ])("%s refuses %j", async (name, body, status) => {
+    expect((await post(name, body)).status).toBe(status);
+  });
+
+  test("a clip takes a stream; it can be changed and deleted", async () => {
+    const { world } = simulator;
+    if (world.get("kaya_runs").live) world.end("kaya_runs");
+    expect((await post("clips/make", { login: "kaya_runs" })).status).toBe(409);
+    world.goLive("kaya_runs");
+    const made = (await post("clips/make", { login: "kaya_runs", title: "hello", creator: "vera" })).body;
+    expect(made.said).toBe("Vera made “hello”.");
+    const id = String(made.id);
+    await post("clips/change", { id, views: 99, thumbnail: "gone" });
+    expect(world.clips.get(id)).toMatchObject({ fixedViews: 99, thumbnail: "gone", title: "hello" });
+    expect((await post("clips/delete-newest", { login: "kaya_runs" })).body.said).toBe(
+      "“hello” of Kaya_Runs is gone.",
+    );
+    expect(world.clips.find(id)).toBeUndefined();
+    world.end("kaya_runs");
+    expect((await post("clips/seed", { login: "vera", count: 30 })).body.clips).toBe(30);
+  });
+});
+
 describe("the admin page", () => {
   test("lists channels with what can be done, links to the app, and escapes what people typed", async () => {
     simulator.world.changeTitle("kaya_runs", "<img src=x onerror=alert(1)>");
@@ -156,7 +230,9 @@ describe("the admin page", () => {
       "channels",
       "counts",
       "demo",
+      "eventsub",
       "requests",
+      "streamers",
       "switches",
     ]);
     expect(body.requests).toContain("user_id ×2");

@@ -174,6 +174,14 @@ describe("importPastStreams", () => {
     expect(await run()).toMatchObject({ imported: 2, deferred: 0 });
   });
 
+  test("a channel that is connected gets its past also where nobody follows it", async () => {
+    const { pool } = bench.database;
+    await pool.query("UPDATE broadcaster SET follower_count = 0 WHERE id = $1", [luna]);
+    await pool.query("INSERT INTO channel (broadcaster_id, authorised_by) VALUES ($1, 'owner')", [luna]);
+    expect(await run()).toMatchObject({ imported: 2 });
+    expect((await stored(luna)).length).toBeGreaterThan(0);
+  });
+
   test("channels that nobody follows are not asked about", async () => {
     await bench.database.pool.query("UPDATE broadcaster SET follower_count = 0 WHERE id = $1", [luna]);
     expect(await run()).toMatchObject({ imported: 1 });

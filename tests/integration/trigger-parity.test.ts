@@ -4,6 +4,7 @@ import { runInMockTaskContext } from "@trigger.dev/core/v3/test";
 import { StandardResourceCatalog } from "@trigger.dev/core/v3/workers";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { db } from "@/lib/db/client";
+import { senders } from "@/lib/deliveries";
 import { env } from "@/lib/env/server";
 import { WATCHDOG_ID } from "@/lib/jobs/core/plan-trigger-tasks";
 import { nextSlot, slotOf } from "@/lib/jobs/core/schedule";
@@ -97,7 +98,8 @@ test("both engines at once: who comes second leaves it, and says so", async () =
     `SELECT job_id AS "jobId", status, engine FROM job_run WHERE engine IS NOT NULL`,
   );
   expect(new Set(rows.map(({ status }) => status))).toEqual(new Set(["succeeded"]));
-  const skipped = outputs.filter((output) => Object.hasOwn(Object(output), "skipped"));
+  // Jobs that skip some of their work count it; a run that was left says why.
+  const skipped = outputs.filter((output) => typeof Object(output).skipped === "string");
   const byTrigger = rows.filter(({ engine }) => engine === "trigger");
   expect(outputs.length - skipped.length).toBe(byTrigger.length);
   const begins = await app.database.pool.query(
@@ -138,7 +140,10 @@ async function results(work: () => Promise<unknown>): Promise<Record<string, Out
 
 async function throughTheEngine(): Promise<void> {
   const log = logger("test");
-  const engine = testEngine(app.database, createJobs({ pool: db(), twitch: twitch(), env: env(), log }));
+  const engine = testEngine(
+    app.database,
+    createJobs({ pool: db(), twitch: twitch(), env: env(), senders: senders(), log }),
+  );
   const ended = async () => {
     const { rows } = await app.database.pool.query(
       "SELECT DISTINCT job_id FROM job_run WHERE ended_at IS NOT NULL",
@@ -173,6 +178,8 @@ async function startAnew(): Promise<void> {
      WHERE schemaname = 'public' AND tablename <> '_prisma_migrations'`,
   );
   await pool.query(`TRUNCATE ${rows[0]?.tables} CASCADE`);
+  // The one row that its migration puts in, and no code does.
+  await pool.query("INSERT INTO eventsub_state DEFAULT VALUES");
   await followTheWorld(pool, app.simulator);
   // Jobs run beside each other: what they see of who is on air must not depend on which is first.
   await tickOnce(syncDeps(pool, twitch()));

@@ -21,7 +21,7 @@ let personId: string;
 beforeAll(async () => {
   bench = await startTriggerBench();
   personId = await addPerson(bench.database.pool, "77");
-}, 90_000);
+}, 240_000);
 afterAll(async () => {
   await bench.stop();
   // What else the tool and the SDK asked for, nobody could answer.

@@ -264,6 +264,15 @@ describe("maintainTokens", () => {
     expect((await twitch.maintainTokens({ now: later })).ended).toEqual([]);
   });
 
+  test("of one person asks about theirs alone", async () => {
+    await bench.signIn(personas.vera);
+    await bench.signIn(personas.luna);
+    for (const { id } of [personas.vera, personas.luna]) bench.simulator.authority.disconnect(id);
+    const { ended } = await twitch.maintainTokens({ now: new Date(), of: personas.luna.id });
+    expect(ended).toEqual([personas.luna.id]);
+    expect((await maintain()).ended.toSorted()).toEqual([personas.luna.id, personas.vera.id].toSorted());
+  });
+
   test("refreshes a token that Twitch does not know any more, the app's too", async () => {
     await twitch.getUsers({ ids: [vera] });
     await bench.signIn(personas.vera);

@@ -5,6 +5,7 @@ import * as list from "@/app/api/v1/channels/[login]/viewers/route";
 import * as statistics from "@/app/api/v1/channels/[login]/viewers/statistics/route";
 import * as across from "@/app/api/v1/viewers/[id]/route";
 import { withTransaction } from "@/lib/db/tx";
+import { encodeCursor } from "@/lib/kernel/cursor";
 import { personas } from "@/lib/twitch/simulator";
 import { countActivity, recordActivity } from "@/lib/viewers";
 import type { ChannelViewerList, ViewerDetail } from "@/lib/viewers/schema";
@@ -129,6 +130,9 @@ test("a cursor of another order, and one that is none, are refused", async () =>
   const { nextCursor } = await json<ChannelViewerList>(await get("?sort=messages&limit=1"));
   expect((await get(`?sort=streams&cursor=${nextCursor}`)).status).toBe(400);
   expect((await get("?cursor=hello")).status).toBe(400);
+  // Before any time that Postgres can store.
+  const tooLongAgo = encodeCursor(["last_seen", -8.64e15, "1"]);
+  expect((await get(`?sort=last_seen&cursor=${tooLongAgo}`)).status).toBe(400);
   expect((await get("?sort=age")).status).toBe(400);
 });
 
@@ -174,6 +178,17 @@ test("the owner says who is a bot, for this channel", async () => {
   expect((await ofOne("103", "PATCH", { bot: "yes" })).status).toBe(422);
   expect((await ofOne("999")).status).toBe(404);
   expect((await ofOne("abc")).status).toBe(400);
+});
+
+test("the account that writes for this instance is a bot", async () => {
+  const { pool } = app.database;
+  await pool.query(
+    "INSERT INTO bot_account (twitch_id, login, display_name) VALUES ('106', 'tallyho', 'TallyHo')",
+  );
+  await say("106", "tallyho", 1, 1);
+  expect(await names()).not.toContain("tallyho");
+  expect(await names("?bots=true")).toContain("tallyho");
+  await pool.query("DELETE FROM bot_account");
 });
 
 test("somebody is tracked before they write, unless they opted out", async () => {

@@ -10,10 +10,11 @@ import * as jobRun from "@/app/api/v1/jobs/[jobId]/run/route";
 import * as jobRuns from "@/app/api/v1/jobs/[jobId]/runs/route";
 import * as jobs from "@/app/api/v1/jobs/route";
 import * as me from "@/app/api/v1/me/route";
-import * as settings from "@/app/api/v1/me/settings/route";
 import * as notification from "@/app/api/v1/notifications/[id]/route";
+import * as hearing from "@/app/api/v1/notifications/hearing/route";
 import * as read from "@/app/api/v1/notifications/read/route";
 import * as notifications from "@/app/api/v1/notifications/route";
+import * as visit from "@/app/api/v1/notifications/visit/route";
 import * as cancel from "@/app/api/v1/runs/[runId]/cancel/route";
 import * as run from "@/app/api/v1/runs/[runId]/route";
 import * as streamExport from "@/app/api/v1/streams/[id]/export/route";
@@ -24,6 +25,7 @@ import * as sparklines from "@/app/api/v1/streams/sparklines/route";
 import * as syncDelays from "@/app/api/v1/sync/delays/route";
 import * as syncLag from "@/app/api/v1/sync/lag/route";
 import * as syncLog from "@/app/api/v1/sync/log/route";
+import * as syncRoles from "@/app/api/v1/sync/roles/route";
 import * as sync from "@/app/api/v1/sync/route";
 import * as syncRun from "@/app/api/v1/sync/run/route";
 import type { RouteHandler } from "@/lib/http/admit";
@@ -31,7 +33,22 @@ import { personas } from "@/lib/twitch/simulator";
 import type { Call } from "./app";
 import { botRoutes } from "./bot-api-routes";
 import { chatRoutes } from "./chat-api-routes";
+import { clipRoutes } from "./clip-api-routes";
+import { commandRoutes } from "./command-api-routes";
+import { deliveryRoutes } from "./delivery-api-routes";
+import { deviceRoutes } from "./device-api-routes";
+import { eventSubRoutes } from "./eventsub-api-routes";
+import { importRoutes } from "./import-api-routes";
+import { moderationRoutes } from "./moderation-api-routes";
+import { preferenceRoutes } from "./preference-api-routes";
+import { publisherRoutes } from "./publisher-api-routes";
+import { quotaRoutes } from "./quota-api-routes";
+import { roleRoutes } from "./role-api-routes";
+import { targetRoutes } from "./target-api-routes";
+import { timerRoutes } from "./timer-api-routes";
 import { viewerRoutes } from "./viewer-api-routes";
+import { webhookRoutes } from "./webhook-api-routes";
+import { wishRoutes } from "./wish-api-routes";
 
 const { tom } = personas;
 const uuid = uuidv7();
@@ -39,8 +56,9 @@ const uuid = uuidv7();
 /** Every route of the API, with a call that is right in itself. */
 export const routes: [string, RouteHandler, Call][] = [
   ["GET /me", me.GET, { path: "/api/v1/me" }],
-  ["GET /me/settings", settings.GET, { path: "/api/v1/me/settings" }],
-  ["PATCH /me/settings", settings.PATCH, { method: "PATCH", path: "/api/v1/me/settings", body: {} }],
+  ...preferenceRoutes,
+  ...eventSubRoutes,
+  ...quotaRoutes,
   ["GET /following", following.GET, { path: "/api/v1/following" }],
   [
     "POST /following",
@@ -59,6 +77,8 @@ export const routes: [string, RouteHandler, Call][] = [
     { method: "DELETE", path: "/api/v1/following/1", params: { id: "1" } },
   ],
   ["GET /notifications", notifications.GET, { path: "/api/v1/notifications" }],
+  ["GET /notifications/hearing", hearing.GET, { path: "/api/v1/notifications/hearing" }],
+  ["POST /notifications/visit", visit.POST, { method: "POST", path: "/api/v1/notifications/visit" }],
   ["POST /notifications/read", read.POST, { method: "POST", path: "/api/v1/notifications/read", body: {} }],
   [
     "DELETE /notifications/{id}",
@@ -67,6 +87,7 @@ export const routes: [string, RouteHandler, Call][] = [
   ],
   ["GET /sync", sync.GET, { path: "/api/v1/sync" }],
   ["GET /sync/log", syncLog.GET, { path: "/api/v1/sync/log" }],
+  ["GET /sync/roles", syncRoles.GET, { path: "/api/v1/sync/roles" }],
   ["GET /sync/delays", syncDelays.GET, { path: "/api/v1/sync/delays" }],
   ["GET /sync/lag", syncLag.GET, { path: "/api/v1/sync/lag?login=a" }],
   ["POST /sync/run", syncRun.POST, { method: "POST", path: "/api/v1/sync/run" }],
@@ -115,5 +136,17 @@ export const routes: [string, RouteHandler, Call][] = [
   ["GET /channels/compare", compareChannels.GET, { path: "/api/v1/channels/compare?logins=a,b" }],
   ...botRoutes,
   ...chatRoutes,
+  ...importRoutes,
+  ...commandRoutes,
+  ...deviceRoutes,
+  ...moderationRoutes,
   ...viewerRoutes,
+  ...roleRoutes,
+  ...webhookRoutes,
+  ...targetRoutes,
+  ...wishRoutes,
+  ...timerRoutes,
+  ...deliveryRoutes,
+  ...publisherRoutes,
+  ...clipRoutes,
 ];

@@ -4,6 +4,7 @@ import * as status from "@/app/api/v1/bot/status/route";
 import type { RouteHandler } from "@/lib/http/admit";
 import { personas } from "@/lib/twitch/simulator";
 import type { Call } from "./app";
+import { sendingRoutes } from "./sending-api-routes";
 
 const { login } = personas.vera;
 const path = "/api/v1/bot/channels";
@@ -17,4 +18,5 @@ export const botRoutes: [string, RouteHandler, Call][] = [
   ["GET /bot/channels/{login}", channel.GET, one],
   ["PATCH /bot/channels/{login}", channel.PATCH, { method: "PATCH", ...one, body: { readers: "owner" } }],
   ["DELETE /bot/channels/{login}", channel.DELETE, { method: "DELETE", ...one }],
+  ...sendingRoutes,
 ];

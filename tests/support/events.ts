@@ -1,4 +1,4 @@
-import type { DomainEvent, RecordedEvent } from "@/lib/events/schema";
+import type { DomainEvent, EventOf, RecordedEvent } from "@/lib/events/schema";
 
 /** A fixed UUID for each number, so that failures read well. */
 export const uuid = (n: number): string => `00000000-0000-7000-8000-${String(n).padStart(12, "0")}`;
@@ -20,7 +20,7 @@ const stream = (id: string) => ({
 
 /** Plausible domain events, by what they are about. */
 export const event = {
-  online: (broadcasterId: string, streamId = `s${broadcasterId}`): DomainEvent => ({
+  online: (broadcasterId: string, streamId = `s${broadcasterId}`): EventOf<"stream.online"> => ({
     kind: "stream.online",
     payload: {
       change: "went_live",
@@ -30,7 +30,7 @@ export const event = {
       announcementId: null,
     },
   }),
-  offline: (broadcasterId: string): DomainEvent => ({
+  offline: (broadcasterId: string): EventOf<"stream.offline"> => ({
     kind: "stream.offline",
     payload: {
       broadcaster: broadcaster(broadcasterId),
@@ -40,7 +40,7 @@ export const event = {
       detection,
     },
   }),
-  updated: (broadcasterId: string): DomainEvent => ({
+  updated: (broadcasterId: string): EventOf<"stream.updated"> => ({
     kind: "stream.updated",
     payload: {
       broadcaster: broadcaster(broadcasterId),
@@ -53,6 +53,10 @@ export const event = {
   followChanged: (userId: string, broadcasterId: string | null = null): DomainEvent => ({
     kind: "follow.changed",
     payload: { userId, broadcasterId },
+  }),
+  announcementTold: (broadcasterId: string): DomainEvent => ({
+    kind: "announcement.told",
+    payload: { announcementId: uuid(1), type: "stream_changed", broadcasterId },
   }),
   notificationRead: (userId: string): DomainEvent => ({
     kind: "notification.changed",

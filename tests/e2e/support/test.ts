@@ -1,13 +1,16 @@
-import { test as base, expect, type Page } from "@playwright/test";
+import { test as base, type Cookie, expect, type Page } from "@playwright/test";
 
-type PersonaName = "Vera" | "Max" | "Olga" | "Kaya_Runs";
+type PersonaName = "Vera" | "Max" | "Olga" | "Kaya_Runs" | "TomCooksLive" | "LunaInkwell";
 
 interface Fixtures {
-  /** Signs in through Twitch's own page, as a person would, and arrives at the dashboard. */
+  /** Arrives at the dashboard: with the session of an earlier test, or as a person would, through Twitch's own page. */
   signIn: (name: PersonaName, page?: Page) => Promise<void>;
   /** Statuses that this test provokes; every other answer of 400 and above fails it. */
   expectedStatuses: number[];
 }
+
+/** Of those who signed in before. */
+const sessions = new Map<PersonaName, Cookie[]>();
 
 /** Playwright's test, failing on errors in the page and on answers nobody expected. */
 export const test = base.extend<Fixtures>({
@@ -16,8 +19,10 @@ export const test = base.extend<Fixtures>({
     const problems: string[] = [];
     page.on("pageerror", (error) => problems.push(`page error: ${error.message}`));
     page.on("console", (message) => {
-      // A failed request is reported by its response, with the address.
-      if (message.type() === "error" && !/Failed to load resource|WebSocket|ERR_/.test(message.text()))
+      // A failed request is reported by its response, with the address. And Playwright's own tracing looks into every
+      // frame, also into one in which no script may run.
+      const expected = /Failed to load resource|WebSocket|ERR_|Blocked script execution in 'about:srcdoc'/;
+      if (message.type() === "error" && !expected.test(message.text()))
         problems.push(`console: ${message.text()}`);
     });
     page.on("response", (response) => {
@@ -30,10 +35,20 @@ export const test = base.extend<Fixtures>({
   },
   signIn: async ({ page: own }, use) => {
     await use(async (name, page = own) => {
-      await page.goto("/sign-in");
+      const context = page.context();
+      const session = sessions.get(name);
+      if (session) await context.addCookies(session);
+      await page.goto(session ? "/dashboard" : "/sign-in");
+      // Unless a test in between has signed out.
+      if (session && new URL(page.url()).pathname === "/dashboard") return;
       await page.getByRole("button", { name: /twitch/i }).click();
       await page.getByRole("button", { name: new RegExp(`Continue as ${name}`, "i") }).click();
       await page.waitForURL("**/dashboard");
+      const cookies = await context.cookies();
+      sessions.set(
+        name,
+        cookies.filter((cookie) => cookie.name.endsWith("session-token")),
+      );
     });
   },
 });

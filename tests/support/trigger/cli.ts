@@ -19,7 +19,7 @@ const OPTIONS = [
   ...["--skip-update-check", "--skip-telemetry", "--skip-mcp-install", "--skip-rules-install"],
   "--skip-platform-notifications",
 ];
-const REGISTERS_WITHIN_MS = 45_000;
+const REGISTERS_WITHIN_MS = 180_000;
 const STOPS_WITHIN_MS = 10_000;
 
 export interface TriggerCli {

@@ -1,0 +1,4 @@
+/** Where the tests' push service listens: the system may ask no address that is not public but this and the next. */
+export const PUSH_PORT = 4319;
+/** And where their receiver of webhooks does. */
+export const WEBHOOK_PORT = 4320;
