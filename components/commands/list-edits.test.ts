@@ -18,7 +18,7 @@ const command = (id: string): Command => ({
 const list = (...pages: string[][]): CommandPages => ({
   pages: pages.map((ids) => ({
     items: ids.map(command),
-    nextCursor: null,
+    next_cursor: null,
     total: pages.flat().length,
   })),
   pageParams: pages.map(() => null),

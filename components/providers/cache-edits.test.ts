@@ -14,7 +14,7 @@ const at = "2026-11-20T12:00:00Z";
 const uuid = (n: number) => `00000000-0000-7000-8000-${String(n).padStart(12, "0")}`;
 const recorded = { seq: 1, id: uuid(1), at };
 
-const following: FollowingPage = { items: [], nextCursor: null, total: 0, importedAt: at };
+const following: FollowingPage = { items: [], next_cursor: null, total: 0, importedAt: at };
 const item = anItem({ createdAt: at });
 const read = (ids: string[] | null): RecordedEvent => ({
   ...recorded,
@@ -28,7 +28,7 @@ const isStale = (key: readonly unknown[]) => client.getQueryState(key)?.isInvali
 beforeEach(() => {
   client = createQueryClient();
   client.setQueryData(followingKeys.list, following);
-  client.setQueryData(notificationKeys.inbox, firstPage({ items: [item], nextCursor: "more", unread: 5 }));
+  client.setQueryData(notificationKeys.inbox, firstPage({ items: [item], next_cursor: "more", unread: 5 }));
 });
 
 afterEach(() => {
@@ -132,7 +132,7 @@ describe("the inbox", () => {
 
   test("is edited in all its lists: what is narrowed to changes takes in no go-live", () => {
     const changes = inboxQuery({ type: "stream_changed" }).queryKey;
-    client.setQueryData(changes, firstPage({ items: [item], nextCursor: null, unread: 5 }));
+    client.setQueryData(changes, firstPage({ items: [item], next_cursor: null, unread: 5 }));
     const online = event.online("5");
     takeIn([
       { ...recorded, ...online, payload: { ...online.payload, announcementId: uuid(50) } },

@@ -28,7 +28,7 @@ export async function listFollowing(
   const last = page.at(-1);
   return {
     items: page.map(followedBroadcasterOf),
-    nextCursor: rows.length > page.length && last ? encodeCursor(last.place) : null,
+    next_cursor: rows.length > page.length && last ? encodeCursor(last.place) : null,
     total,
     importedAt: importedAt?.toISOString() ?? null,
   };
@@ -65,6 +65,6 @@ function readCursor(text: string): repository.Place {
   const parsed = place.safeParse(decodeCursor(text));
   if (parsed.success) return parsed.data;
   throw new TallyError("bad_request", "This page link is not valid. Start again from the first page.", {
-    fields: [{ field: "cursor", message: "must be the nextCursor of an earlier answer" }],
+    fields: [{ field: "cursor", message: "must be the next_cursor of an earlier answer" }],
   });
 }

@@ -33,7 +33,7 @@ export const followingQuery = () =>
 
 /** Whether the list is the server's first rows only and the rest is still to be asked for. */
 export const isPartial = (page: FollowingPage): boolean =>
-  page.nextCursor !== null && page.items.length < MOST_ROWS;
+  page.next_cursor !== null && page.items.length < MOST_ROWS;
 
 /** Follows a channel inside Tallylight; already followed is fine and answers the same. */
 export const postFollow = (login: string): Promise<FollowedBroadcaster> =>

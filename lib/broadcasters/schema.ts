@@ -18,10 +18,10 @@ export const followedBroadcaster = broadcasterRef.extend({
 });
 export type FollowedBroadcaster = z.infer<typeof followedBroadcaster>;
 
-/** A list page. Live first by viewers, then by last live. `nextCursor` null: that was all. */
+/** A list page. Live first by viewers, then by last live. `next_cursor` null: that was all. */
 export const followingPage = z.object({
   items: z.array(followedBroadcaster),
-  nextCursor: z.string().nullable(),
+  next_cursor: z.string().nullable(),
   total: z.number().int(),
   /** When the list was last imported from Twitch; null when never yet. */
   importedAt: z.iso.datetime().nullable(),

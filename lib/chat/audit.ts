@@ -44,7 +44,7 @@ export async function listAudit(
   const last = page.at(-1);
   return {
     items: page.map(entryOfRow),
-    nextCursor: rows.length > page.length && last ? encodeCursor([last.id]) : null,
+    next_cursor: rows.length > page.length && last ? encodeCursor([last.id]) : null,
   };
 }
 

@@ -36,7 +36,7 @@ export async function searchOwn(
   return {
     items,
     channels: await repository.channelsOf(from, ids),
-    nextCursor: found.length > limit && last ? encodeCursor([Date.parse(last.sentAt), last.id]) : null,
+    next_cursor: found.length > limit && last ? encodeCursor([Date.parse(last.sentAt), last.id]) : null,
   };
 }
 
@@ -47,6 +47,6 @@ function readCursor(text: string): repository.Place {
   const read = place.safeParse(decodeCursor(text));
   if (read.success) return { at: read.data[0], id: read.data[1] };
   throw new TallyError("bad_request", "This page link is not valid. Start again from the first page.", {
-    fields: [{ field: "cursor", message: "must be the nextCursor of an earlier answer" }],
+    fields: [{ field: "cursor", message: "must be the next_cursor of an earlier answer" }],
   });
 }

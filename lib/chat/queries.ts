@@ -56,7 +56,7 @@ export const searchQuery = ({ q, order, zone }: ChatSearch) =>
       if (pageParam) query.set("cursor", pageParam);
       return fetchJson<SearchResults>(`/api/v1/chat/search?${query}`, { signal });
     },
-    getNextPageParam: (last) => last.nextCursor,
+    getNextPageParam: (last) => last.next_cursor,
     staleTime: "static",
   });
 
@@ -135,7 +135,7 @@ export const ownMessagesQuery = (q: string) =>
       if (pageParam) query.set("cursor", pageParam);
       return fetchJson<OwnMessages>(`/api/v1/me/chat/messages?${query}`, { signal });
     },
-    getNextPageParam: (last) => last.nextCursor,
+    getNextPageParam: (last) => last.next_cursor,
   });
 
 /** How often an erasure that is under way is looked at, in ms. */
@@ -169,10 +169,10 @@ export const auditQuery = (login: string) =>
     initialPageParam: null as string | null,
     queryFn: ({ pageParam, signal }) => {
       const query = new URLSearchParams({ limit: "20", ...(pageParam && { cursor: pageParam }) });
-      return fetchJson<{ items: AuditEntry[]; nextCursor: string | null }>(
+      return fetchJson<{ items: AuditEntry[]; next_cursor: string | null }>(
         `/api/v1/chat/channels/${login}/audit?${query}`,
         { signal },
       );
     },
-    getNextPageParam: (last) => last.nextCursor,
+    getNextPageParam: (last) => last.next_cursor,
   });

@@ -142,7 +142,7 @@ export const searchResults = z.object({
   hits: z.array(searchHit),
   /** The channels that hits are of, by id. */
   channels: z.array(broadcasterRef),
-  nextCursor: z.string().nullable(),
+  next_cursor: z.string().nullable(),
 });
 export type SearchResults = z.infer<typeof searchResults>;
 
@@ -171,7 +171,7 @@ export const auditQuery = z.object({
   cursor: z.string().max(200).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(50),
 });
-export const auditList = z.object({ items: z.array(auditEntry), nextCursor: z.string().nullable() });
+export const auditList = z.object({ items: z.array(auditEntry), next_cursor: z.string().nullable() });
 
 /** Somebody whom the owner lets read. */
 export const chatReader = z.object({ twitchId: z.string(), login: z.string(), addedAt: instant });
@@ -254,7 +254,7 @@ export const ownMessages = z.object({
   items: z.array(chatMessage),
   /** The channels that the messages are of, where they are known. */
   channels: z.array(broadcasterRef),
-  nextCursor: z.string().nullable(),
+  next_cursor: z.string().nullable(),
 });
 export type OwnMessages = z.infer<typeof ownMessages>;
 export const ownExportQuery = z.object({ format: z.enum(["csv", "ndjson"]).default("csv") });

@@ -24,7 +24,7 @@ interface Page {
   keys: Key[];
   /** Between which moments gaps belong to it; null: none do. */
   silence: { from: number | null; to: number | null; reaching: boolean } | null;
-  nextCursor: string | null;
+  next_cursor: string | null;
 }
 
 /** Ranked are the newest that match: ranking all of a common word would sort half the log. */
@@ -50,7 +50,7 @@ export function startOfSearch(cursor: string | undefined, order: SearchOrder, no
     if (read.success) return { ...beginning, before: { at: read.data[1], id: read.data[2] } };
   }
   throw new TallyError("bad_request", "This page link is not valid. Start the search again.", {
-    fields: [{ field: "cursor", message: "must be the nextCursor of an earlier answer to this search" }],
+    fields: [{ field: "cursor", message: "must be the next_cursor of an earlier answer to this search" }],
   });
 }
 
@@ -70,7 +70,7 @@ export async function newestPage(
   return {
     keys,
     silence: { from: next?.at ?? stretch.from, to: stretch.to?.at ?? null, reaching: next === null },
-    nextCursor: next && encodeCursor(["newest", next.at, next.id]),
+    next_cursor: next && encodeCursor(["newest", next.at, next.id]),
   };
 }
 
@@ -90,7 +90,7 @@ export async function bestPage(
   return {
     keys: ranked.slice(offset, end),
     silence: null,
-    nextCursor: end < ranked.length ? encodeCursor(["best", asOf, end]) : null,
+    next_cursor: end < ranked.length ? encodeCursor(["best", asOf, end]) : null,
   };
 }
 

@@ -50,7 +50,7 @@ export async function searchChat(
   return {
     hits: hitsOf(messages, gaps, meaning.wanted.needles),
     channels: channels.filter(({ id }) => shown.has(id)),
-    nextCursor: page.nextCursor,
+    next_cursor: page.next_cursor,
   };
 }
 

@@ -67,7 +67,7 @@ export async function listCollectedClips(
   const last = rows.length > limit ? shown.at(-1) : undefined;
   return {
     items: shown.map((row) => clipOfRow(row, { manages })),
-    nextCursor: last ? encodeCursor([last.position, last.id]) : null,
+    next_cursor: last ? encodeCursor([last.position, last.id]) : null,
     total: clips,
   };
 }
@@ -151,6 +151,6 @@ function placeOf(cursor: string): { position: number; id: string } {
   const read = place.safeParse(decodeCursor(cursor));
   if (read.success) return { position: read.data[0], id: read.data[1] };
   throw new TallyError("bad_request", "This page link is not valid. Start again from the first page.", {
-    fields: [{ field: "cursor", message: "must be the nextCursor of an earlier answer" }],
+    fields: [{ field: "cursor", message: "must be the next_cursor of an earlier answer" }],
   });
 }

@@ -29,7 +29,7 @@ export async function listClips(person: Person, query: ClipsQuery, from: Db = db
   const last = rows.length > limit ? shown.at(-1) : undefined;
   return {
     items: shown.map((row) => clipOfRow(row, { manages: managesClips(person, row.broadcaster.id) })),
-    nextCursor: last ? encodeCursor([sort, sortedBy(last, sort), last.id, total]) : null,
+    next_cursor: last ? encodeCursor([sort, sortedBy(last, sort), last.id, total]) : null,
     total,
   };
 }
@@ -79,7 +79,7 @@ function placeOf(cursor: string, sort: ClipSort): repository.Place & { total: nu
   const read = place.safeParse(decodeCursor(cursor));
   if (!read.success)
     throw new TallyError("bad_request", "This page link is not valid. Start again from the first page.", {
-      fields: [{ field: "cursor", message: "must be the nextCursor of an answer in the same order" }],
+      fields: [{ field: "cursor", message: "must be the next_cursor of an answer in the same order" }],
     });
   const [, value, id, total] = read.data;
   return { value: sort === "date" ? new Date(value) : value, id, total };

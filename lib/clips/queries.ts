@@ -64,7 +64,7 @@ export const clipsQuery = (channel: string | null, filters: ClipFilters) =>
       const path: Path = channel === null ? "/api/v1/clips" : clipsOf(channel);
       return fetchJson<ClipList>(`${path}?${query}`, { signal });
     },
-    getNextPageParam: (last) => last.nextCursor,
+    getNextPageParam: (last) => last.next_cursor,
   });
 
 /** What the server puts into the cache so that the first paint has the first page. */
@@ -154,7 +154,7 @@ export const collectedClipsQuery = (id: string) =>
       if (pageParam) query.set("cursor", pageParam);
       return fetchJson<ClipList>(`/api/v1/clip-collections/${id}/clips?${query}`, { signal });
     },
-    getNextPageParam: (last) => last.nextCursor,
+    getNextPageParam: (last) => last.next_cursor,
   });
 
 export const postClipCollection = (login: string, input: ClipCollectionInput): Promise<ClipCollection> =>

@@ -47,7 +47,7 @@ export type Clip = z.infer<typeof clip>;
 
 /** More are not counted: `total` is then this, and there are so many or more. */
 export const MOST_COUNTED = 20_000;
-export const clipList = z.object({ items: z.array(clip), nextCursor: z.string().nullable(), total: count });
+export const clipList = z.object({ items: z.array(clip), next_cursor: z.string().nullable(), total: count });
 export type ClipList = z.infer<typeof clipList>;
 
 export const clipSort = z.enum(["date", "views", "duration"]);

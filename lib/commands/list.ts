@@ -32,7 +32,7 @@ export async function listCommands(
   const last = rows.length > limit ? shown.at(-1) : undefined;
   return {
     items: shown.map(commandOfRow),
-    nextCursor: last ? encodeCursor([sort, sortedBy(last, sort), last.id]) : null,
+    next_cursor: last ? encodeCursor([sort, sortedBy(last, sort), last.id]) : null,
     total,
   };
 }
@@ -102,6 +102,6 @@ function placeOf(cursor: string, sort: CommandSort): repository.Place {
   const read = z.tuple([z.literal(sort), value, z.uuid()]).safeParse(decodeCursor(cursor));
   if (read.success) return { value: read.data[1], id: read.data[2] };
   throw new TallyError("bad_request", "This page link is not valid. Start again from the first page.", {
-    fields: [{ field: "cursor", message: "must be the nextCursor of an answer in the same order" }],
+    fields: [{ field: "cursor", message: "must be the next_cursor of an answer in the same order" }],
   });
 }

@@ -46,7 +46,7 @@ export const commandsQuery = (login: string, shown: CommandsShown) =>
       if (pageParam) query.set("cursor", pageParam);
       return fetchJson<CommandList>(`${channelPath(login)}?${query}`, { signal });
     },
-    getNextPageParam: (last) => last.nextCursor,
+    getNextPageParam: (last) => last.next_cursor,
   });
 
 /** One command. Fails with not_found when it is none of the person's. */

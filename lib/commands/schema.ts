@@ -182,7 +182,7 @@ export type CommandsQuery = z.output<typeof commandsQuery>;
 
 export const commandList = z.object({
   items: z.array(command),
-  nextCursor: z.string().nullable(),
+  next_cursor: z.string().nullable(),
   /** Of all that match. */
   total: count,
 });

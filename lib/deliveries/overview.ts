@@ -60,7 +60,7 @@ export async function listDeliveries(
   const last = page.at(-1);
   return {
     items: page.map(itemOf),
-    nextCursor: rows.length > page.length && last ? encodeCursor([last.id]) : null,
+    next_cursor: rows.length > page.length && last ? encodeCursor([last.id]) : null,
   };
 }
 

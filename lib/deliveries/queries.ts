@@ -41,7 +41,7 @@ export const whyQuery = () =>
       const query = new URLSearchParams(pageParam === null ? {} : { cursor: pageParam });
       return fetchJson<WhyPage>(`/api/v1/notifications/why?${query}`, { signal });
     },
-    getNextPageParam: (last) => last.nextCursor,
+    getNextPageParam: (last) => last.next_cursor,
   });
 
 /** One announcement, step by step. */
@@ -73,7 +73,7 @@ export const deliveriesQuery = (filters: DeliveryFilters) =>
       if (pageParam) query.set("cursor", pageParam);
       return fetchJson<DeliveryPage>(`/api/v1/deliveries?${query}`, { signal });
     },
-    getNextPageParam: (last) => last.nextCursor,
+    getNextPageParam: (last) => last.next_cursor,
     refetchInterval: REFETCH_MS,
   });
 

@@ -159,7 +159,7 @@ export const whyEntry = z.object({
 export type WhyEntry = z.infer<typeof whyEntry>;
 
 /** Newest first. */
-export const whyPage = z.object({ items: z.array(whyEntry), nextCursor: z.string().nullable() });
+export const whyPage = z.object({ items: z.array(whyEntry), next_cursor: z.string().nullable() });
 export type WhyPage = z.infer<typeof whyPage>;
 
 /** GET /api/v1/notifications/why */
@@ -282,7 +282,7 @@ export const deliveryItem = z.object({
 export type DeliveryItem = z.infer<typeof deliveryItem>;
 
 /** Newest first. */
-export const deliveryPage = z.object({ items: z.array(deliveryItem), nextCursor: z.string().nullable() });
+export const deliveryPage = z.object({ items: z.array(deliveryItem), next_cursor: z.string().nullable() });
 export type DeliveryPage = z.infer<typeof deliveryPage>;
 
 /** GET /api/v1/deliveries */

@@ -29,7 +29,7 @@ export async function listWhy(
         deliveries.filter(({ announcementId }) => announcementId === row.id),
       ),
     ),
-    nextCursor: rows.length > page.length && last ? encodeCursor([last.id]) : null,
+    next_cursor: rows.length > page.length && last ? encodeCursor([last.id]) : null,
   };
 }
 

@@ -55,7 +55,7 @@ export async function listSubscriptions(
   const last = page.at(-1);
   return {
     items: page.map((row) => ({ ...row, createdAt: row.createdAt.toISOString() })),
-    nextCursor:
+    next_cursor:
       rows.length > page.length && last ? encodeCursor([last.createdAt.toISOString(), last.id]) : null,
   };
 }

@@ -31,7 +31,7 @@ export const eventSubSubscriptionsPages = (status: string) =>
       });
       return fetchJson<EventSubSubscriptionPage>(`/api/v1/eventsub/subscriptions?${query}`, { signal });
     },
-    getNextPageParam: (last) => last.nextCursor,
+    getNextPageParam: (last) => last.next_cursor,
   });
 
 /** Has our list compared with Twitch's now. */

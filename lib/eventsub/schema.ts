@@ -66,7 +66,7 @@ export const eventSubSubscription = z.object({
 export type EventSubSubscription = z.infer<typeof eventSubSubscription>;
 export const eventSubSubscriptionPage = z.object({
   items: z.array(eventSubSubscription),
-  nextCursor: z.string().nullable(),
+  next_cursor: z.string().nullable(),
 });
 export type EventSubSubscriptionPage = z.infer<typeof eventSubSubscriptionPage>;
 

@@ -36,7 +36,7 @@ export const runsQuery = (jobId: string, status: RunStatus | "") =>
       if (pageParam) query.set("cursor", pageParam);
       return fetchJson<RunPage>(`/api/v1/jobs/${jobId}/runs?${query}`, { signal });
     },
-    getNextPageParam: (last) => last.nextCursor,
+    getNextPageParam: (last) => last.next_cursor,
     refetchInterval: ({ state }) =>
       state.data?.pages.some(({ items }) => items.some(isOpen)) ? BUSY_MS : false,
   });

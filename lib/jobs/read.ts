@@ -36,7 +36,7 @@ export async function listRuns(query: RunsQuery, from: Db = db()): Promise<RunPa
   const last = page.at(-1);
   return {
     items: page.map(runView),
-    nextCursor: rows.length > page.length && last ? encodeCursor([last.id]) : null,
+    next_cursor: rows.length > page.length && last ? encodeCursor([last.id]) : null,
   };
 }
 

@@ -128,7 +128,7 @@ export const runsQuery = z.object({
 export type RunsQuery = z.output<typeof runsQuery>;
 
 /** Newest first. */
-export const runPage = z.object({ items: z.array(runView), nextCursor: z.string().nullable() });
+export const runPage = z.object({ items: z.array(runView), next_cursor: z.string().nullable() });
 export type RunPage = z.infer<typeof runPage>;
 
 /** What asking for a run is answered with. */

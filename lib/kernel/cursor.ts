@@ -30,7 +30,7 @@ export function decodeIdCursor(text: string): string {
 
 function refuse(): never {
   throw new TallyError("bad_request", "This page link is not valid. Start again from the first page.", {
-    fields: [{ field: "cursor", message: "must be the nextCursor of an earlier answer" }],
+    fields: [{ field: "cursor", message: "must be the next_cursor of an earlier answer" }],
   });
 }
 

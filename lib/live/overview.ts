@@ -118,6 +118,6 @@ export async function syncLog(query: SyncLogQuery, from: Db = db()): Promise<Syn
         createdAt: row.createdAt.toISOString(),
       }),
     ),
-    nextCursor: rows.length > page.length && last ? encodeCursor([last.id]) : null,
+    next_cursor: rows.length > page.length && last ? encodeCursor([last.id]) : null,
   };
 }

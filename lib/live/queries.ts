@@ -71,7 +71,7 @@ export const logQuery = (filters: LogFilters) =>
       if (pageParam) query.set("cursor", pageParam);
       return fetchJson<SyncLogPage>(`/api/v1/sync/log?${query}`, { signal });
     },
-    getNextPageParam: (last) => last.nextCursor,
+    getNextPageParam: (last) => last.next_cursor,
   });
 
 /** Asks for a tick now; answers at once with the run that was begun or is already under way. */

@@ -85,7 +85,7 @@ export const syncLogEntry = z.object({
 });
 export type SyncLogEntry = z.infer<typeof syncLogEntry>;
 
-export const syncLogPage = z.object({ items: z.array(syncLogEntry), nextCursor: z.string().nullable() });
+export const syncLogPage = z.object({ items: z.array(syncLogEntry), next_cursor: z.string().nullable() });
 export type SyncLogPage = z.infer<typeof syncLogPage>;
 
 /** Part of a login. */

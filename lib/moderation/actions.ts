@@ -29,7 +29,7 @@ export async function listActions(
   const last = rows.length > limit ? shown.at(-1) : undefined;
   return {
     items: shown.map(actionOfRow),
-    nextCursor: last ? encodeCursor([last.at.getTime(), last.id]) : null,
+    next_cursor: last ? encodeCursor([last.at.getTime(), last.id]) : null,
   };
 }
 
@@ -135,6 +135,6 @@ function placeOf(cursor: string): { at: Date; id: string } {
   const found = place.safeParse(decodeCursor(cursor));
   if (found.success) return { at: new Date(found.data[0]), id: found.data[1] };
   throw new TallyError("bad_request", "This page link is not valid. Start again from the first page.", {
-    fields: [{ field: "cursor", message: "must be the nextCursor of an earlier answer" }],
+    fields: [{ field: "cursor", message: "must be the next_cursor of an earlier answer" }],
   });
 }

@@ -43,7 +43,7 @@ export const actionsQuery = (login: string) =>
       const query = pageParam ? `?${new URLSearchParams({ cursor: pageParam })}` : "";
       return fetchJson<ActionList>(`${base(login)}/actions${query}`, { signal });
     },
-    getNextPageParam: (last) => last.nextCursor,
+    getNextPageParam: (last) => last.next_cursor,
   });
 
 /** What would happen to a line; null tries it on all rules that are switched on. */

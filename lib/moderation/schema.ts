@@ -218,7 +218,7 @@ export const actionsQuery = z.object({
 });
 export const actionList = z.object({
   items: z.array(moderationAction),
-  nextCursor: z.string().nullable(),
+  next_cursor: z.string().nullable(),
 });
 export type ActionList = z.infer<typeof actionList>;
 

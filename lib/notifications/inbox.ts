@@ -27,7 +27,7 @@ export async function listInbox(
   const last = page.at(-1);
   return {
     items: page.map(entryOf),
-    nextCursor: rows.length > page.length && last ? encodeCursor([last.id]) : null,
+    next_cursor: rows.length > page.length && last ? encodeCursor([last.id]) : null,
     unread: count,
   };
 }

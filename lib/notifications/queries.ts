@@ -31,7 +31,7 @@ export const inboxQuery = (filter: InboxFilter = {}) =>
       if (pageParam) query.set("cursor", pageParam);
       return fetchJson<NotificationPage>(`/api/v1/notifications?${query}`, { signal });
     },
-    getNextPageParam: (last) => last.nextCursor,
+    getNextPageParam: (last) => last.next_cursor,
   });
 
 /** What the server puts into the cache so that the first paint has the first page. */

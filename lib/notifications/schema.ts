@@ -45,7 +45,7 @@ export type NotificationItem = z.infer<typeof notificationItem>;
 /** Newest first. `unread` counts the whole inbox, not the page. */
 export const notificationPage = z.object({
   items: z.array(notificationItem),
-  nextCursor: z.string().nullable(),
+  next_cursor: z.string().nullable(),
   unread: z.number().int().nonnegative(),
 });
 export type NotificationPage = z.infer<typeof notificationPage>;

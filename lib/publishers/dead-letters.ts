@@ -22,7 +22,7 @@ export async function listDeadLetters(
   const last = items.at(-1);
   return {
     items: items.map(viewOf),
-    nextCursor: rows.length > limit && last ? encodeCursor([last.id]) : null,
+    next_cursor: rows.length > limit && last ? encodeCursor([last.id]) : null,
   };
 }
 

@@ -53,7 +53,7 @@ export const deadLettersQuery = (id: string) =>
       const query = new URLSearchParams(pageParam === null ? {} : { cursor: pageParam });
       return fetchJson<DeadLetterPage>(`/api/v1/publishers/${id}/dead-letters?${query}`, { signal });
     },
-    getNextPageParam: (last) => last.nextCursor,
+    getNextPageParam: (last) => last.next_cursor,
     refetchInterval: ({ state }) =>
       state.data?.pages.some(({ items }) => items.some(({ state: its }) => its === "queued"))
         ? LAGGING_MS

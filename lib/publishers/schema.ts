@@ -117,7 +117,7 @@ export const deadLetterQuery = z.object({
 export type DeadLetterQuery = z.infer<typeof deadLetterQuery>;
 
 /** GET /api/v1/publishers/:id/dead-letters */
-export const deadLetterPage = z.object({ items: z.array(deadLetter), nextCursor: z.string().nullable() });
+export const deadLetterPage = z.object({ items: z.array(deadLetter), next_cursor: z.string().nullable() });
 export type DeadLetterPage = z.infer<typeof deadLetterPage>;
 
 /** POST /api/v1/publishers/:id/dead-letters/retry: some, or all that are dead. */

@@ -18,7 +18,7 @@ export const quotesQuery = (login: string, q: string) =>
       const query = new URLSearchParams({ ...(q && { q }), ...(pageParam && { cursor: pageParam }) });
       return fetchJson<QuoteList>(`/api/v1/channels/${login}/quotes?${query}`, { signal });
     },
-    getNextPageParam: (last) => last.nextCursor,
+    getNextPageParam: (last) => last.next_cursor,
   });
 
 export const postQuote = (login: string, quote: NewQuoteInput): Promise<Quote> =>

@@ -73,7 +73,7 @@ export type QuotesQuery = z.output<typeof quotesQuery>;
 
 export const quoteList = z.object({
   items: z.array(quote),
-  nextCursor: z.string().nullable(),
+  next_cursor: z.string().nullable(),
   /** Of all that match. */
   total: count,
   /** What the next quote of the channel is given, as things are now. */

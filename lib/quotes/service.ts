@@ -35,7 +35,7 @@ export async function listQuotes(
   const last = rows.length > limit ? shown.at(-1) : undefined;
   return {
     items: shown.map(quoteOfRow),
-    nextCursor: last ? encodeCursor([last.number]) : null,
+    next_cursor: last ? encodeCursor([last.number]) : null,
     total,
     nextNumber: lastGiven + 1,
   };
@@ -150,6 +150,6 @@ function placeOf(cursor: string): number {
   const found = place.safeParse(decodeCursor(cursor));
   if (found.success) return found.data[0];
   throw new TallyError("bad_request", "This page link is not valid. Start again from the first page.", {
-    fields: [{ field: "cursor", message: "must be the nextCursor of an earlier answer" }],
+    fields: [{ field: "cursor", message: "must be the next_cursor of an earlier answer" }],
   });
 }

@@ -61,7 +61,7 @@ export const roleMembersQuery = (login: string, shown: MembersShown) =>
       if (pageParam) query.set("cursor", pageParam);
       return fetchJson<RoleMemberList>(`${pathOf(login)}?${query}`, { signal });
     },
-    getNextPageParam: (last) => last.nextCursor,
+    getNextPageParam: (last) => last.next_cursor,
   });
 
 /** The syncs there were, the latest first. */
@@ -71,7 +71,7 @@ export const roleRunsQuery = (login: string) =>
     initialPageParam: null as string | null,
     queryFn: ({ pageParam, signal }) =>
       fetchJson<RoleSyncRunList>(`${pathOf(login)}/runs${cursorOf(pageParam)}`, { signal }),
-    getNextPageParam: (last) => last.nextCursor,
+    getNextPageParam: (last) => last.next_cursor,
   });
 
 /** What one sync changed. */
@@ -81,7 +81,7 @@ export const roleDriftQuery = (login: string, runId: string) =>
     initialPageParam: null as string | null,
     queryFn: ({ pageParam, signal }) =>
       fetchJson<RoleDrift>(`${pathOf(login)}/runs/${runId}${cursorOf(pageParam)}`, { signal }),
-    getNextPageParam: (last) => last.nextCursor,
+    getNextPageParam: (last) => last.next_cursor,
   });
 
 /** What somebody is and was in a channel. */

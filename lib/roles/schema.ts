@@ -67,7 +67,7 @@ export const roleSyncRun = roleSyncResult.extend({
 export type RoleSyncRun = z.infer<typeof roleSyncRun>;
 export const roleSyncRunList = z.object({
   items: z.array(roleSyncRun),
-  nextCursor: z.string().nullable(),
+  next_cursor: z.string().nullable(),
 });
 
 /** One thing that a run changed. `before` is null of who gained the role, `after` of who lost it. */
@@ -82,7 +82,7 @@ export const roleChange = z.object({
   after: z.object({ tier: subscriberTier.nullable(), gift: z.boolean() }).nullable(),
 });
 export type RoleChange = z.infer<typeof roleChange>;
-export const roleChangeList = z.object({ items: z.array(roleChange), nextCursor: z.string().nullable() });
+export const roleChangeList = z.object({ items: z.array(roleChange), next_cursor: z.string().nullable() });
 /** What one run changed, by role and then by login. */
 export const roleDrift = roleChangeList.extend({ run: roleSyncRun });
 export type RoleDrift = z.infer<typeof roleDrift>;
@@ -130,7 +130,7 @@ export const roleMember = heldRole.extend({
 export type RoleMember = z.infer<typeof roleMember>;
 export const roleMemberList = z.object({
   items: z.array(roleMember),
-  nextCursor: z.string().nullable(),
+  next_cursor: z.string().nullable(),
   total: count,
 });
 

@@ -97,7 +97,7 @@ export async function listRoleRuns(
   const { shown, last } = pageOf(await repository.listRuns(from, id, { after, limit: limit + 1 }), limit);
   return {
     items: shown.map(runOfRow),
-    nextCursor: last ? encodeCursor([last.startedAt.getTime(), last.id]) : null,
+    next_cursor: last ? encodeCursor([last.startedAt.getTime(), last.id]) : null,
   };
 }
 
@@ -118,7 +118,7 @@ export async function getRoleDrift(
   return {
     run: runOfRow(run),
     items: shown.map(driftOf),
-    nextCursor: last ? encodeCursor([last.role, last.login, last.userId]) : null,
+    next_cursor: last ? encodeCursor([last.role, last.login, last.userId]) : null,
   };
 }
 
@@ -140,7 +140,7 @@ export async function listRoleMembers(
   const { shown, last } = pageOf(rows, limit);
   return {
     items: shown.map(memberOfRow),
-    nextCursor: last ? encodeCursor([last.login, last.userId]) : null,
+    next_cursor: last ? encodeCursor([last.login, last.userId]) : null,
     total,
   };
 }
@@ -177,7 +177,7 @@ function placeOf<Place>(cursor: string | undefined, place: z.ZodType<Place>): Pl
   const read = place.safeParse(decodeCursor(cursor));
   if (read.success) return read.data;
   throw new TallyError("bad_request", "This page link is not valid. Start again from the first page.", {
-    fields: [{ field: "cursor", message: "must be the nextCursor of an earlier answer" }],
+    fields: [{ field: "cursor", message: "must be the next_cursor of an earlier answer" }],
   });
 }
 

@@ -87,7 +87,7 @@ export type ChannelVoice = z.infer<typeof channelVoice>;
 /** What was said and what was not in a channel, latest first. `voice` null: no account that could write is connected. */
 export const outgoingList = z.object({
   items: z.array(outgoingMessage),
-  nextCursor: z.string().nullable(),
+  next_cursor: z.string().nullable(),
   voice: channelVoice.nullable(),
 });
 export type OutgoingList = z.infer<typeof outgoingList>;

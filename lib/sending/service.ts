@@ -63,7 +63,7 @@ export async function listOutgoing(
   const last = page.at(-1);
   return {
     items: page.map(messageOfRow),
-    nextCursor: rows.length > page.length && last ? encodeCursor([last.id]) : null,
+    next_cursor: rows.length > page.length && last ? encodeCursor([last.id]) : null,
     voice: await voiceIn(from, role),
   };
 }

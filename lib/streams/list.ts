@@ -78,7 +78,7 @@ function pageOf<Item>(rows: readonly StreamRow[], limit: number, items: readonly
   const last = rows[limit - 1];
   return {
     items: items.slice(0, limit),
-    nextCursor: rows.length > limit && last ? encodeCursor([last.startedAt.toISOString(), last.id]) : null,
+    next_cursor: rows.length > limit && last ? encodeCursor([last.startedAt.toISOString(), last.id]) : null,
   };
 }
 
@@ -89,6 +89,6 @@ function readCursor(cursor: string | undefined): repository.After | null {
   const read = place.safeParse(decodeCursor(cursor));
   if (read.success) return { startedAt: read.data[0], id: read.data[1] };
   throw new TallyError("bad_request", "This page link is not valid. Start again from the first page.", {
-    fields: [{ field: "cursor", message: "must be the nextCursor of an earlier answer" }],
+    fields: [{ field: "cursor", message: "must be the next_cursor of an earlier answer" }],
   });
 }

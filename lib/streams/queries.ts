@@ -65,7 +65,7 @@ export const streamsQuery = (login: string, filters: StreamFilters) =>
       if (pageParam) query.set("cursor", pageParam);
       return fetchJson<StreamList>(`/api/v1/channels/${login}/streams?${query}`, { signal });
     },
-    getNextPageParam: (last) => last.nextCursor,
+    getNextPageParam: (last) => last.next_cursor,
   });
 
 /** The streams of everybody the person follows, newest first; `q` narrows it to channels called like that. */
@@ -79,7 +79,7 @@ export const followedStreamsQuery = (q: string) =>
       if (pageParam) query.set("cursor", pageParam);
       return fetchJson<FollowedStreamList>(`/api/v1/streams?${query}`, { signal });
     },
-    getNextPageParam: (last) => last.nextCursor,
+    getNextPageParam: (last) => last.next_cursor,
   });
 
 /** What the server puts into the cache so that the first paint has the first page. */

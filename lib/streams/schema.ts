@@ -41,7 +41,7 @@ export const streamSummary = z.object({
 });
 export type StreamSummary = z.infer<typeof streamSummary>;
 
-export const streamList = z.object({ items: z.array(streamSummary), nextCursor: z.string().nullable() });
+export const streamList = z.object({ items: z.array(streamSummary), next_cursor: z.string().nullable() });
 export type StreamList = z.infer<typeof streamList>;
 
 /** From when to when a stream showed a title in a category. */
@@ -162,7 +162,7 @@ export type FollowedStream = z.infer<typeof followedStream>;
 /** The streams of everybody the person follows. */
 export const followedStreamList = z.object({
   items: z.array(followedStream),
-  nextCursor: z.string().nullable(),
+  next_cursor: z.string().nullable(),
 });
 export type FollowedStreamList = z.infer<typeof followedStreamList>;
 

@@ -22,13 +22,13 @@ export async function listActiveStreams(
   const target = await findTarget(id, deps);
   const after = placeOf(cursor);
   if (target.kind === "broadcaster")
-    return { items: await ofBroadcaster(target.twitchId, deps), nextCursor: null };
+    return { items: await ofBroadcaster(target.twitchId, deps), next_cursor: null };
   // Switched off, or on again and not looked at: whatever the store may still have is of before.
-  if (target.lookedAt === null) return { items: [], nextCursor: null };
+  if (target.lookedAt === null) return { items: [], next_cursor: null };
   const found = await deps.sets.page(id, after, limit + 1);
   const items = found.slice(0, limit);
   const last = found.length > limit ? items.at(-1) : undefined;
-  return { items, nextCursor: last ? encodeCursor([last.viewerCount, last.streamId]) : null };
+  return { items, next_cursor: last ? encodeCursor([last.viewerCount, last.streamId]) : null };
 }
 
 async function ofBroadcaster(twitchId: string, { pool }: TargetDeps): Promise<ActiveStream[]> {
@@ -41,6 +41,6 @@ function placeOf(cursor: string | undefined): SetPlace | null {
   const place = PLACE.safeParse(decodeCursor(cursor));
   if (place.success) return { viewerCount: place.data[0], streamId: place.data[1] };
   throw new TallyError("bad_request", "This page link is not valid. Start again from the first page.", {
-    fields: [{ field: "cursor", message: "must be the nextCursor of an earlier answer" }],
+    fields: [{ field: "cursor", message: "must be the next_cursor of an earlier answer" }],
   });
 }

@@ -45,7 +45,7 @@ export const activeStreamsQuery = (id: string) =>
       const cursor = pageParam ? `?${new URLSearchParams({ cursor: pageParam })}` : "";
       return fetchJson<ActiveStreamPage>(`${PATH}/${id}/streams${cursor}`, { signal });
     },
-    getNextPageParam: (last) => last.nextCursor,
+    getNextPageParam: (last) => last.next_cursor,
   });
 
 /** What can be added; asked once there is something to look for. */

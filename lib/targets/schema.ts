@@ -89,7 +89,10 @@ export const activeStream = z.object({
 export type ActiveStream = z.infer<typeof activeStream>;
 
 /** GET /api/v1/targets/:id/streams: most watched first. */
-export const activeStreamPage = z.object({ items: z.array(activeStream), nextCursor: z.string().nullable() });
+export const activeStreamPage = z.object({
+  items: z.array(activeStream),
+  next_cursor: z.string().nullable(),
+});
 export type ActiveStreamPage = z.infer<typeof activeStreamPage>;
 
 export const activeStreamsQuery = z.object({

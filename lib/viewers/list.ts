@@ -40,7 +40,7 @@ export async function listViewers(
   const last = rows.length > limit ? shown.at(-1) : undefined;
   return {
     items: await withRoles(from, channelId, shown, fresh),
-    nextCursor: last ? encodeCursor([sort, sortedBy(last, sort), last.id]) : null,
+    next_cursor: last ? encodeCursor([sort, sortedBy(last, sort), last.id]) : null,
     ...counts,
     presenceSource: sight.canAsk ? "chatters" : "messages",
     roleLists: readTimes(fresh),
@@ -85,7 +85,7 @@ function placeOf(cursor: string, sort: ViewerSort): repository.Place {
   const read = place.safeParse(decodeCursor(cursor));
   if (!read.success)
     throw new TallyError("bad_request", "This page link is not valid. Start again from the first page.", {
-      fields: [{ field: "cursor", message: "must be the nextCursor of an answer in the same order" }],
+      fields: [{ field: "cursor", message: "must be the next_cursor of an answer in the same order" }],
     });
   const [, value, id] = read.data;
   return { value: isTime(sort) ? new Date(value) : value, id };

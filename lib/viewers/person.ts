@@ -80,7 +80,7 @@ export async function listAttended(
       endedAt: row.endedAt?.toISOString() ?? null,
       firstSeenAt: row.firstSeenAt.toISOString(),
     })),
-    nextCursor: last ? encodeCursor([last.startedAt.getTime(), last.id]) : null,
+    next_cursor: last ? encodeCursor([last.startedAt.getTime(), last.id]) : null,
   };
 }
 
@@ -88,7 +88,7 @@ function placeOf(cursor: string): { startedAt: Date; id: string } {
   const read = place.safeParse(decodeCursor(cursor));
   if (!read.success)
     throw new TallyError("bad_request", "This page link is not valid. Start again from the first page.", {
-      fields: [{ field: "cursor", message: "must be the nextCursor of an earlier answer" }],
+      fields: [{ field: "cursor", message: "must be the next_cursor of an earlier answer" }],
     });
   return { startedAt: new Date(read.data[0]), id: read.data[1] };
 }

@@ -41,7 +41,7 @@ export const viewersQuery = (login: string, shown: ViewersShown) =>
       if (pageParam) query.set("cursor", pageParam);
       return fetchJson<ChannelViewerList>(`/api/v1/channels/${login}/viewers?${query}`, { signal });
     },
-    getNextPageParam: (last) => last.nextCursor,
+    getNextPageParam: (last) => last.next_cursor,
     // Further down, reading all pages again would cost more than it tells.
     refetchInterval: ({ state }) => state.data?.pages.length === 1 && AGAIN_MS,
   });
@@ -64,7 +64,7 @@ export const attendedQuery = (login: string, id: string) =>
         signal,
       });
     },
-    getNextPageParam: (last) => last.nextCursor,
+    getNextPageParam: (last) => last.next_cursor,
   });
 
 export const patchViewer = (login: string, id: string, update: ViewerUpdate): Promise<ViewerDetail> =>

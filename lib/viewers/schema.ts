@@ -46,7 +46,7 @@ export const presenceSource = z.enum(["chatters", "messages"]);
 
 export const channelViewerList = z.object({
   items: z.array(channelViewer),
-  nextCursor: z.string().nullable(),
+  next_cursor: z.string().nullable(),
   /** Of all that match. */
   total: count,
   present: count,
@@ -115,7 +115,7 @@ export const attendedStream = z.object({
 export type AttendedStream = z.infer<typeof attendedStream>;
 export const attendedStreamList = z.object({
   items: z.array(attendedStream),
-  nextCursor: z.string().nullable(),
+  next_cursor: z.string().nullable(),
 });
 export type AttendedStreamList = z.infer<typeof attendedStreamList>;
 export const attendedQuery = z.object({

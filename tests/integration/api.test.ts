@@ -214,7 +214,11 @@ describe("following through the API (F2)", () => {
     expect(response.status).toBe(200);
     const page = await json(response);
     expect(page).toEqual(followingPage.parse(page));
-    expect(page).toMatchObject({ total: 60, nextCursor: expect.any(String), importedAt: expect.any(String) });
+    expect(page).toMatchObject({
+      total: 60,
+      next_cursor: expect.any(String),
+      importedAt: expect.any(String),
+    });
   });
 
   test("follow, mute, unfollow; then it is not found", async () => {
@@ -281,7 +285,7 @@ test("me: who I am, what I allowed, and no token", async () => {
 test("notifications: an empty inbox, all read, and one that is not there", async () => {
   expect(await json(await call(notifications.GET, { path: "/api/v1/notifications", jar: vera }))).toEqual({
     items: [],
-    nextCursor: null,
+    next_cursor: null,
     unread: 0,
   });
   const all = await call(read.POST, { method: "POST", path: "/api/v1/notifications/read", jar: vera });
@@ -306,7 +310,7 @@ describe("operators (F10)", () => {
     expect(new Set((await log("kind=went_live")).items.map(({ kind }) => kind))).toEqual(
       new Set(["went_live"]),
     );
-    expect(await log("kind=reopened")).toEqual({ items: [], nextCursor: null });
+    expect(await log("kind=reopened")).toEqual({ items: [], next_cursor: null });
     await problem(await call(syncLog.GET, { path: "/api/v1/sync/log?kind=x", jar: olga }), 400);
   });
 

@@ -360,7 +360,7 @@ describe("the list (F8)", () => {
       const page = await listFollowing(veraId, { limit, cursor }, bench.database.pool);
       expect(page.total).toBe(30);
       seen.push(...page.items.map((row) => row.id));
-      cursor = page.nextCursor ?? undefined;
+      cursor = page.next_cursor ?? undefined;
     } while (cursor);
     expect(seen).toEqual(all.map((row) => row.id));
   });

@@ -103,9 +103,9 @@ test("the owner sees who looked for what, latest first, page by page", async () 
   do {
     const { path, params } = at(`audit?limit=2${cursor ? `&cursor=${cursor}` : ""}`);
     const response = await call(auditRoute.GET, { path, params, ...as(tom) });
-    const page = await json<{ items: AuditEntry[]; nextCursor: string | null }>(response);
+    const page = await json<{ items: AuditEntry[]; next_cursor: string | null }>(response);
     entries.push(...page.items);
-    cursor = page.nextCursor;
+    cursor = page.next_cursor;
   } while (cursor);
   expect(entries.map(({ query, results }) => [query, results])).toEqual(
     [4, 3, 2, 1, 0].map((n) => [`pizza ${n}`, n]),

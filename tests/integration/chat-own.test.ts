@@ -74,7 +74,7 @@ describe("one's own messages", () => {
     do {
       const page: OwnMessages = await messages(`limit=25${cursor ? `&cursor=${cursor}` : ""}`);
       found.push(...page.items.map(({ text }) => text));
-      cursor = page.nextCursor;
+      cursor = page.next_cursor;
     } while (cursor);
     expect(found).toHaveLength(61);
     expect(found.slice(1)).toEqual(Array.from({ length: 60 }, (_, n) => `message ${59 - n}`));

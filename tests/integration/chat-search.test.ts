@@ -143,7 +143,7 @@ describe("results", () => {
     do {
       const page = await search("hello in:open_chat", { limit: "1", ...(cursor && { cursor }) });
       seen.push(...page.hits.map((hit) => (hit.type === "gap" ? hit.gap.channelId : hit.message.text)));
-      cursor = page.nextCursor ?? "";
+      cursor = page.next_cursor ?? "";
     } while (cursor);
     expect(seen).toEqual(["good game 😂 hello", "open", "HELLO hello there", "hello <b>world</b>"]);
     expect((await search("nothingtofind")).hits).toEqual([expect.objectContaining({ type: "gap" })]);
@@ -153,11 +153,11 @@ describe("results", () => {
 
   test("put best what says it most, over all pages", async () => {
     const first = await search("hello", { order: "best", limit: "3" });
-    const rest = await search("hello", { order: "best", limit: "3", cursor: first.nextCursor ?? "" });
+    const rest = await search("hello", { order: "best", limit: "3", cursor: first.next_cursor ?? "" });
     // Among many other words it says least.
     expect(found(rest)).toEqual([4]);
     expect(found(first).toSorted()).toEqual([0, 1, 2]);
-    expect(rest.nextCursor).toBeNull();
+    expect(rest.next_cursor).toBeNull();
   });
 
   test("count days in the zone that is asked for", async () => {
@@ -188,14 +188,14 @@ test("nothing to look for, a foreign cursor and an unknown zone are refused", as
   expect((await ask("hello", { cursor: "x" })).status).toBe(400);
   const tooLongAgo = encodeCursor(["newest", -8.64e15, "0193f1a0-7b1c-7000-8000-000000000001"]);
   expect((await ask("hello", { cursor: tooLongAgo })).status).toBe(400);
-  const { nextCursor } = await search("hello", { limit: "1" });
-  expect((await ask("hello", { cursor: nextCursor ?? "", order: "best" })).status).toBe(400);
+  const { next_cursor } = await search("hello", { limit: "1" });
+  expect((await ask("hello", { cursor: next_cursor ?? "", order: "best" })).status).toBe(400);
   expect((await ask("hello", { zone: "Mars/Base" })).status).toBe(400);
   expect((await ask("a\0b")).status).toBe(400);
 });
 
 test("who may read nothing finds nothing, operator or not; who is not signed in is asked to", async () => {
-  expect(await json(await ask("hello", {}, olga))).toEqual({ hits: [], channels: [], nextCursor: null });
+  expect(await json(await ask("hello", {}, olga))).toEqual({ hits: [], channels: [], next_cursor: null });
   expect((await call(searchRoute.GET, { path: "/api/v1/chat/search?q=hello" })).status).toBe(401);
 });
 

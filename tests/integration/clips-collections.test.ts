@@ -53,7 +53,7 @@ const clipsIn = async (id: string, who: Person | null = owner, limit = 100) => {
   do {
     const page = await listCollectedClips(who, id, { limit, cursor }, database.pool);
     names.push(...page.items.map(({ twitchId }) => twitchId));
-    cursor = page.nextCursor ?? undefined;
+    cursor = page.next_cursor ?? undefined;
   } while (cursor !== undefined);
   return names.join("");
 };

@@ -195,9 +195,9 @@ describe("paging", () => {
           let late = 1000;
           do {
             const page = await list({ sort, limit, ...(cursor !== null && { cursor }) });
-            expect(page.items.length).toBe(page.nextCursor === null ? page.items.length : limit);
+            expect(page.items.length).toBe(page.next_cursor === null ? page.items.length : limit);
             seen.push(...page.items.map(({ id }) => id));
-            cursor = page.nextCursor;
+            cursor = page.next_cursor;
             late += 1;
             await add("10", [row(late, { views: late % 4, seconds: late % 4, minute: late % 4 })]);
           } while (cursor !== null);

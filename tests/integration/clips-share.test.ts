@@ -149,8 +149,8 @@ describe("the API", () => {
     for (const name of ["a", "b", "c"]) await add(name);
     const first = await json<ClipList>(await clipsOf("?limit=2&sort=views"));
     expect(first.items.map(({ twitchId }) => twitchId)).toEqual(["c", "b"]);
-    const rest = await json<ClipList>(await clipsOf(`?limit=2&sort=views&cursor=${first.nextCursor}`));
-    expect([rest.items.map(({ twitchId }) => twitchId), rest.nextCursor, rest.total]).toEqual([
+    const rest = await json<ClipList>(await clipsOf(`?limit=2&sort=views&cursor=${first.next_cursor}`));
+    expect([rest.items.map(({ twitchId }) => twitchId), rest.next_cursor, rest.total]).toEqual([
       ["a"],
       null,
       3,

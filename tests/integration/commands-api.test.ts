@@ -223,7 +223,7 @@ test("lists are searched, sorted and paged without a gap", async () => {
       const query = `?builtin=false&sort=${sort}&limit=1${cursor && `&cursor=${cursor}`}`;
       const page: CommandList = await json<CommandList>(await list(query));
       paged.push(...page.items.map(({ name }) => name));
-      cursor = page.nextCursor;
+      cursor = page.next_cursor;
     }
     expect(paged).toEqual(whole);
   }

@@ -93,7 +93,7 @@ describe("subscriptions", () => {
       cost: { used: 8, max: 10_000 },
     });
     const page = await listSubscriptions({ limit: 3 }, deps.pool);
-    const rest = await listSubscriptions({ limit: 100, cursor: page.nextCursor ?? "" }, deps.pool);
+    const rest = await listSubscriptions({ limit: 100, cursor: page.next_cursor ?? "" }, deps.pool);
     expect(new Set([...page.items, ...rest.items].map(({ id }) => id)).size).toBe(8);
   });
 

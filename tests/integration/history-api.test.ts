@@ -109,8 +109,8 @@ describe("what comes back is what the schema says", () => {
   test("a list goes on behind its cursor", async () => {
     const page = streamList.parse(await json(await ask(list("login1", "limit=1"))));
     expect(page.items.map(({ id }) => id)).toEqual([second]);
-    const rest = await json(await ask(list("login1", `limit=1&cursor=${page.nextCursor}`)));
-    expect(rest).toMatchObject({ items: [{ id: first }], nextCursor: null });
+    const rest = await json(await ask(list("login1", `limit=1&cursor=${page.next_cursor}`)));
+    expect(rest).toMatchObject({ items: [{ id: first }], next_cursor: null });
   });
 });
 
@@ -148,7 +148,7 @@ describe("what does not fit is 400, and says which field and why", () => {
     ["a limit", () => list("login1", "limit=101"), "limit", /./],
     ["a moment", () => list("login1", "from=2026-02-30T00:00:00Z"), "from", /./],
     ["a moment before all", () => list("login1", "to=0000-01-01T00:00:00Z"), "to", /1970/],
-    ["a cursor", () => list("login1", "cursor=x"), "cursor", /nextCursor/],
+    ["a cursor", () => list("login1", "cursor=x"), "cursor", /next_cursor/],
     ["an id", () => stream("1"), "id", /id of a stream/],
     ["one stream to compare", () => compare(first ?? ""), "ids", /./],
     ["a stream beside itself", () => compare(`${first},${first?.toUpperCase()}`), "ids", /./],

@@ -64,13 +64,13 @@ describe("a channel's streams", () => {
     do {
       const page = await list({ limit: 3, ...(cursor && { cursor }) });
       seen.push(...page.items.map(({ id }) => id));
-      cursor = page.nextCursor;
+      cursor = page.next_cursor;
     } while (cursor);
     expect(seen).toHaveLength(7);
     expect(new Set(seen)).toEqual(new Set(ids));
     const starts = (await list()).items.map(({ startedAt }) => startedAt);
     expect(starts).toEqual(starts.toSorted().reverse());
-    expect((await list({ limit: 7 })).nextCursor).toBeNull();
+    expect((await list({ limit: 7 })).next_cursor).toBeNull();
   });
 
   test("are narrowed to when they began and to what was played at any time", async () => {
@@ -112,7 +112,7 @@ describe("a channel's streams", () => {
   test("leave out what was deleted, and other channels", async () => {
     await add({ deleted: true });
     await add({ broadcasterId: "2" });
-    expect(await list()).toEqual({ items: [], nextCursor: null });
+    expect(await list()).toEqual({ items: [], next_cursor: null });
   });
 
   test.each(["x", "W10", Buffer.from('["2026-11-20T18:00:00Z","nobody"]').toString("base64url")])(
@@ -144,7 +144,7 @@ describe("the streams of everybody one follows", () => {
     do {
       const page = await followed({ limit: 4, ...(cursor && { cursor }) });
       seen.push(...page.items.map(({ broadcaster, title }) => `${broadcaster.login} ${title}`));
-      cursor = page.nextCursor;
+      cursor = page.next_cursor;
     } while (cursor);
     expect(seen).toHaveLength(9);
     expect(new Set(seen).size).toBe(9);

@@ -94,7 +94,7 @@ describe("an entry and its show (N6a)", () => {
     await apply(...ended(1_000, "B"));
     await spread();
     const heard = (await events()).map((event) => ({ ...event, at: new Date(event.at).toISOString() }));
-    const empty = { pages: [{ items: [], nextCursor: null, unread: 0 }] };
+    const empty = { pages: [{ items: [], next_cursor: null, unread: 0 }] };
     const shown = applyEvents(empty, heard, () => true);
     const { items, unread } = await inbox();
     // Its page's address is for the server to say; the moment of the event is a little after the announcement's.

@@ -83,7 +83,7 @@ describe("the list of runs", () => {
       const query = runsQuery.parse({ jobId: "sync-live-status", limit: "3", ...(cursor && { cursor }) });
       const page: Awaited<ReturnType<typeof listRuns>> = runPage.parse(await listRuns(query, database.pool));
       seen.push(...page.items.map(({ slot }) => slot));
-      cursor = page.nextCursor;
+      cursor = page.next_cursor;
     } while (cursor !== null);
     expect(seen).toEqual([6, 5, 4, 3, 2, 1, 0].map((n) => at(n * 30).toISOString()));
   });

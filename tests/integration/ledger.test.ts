@@ -73,8 +73,8 @@ describe("a person's page", () => {
     const id = await goLive();
     expect((await why()).items.map(wordsOf)).toEqual([["in_app pending", "email pending", "push pending"]]);
     await spread();
-    const { items, nextCursor } = await why();
-    expect(nextCursor).toBeNull();
+    const { items, next_cursor } = await why();
+    expect(next_cursor).toBeNull();
     expect(items).toMatchObject([
       { id, kind: "live", title: "Endgames", broadcaster: { id: "1", login: "kaya", displayName: "Name 1" } },
     ]);
@@ -98,7 +98,7 @@ describe("a person's page", () => {
     do {
       const page = await why({ limit: 2, ...(cursor && { cursor }) });
       seen.push(...page.items.map((item) => item.id));
-      cursor = page.nextCursor ?? undefined;
+      cursor = page.next_cursor ?? undefined;
       await goLive();
     } while (cursor);
     expect(seen).toEqual(ids.toReversed());
@@ -245,10 +245,10 @@ describe("the operators' page", () => {
     await add("skipped", { medium: "push", kind: "live", reason: "ended" });
     const first = await list({ medium: "email", limit: 2 });
     expect(first.items.map(({ id }) => id)).toEqual([ids[2], ids[1]]);
-    const second = await list({ medium: "email", limit: 2, cursor: first.nextCursor });
+    const second = await list({ medium: "email", limit: 2, cursor: first.next_cursor });
     expect(second).toMatchObject({
       items: [{ id: ids[0], target: "v***@example.com", error: "no v***@example.com" }],
-      nextCursor: null,
+      next_cursor: null,
     });
     expect((await list({ state: "sent" })).items).toHaveLength(2);
     expect((await list({ kind: "live" })).items).toMatchObject([{ medium: "push", target: null }]);

@@ -211,7 +211,7 @@ describe("what operators see", () => {
     do {
       const page = await read({ limit: 25, ...(cursor && { cursor }) });
       for (const { id } of page.items) seen.add(id);
-      cursor = page.nextCursor;
+      cursor = page.next_cursor;
     } while (cursor);
     expect(seen.size).toBe(61);
 

@@ -44,7 +44,7 @@ describe("the inbox (N1)", () => {
     await spread();
     expect(await inbox()).toMatchObject({
       unread: 2,
-      nextCursor: null,
+      next_cursor: null,
       items: [
         {
           id: second,
@@ -74,7 +74,7 @@ describe("the inbox (N1)", () => {
     do {
       const page = await inbox({ limit: 3, cursor });
       seen.push(...page.items.map((item) => item.id));
-      cursor = page.nextCursor ?? undefined;
+      cursor = page.next_cursor ?? undefined;
       await goLive("2");
       await spread();
     } while (cursor);
@@ -88,7 +88,7 @@ describe("the inbox (N1)", () => {
     await read([one]);
     expect((await inbox({ unread: true })).items.map((item) => item.id)).toEqual([two]);
     const other = await addPerson(database.pool, "2");
-    expect(await inbox({}, other)).toEqual({ items: [], nextCursor: null, unread: 0 });
+    expect(await inbox({}, other)).toEqual({ items: [], next_cursor: null, unread: 0 });
   });
 
   test.each(["x", "W10", btoa('["not-a-uuid"]')])("refuses the cursor %s", async (cursor) => {
@@ -178,6 +178,6 @@ describe("deleting", () => {
     await remove(id);
     await read([id]);
     expect(await changes()).toEqual([{ change: "deleted", ids: [id] }]);
-    expect(await inbox()).toEqual({ items: [], nextCursor: null, unread: 0 });
+    expect(await inbox()).toEqual({ items: [], next_cursor: null, unread: 0 });
   });
 });

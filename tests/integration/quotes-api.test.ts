@@ -77,7 +77,7 @@ test("pages meet every quote once, whatever is added meanwhile", async () => {
   while (cursor !== null) {
     const page: QuoteList = await list(`?limit=2${cursor && `&cursor=${cursor}`}`);
     seen.push(...page.items.map(({ number }) => number));
-    cursor = page.nextCursor;
+    cursor = page.next_cursor;
     await add("meanwhile");
   }
   expect(seen).toEqual([7, 6, 5, 4, 3, 2, 1]);

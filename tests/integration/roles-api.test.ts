@@ -175,8 +175,8 @@ test("the log of syncs comes page by page, and each says what it changed and why
   expect(first.items).toMatchObject([
     { source: "background-30min", state: "succeeded", granted: 2, revoked: 2, firstLists: [], success: true },
   ]);
-  const second = await runs(`?limit=1&cursor=${first.nextCursor}`);
-  expect(second).toMatchObject({ items: [{ source: "manual-ui", granted: 30 }], nextCursor: null });
+  const second = await runs(`?limit=1&cursor=${first.next_cursor}`);
+  expect(second).toMatchObject({ items: [{ source: "manual-ui", granted: 30 }], next_cursor: null });
   expect(second.items[0]?.firstLists.toSorted()).toEqual(["moderator", "subscriber", "vip"]);
 
   const [run] = first.items;
@@ -189,9 +189,9 @@ test("the log of syncs comes page by page, and each says what it changed and why
   ]);
   expect(changes.items[1]).toMatchObject({ userId: subscriber?.person.id, after: { tier } });
   const page = await drift(run?.id ?? "", "?limit=2");
-  const rest = await drift(run?.id ?? "", `?limit=2&cursor=${page.nextCursor}`);
+  const rest = await drift(run?.id ?? "", `?limit=2&cursor=${page.next_cursor}`);
   expect([...page.items, ...rest.items]).toEqual(changes.items);
-  expect(rest.nextCursor).toBeNull();
+  expect(rest.next_cursor).toBeNull();
   const missing = await ask("GET /channels/{login}/roles/runs/{id}", {
     id: "0190c0de-0000-7000-8000-000000000001",
   });
@@ -206,7 +206,7 @@ test("members come by login, page by page, and are found by a part of their name
     const page: RoleMemberList = await members(`?role=subscriber&limit=10${cursor && `&cursor=${cursor}`}`);
     expect(page.total).toBe(25);
     seen.push(...page.items.map(({ login }) => login));
-    cursor = page.nextCursor;
+    cursor = page.next_cursor;
   }
   expect(seen).toHaveLength(25);
   expect(seen).toEqual(seen.toSorted((a, b) => (a < b ? -1 : 1)));

@@ -136,9 +136,9 @@ test("K1: what is asked to be said is queued, once for a key, and listed latest 
   const page = await json<OutgoingList>(await messagesOf(kaya, "?limit=1"));
   expect(page.items.map(({ text, source }) => [text, source])).toEqual([["second", "test"]]);
   expect(page.voice).toBeNull();
-  const rest = await json<OutgoingList>(await messagesOf(kaya, `?cursor=${page.nextCursor}`));
+  const rest = await json<OutgoingList>(await messagesOf(kaya, `?cursor=${page.next_cursor}`));
   expect(rest.items.map(({ text }) => text)).toEqual(["hello"]);
-  expect(rest.nextCursor).toBeNull();
+  expect(rest.next_cursor).toBeNull();
   expect((await messagesOf(kaya, "?cursor=nonsense")).status).toBe(400);
 });
 

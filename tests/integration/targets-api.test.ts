@@ -114,7 +114,7 @@ test("streams come page by page, most watched first, each once", async () => {
     const query: string = `?limit=50${cursor && `&cursor=${encodeURIComponent(cursor)}`}`;
     const page: ActiveStreamPage = await json(await ask("GET /targets/{id}/streams", { id, query }));
     seen.push(...page.items);
-    cursor = page.nextCursor;
+    cursor = page.next_cursor;
   }
   expect(new Set(seen.map(({ streamId }) => streamId)).size).toBe(130);
   expect(seen.map(({ viewerCount }) => viewerCount)).toEqual(

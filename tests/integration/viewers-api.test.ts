@@ -84,7 +84,7 @@ const ofOne = (id: string, method: "GET" | "PATCH" | "DELETE" = "GET", body?: un
 
 test("the list: bots left out by default, present and total counted, channels apart", async () => {
   const answer = await json<ChannelViewerList>(await get());
-  expect(answer).toMatchObject({ total: 2, present: 1, presenceSource: "messages", nextCursor: null });
+  expect(answer).toMatchObject({ total: 2, present: 1, presenceSource: "messages", next_cursor: null });
   expect(
     answer.items.map(({ login, messages, streams, roles }) => [login, messages, streams, roles]),
   ).toEqual([
@@ -119,7 +119,7 @@ test.each(["last_seen", "first_seen", "messages", "streams"])(
         await get(`?sort=${sort}&bots=true&limit=2${cursor && `&cursor=${cursor}`}`),
       );
       seen.push(...page.items.map(({ login }) => login));
-      cursor = page.nextCursor;
+      cursor = page.next_cursor;
     }
     expect(seen).toEqual(whole);
     expect(new Set(seen).size).toBe(10);
@@ -127,8 +127,8 @@ test.each(["last_seen", "first_seen", "messages", "streams"])(
 );
 
 test("a cursor of another order, and one that is none, are refused", async () => {
-  const { nextCursor } = await json<ChannelViewerList>(await get("?sort=messages&limit=1"));
-  expect((await get(`?sort=streams&cursor=${nextCursor}`)).status).toBe(400);
+  const { next_cursor } = await json<ChannelViewerList>(await get("?sort=messages&limit=1"));
+  expect((await get(`?sort=streams&cursor=${next_cursor}`)).status).toBe(400);
   expect((await get("?cursor=hello")).status).toBe(400);
   // Before any time that Postgres can store.
   const tooLongAgo = encodeCursor(["last_seen", -8.64e15, "1"]);
@@ -215,7 +215,7 @@ test("streams attended, figures, and a person across channels that one may read"
   const path = `/api/v1/channels/${vera.login}/viewers`;
   expect(await json(await call(attended.GET, { path: `${path}/101/streams`, params, jar }))).toMatchObject({
     items: [{ id: streamId, messages: 3 }],
-    nextCursor: null,
+    next_cursor: null,
   });
   expect(await json(await call(statistics.GET, { path: `${path}/statistics`, params, jar }))).toEqual({
     ...{ chatters: 2, present: 1, bots: 1, fresh: 2, wrote: 2, messages: 4, presenceSource: "messages" },

@@ -38,7 +38,7 @@ export function aRow(change: Partial<FollowedBroadcaster> = {}): FollowedBroadca
 }
 
 export function aPage(items: FollowedBroadcaster[]): FollowingPage {
-  return { items, nextCursor: null, total: items.length, importedAt: "2026-11-20T12:00:00.000Z" };
+  return { items, next_cursor: null, total: items.length, importedAt: "2026-11-20T12:00:00.000Z" };
 }
 
 let seq = 0;

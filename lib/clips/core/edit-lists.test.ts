@@ -7,7 +7,7 @@ const clip = (id: string, title = id) => ({ id, title }) as Clip;
 const pagesOf = (...pages: string[]): ClipPages => ({
   pages: pages.map((ids, place) => ({
     items: [...ids].map((id) => clip(id)),
-    nextCursor: place + 1 < pages.length ? `${place}` : null,
+    next_cursor: place + 1 < pages.length ? `${place}` : null,
     total: pages.join("").length,
   })),
   pageParams: pages.map((_, place) => (place === 0 ? null : `${place - 1}`)),

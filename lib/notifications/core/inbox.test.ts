@@ -47,7 +47,7 @@ const item = (n: number, readAt: string | null = null): NotificationItem => {
   return { ...made, readAt };
 };
 const inbox = (unread: number, ...pages: NotificationItem[][]): InboxPages => ({
-  pages: pages.map((items, index) => ({ items, unread, nextCursor: index + 1 < pages.length ? "c" : null })),
+  pages: pages.map((items, index) => ({ items, unread, next_cursor: index + 1 < pages.length ? "c" : null })),
 });
 const ids = (pages: InboxPages) => itemsOf(pages).map((entry) => Number(entry.id.slice(-4)));
 const everyone = () => true;
@@ -82,7 +82,7 @@ describe("a go-live", () => {
 
   test("told late takes its place by time, and none when its page is not loaded", () => {
     expect(ids(applyEvents(inbox(2, [item(5)], [item(1)]), [online(3)], everyone))).toEqual([5, 3, 1]);
-    const partly: InboxPages = { pages: [{ items: [item(5)], unread: 9, nextCursor: "more" }] };
+    const partly: InboxPages = { pages: [{ items: [item(5)], unread: 9, next_cursor: "more" }] };
     expect(applyEvents(partly, [online(3)], everyone)).toBe(partly);
     expect(ids(applyEvents(inbox(0, []), [online(3)], everyone))).toEqual([3]);
   });

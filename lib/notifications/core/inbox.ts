@@ -61,7 +61,7 @@ function add<T extends InboxPages>(inbox: T, item: NotificationItem, filter: Inb
   if (filter.type && filter.type !== item.type) return inbox;
   // Older than all that is loaded: it has its place on a page not loaded yet, and was counted there.
   const oldest = items.at(-1);
-  const more = inbox.pages.at(-1)?.nextCursor != null;
+  const more = inbox.pages.at(-1)?.next_cursor != null;
   if (more && oldest && item.createdAt < oldest.createdAt) return inbox;
   const page = inbox.pages.findIndex(({ items: [...on] }) =>
     on.some((other) => other.createdAt <= item.createdAt),

@@ -60,7 +60,7 @@ export default async function CollectionRoute({ params, searchParams }: Collecti
         watched={list.items.find((clip) => clip.id === given.get("clip"))}
         host={new URL(env().APP_URL).hostname}
         after={after}
-        next={list.nextCursor}
+        next={list.next_cursor}
       />
     );
   const client = createQueryClient();
