@@ -1,12 +1,14 @@
 import { headers } from "next/headers";
 import { unstable_rethrow } from "next/navigation";
 import type { z } from "zod";
+import { actingAs } from "@/lib/audit";
 import type { Ask, Person } from "@/lib/auth/core/policy";
 import { identify } from "@/lib/auth/identify";
 import { type Locale, localeFrom } from "@/lib/i18n/locale";
 import { TallyError } from "@/lib/kernel/errors";
 import { logger } from "@/lib/log";
 import type { ActionState } from "./action-state";
+import { addressOf } from "./address-of";
 import { authorize } from "./authorize";
 import { withoutDatabase } from "./connection-lost";
 import { fieldProblems } from "./core/field-problems";
@@ -45,7 +47,8 @@ export function formAction<Input extends z.ZodType>(spec: ActionSpec<Input>): Fo
       const person = authorize(await identify(incoming.get("cookie")), spec.ask);
       rateLimiter().spend("action", person.id, spec.rateLimit ?? WRITE_LIMIT, Date.now());
       const input = parseForm(spec.input, form);
-      const message = await spec.run({ person, input, requestId });
+      const acting = { requestId, personId: person.id, keyId: null, address: addressOf(incoming) };
+      const message = await actingAs(acting, async () => spec.run({ person, input, requestId }));
       return { status: "done", ...(message && { message }) };
     } catch (thrown) {
       unstable_rethrow(thrown);

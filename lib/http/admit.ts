@@ -1,21 +1,44 @@
 import type { z } from "zod";
+import { actingAs } from "@/lib/audit";
 import type { Ask, Person } from "@/lib/auth/core/policy";
 import { identify } from "@/lib/auth/identify";
 import { env } from "@/lib/env/server";
 import { TallyError } from "@/lib/kernel/errors";
+import { addressOf } from "./address-of";
 import { authorize, authorizeAnyone } from "./authorize";
 import { fieldProblems } from "./core/field-problems";
+import type { OperationInfo } from "./core/operation";
 import { givenRequestId, REQUEST_ID_HEADER } from "./core/request-id";
 import { type RouteParams, routeName } from "./core/route-name";
 import { finish, problemResponse, type Visit } from "./finish";
 import { type RateLimit, READ_LIMIT, rateLimiter, WRITE_LIMIT } from "./rate-limit";
 import { assertSameOrigin } from "./same-origin";
 
+/** What the description of the API says of a route: the very schemas that validate. */
+export interface DescribedRoute {
+  info: OperationInfo | undefined;
+  /** json: one answer; the rest are files. */
+  kind: "json" | "download" | "file";
+  /** Whether it is there for those too who are not signed in. */
+  open: boolean;
+  params?: z.ZodType | undefined;
+  query?: z.ZodType | undefined;
+  body?: z.ZodType | undefined;
+  /** Bytes of the body that are read at most, where that is not the usual. */
+  largestBody?: number | undefined;
+  /** Null: an empty 204. Left out: a file. */
+  answer?: z.ZodType | null | undefined;
+  /** Of a success. */
+  statuses: readonly number[];
+}
+
 /** A route handler as Next calls it. */
 export type RouteHandler = (
   request: Request,
   context: { params: Promise<RouteParams | undefined> },
 ) => Promise<Response>;
+/** One of /api/v1, with what there is to know of it. */
+export type DescribedHandler = RouteHandler & { readonly described: DescribedRoute };
 
 /**
  * Answers a request by `answer`, or with problem+json when that throws. Each answer has its request id, is
@@ -33,14 +56,22 @@ export function answering(
       route: routeName(new URL(request.url).pathname, params),
       startedAt: performance.now(),
       personId: null,
+      keyId: null,
+      address: addressOf(request.headers),
     };
     try {
-      return finish(visit, await answer(request, params, visit));
+      return finish(visit, await actingAs(visit, () => answer(request, params, visit)));
     } catch (error) {
       return finish(visit, problemResponse(error, visit.requestId, request.headers), error);
     }
   };
 }
+
+/** As `answering`, for a route of /api/v1. */
+export const describedRoute = (
+  described: DescribedRoute,
+  answer: (request: Request, params: RouteParams, visit: Visit) => Promise<Response>,
+): DescribedHandler => Object.assign(answering(answer), { described });
 
 /**
  * Whether a request comes from our own pages, who asks, not too often, and whether they may. What another site makes
@@ -73,8 +104,9 @@ async function callerOf(request: Request, visit: Visit, rateLimit?: RateLimit): 
   assertSameOrigin(request, env().APP_URL);
   const found = await identify(request.headers.get("cookie"));
   visit.personId = found?.id ?? null;
+  // Who is not signed in counts by address. It can be made up without a proxy in front; most of it gets a 401 anyway.
   const limit = rateLimit ?? (request.method === "GET" ? READ_LIMIT : WRITE_LIMIT);
-  rateLimiter().spend(visit.route, found?.id ?? addressOf(request), limit, Date.now());
+  rateLimiter().spend(visit.route, found?.id ?? visit.address ?? "unknown address", limit, Date.now());
   return found;
 }
 
@@ -88,7 +120,3 @@ export function parsePart(schema: z.ZodType | undefined, value: unknown, part: "
 }
 
 export const queryOf = (request: Request) => Object.fromEntries(new URL(request.url).searchParams);
-
-/** Who is not signed in counts by address. It can be made up without a proxy in front; most of it gets a 401 anyway. */
-const addressOf = (request: Request) =>
-  request.headers.get("x-forwarded-for")?.split(",")[0]?.trim() || "unknown address";

@@ -1,8 +1,9 @@
 import type { z } from "zod";
 import type { Ask, Person } from "@/lib/auth/core/policy";
 import { logger } from "@/lib/log";
-import { admit, answering, parsePart, queryOf, type RouteHandler } from "./admit";
+import { admit, type DescribedHandler, describedRoute, parsePart, queryOf } from "./admit";
 import { contentDisposition } from "./core/content-disposition";
+import { infoOf, type OperationInfo } from "./core/operation";
 import type { RateLimit } from "./rate-limit";
 
 /** A file that is made while it is sent. */
@@ -18,20 +19,31 @@ export interface FileDownload {
  * Makes a route that answers with a file. Admission is that of `route`. A failure before the first part is
  * problem+json like any other; one in the middle breaks the connection, so that nobody takes half a file for whole.
  */
-export function download<Params extends z.ZodType, Query extends z.ZodType>(spec: {
-  ask: (person: Person) => Ask;
-  params?: Params;
-  query?: Query;
-  rateLimit?: RateLimit;
-  handler: (context: {
-    person: Person;
-    params: z.output<Params>;
-    query: z.output<Query>;
-    /** Aborts when the browser goes away. */
-    signal: AbortSignal;
-  }) => Promise<FileDownload>;
-}): RouteHandler {
-  return answering(async (request, params, visit) => {
+export function download<Params extends z.ZodType, Query extends z.ZodType>(
+  spec: Partial<OperationInfo> & {
+    ask: (person: Person) => Ask;
+    params?: Params;
+    query?: Query;
+    rateLimit?: RateLimit;
+    handler: (context: {
+      person: Person;
+      params: z.output<Params>;
+      query: z.output<Query>;
+      /** Aborts when the browser goes away. */
+      signal: AbortSignal;
+    }) => Promise<FileDownload>;
+  },
+): DescribedHandler {
+  const { params, query } = spec;
+  const described = {
+    info: infoOf(spec),
+    kind: "download",
+    open: false,
+    params,
+    query,
+    statuses: [200],
+  } as const;
+  return describedRoute(described, async (request, params, visit) => {
     const person = await admit(request, visit, spec);
     const { name, type, parts } = await spec.handler({
       person,

@@ -2,9 +2,10 @@ import type { Readable } from "node:stream";
 import type { z } from "zod";
 import type { Ask, Person } from "@/lib/auth/core/policy";
 import { logger } from "@/lib/log";
-import { admitAnyone, answering, parsePart, queryOf, type RouteHandler } from "./admit";
+import { admitAnyone, type DescribedHandler, describedRoute, parsePart, queryOf } from "./admit";
 import { askedRange, type ByteRange } from "./core/byte-range";
 import { contentDisposition } from "./core/content-disposition";
+import { infoOf, type OperationInfo } from "./core/operation";
 import type { Visit } from "./finish";
 import type { RateLimit } from "./rate-limit";
 
@@ -29,17 +30,28 @@ const CACHE = "private, max-age=86400, immutable";
  * Makes a route that answers with a stored file, whole or a range of it (RFC 9110, 14), to those too who are not signed
  * in: whether they may have this one is the handler's to say.
  */
-export function file<Params extends z.ZodType, Query extends z.ZodType>(spec: {
-  ask: Ask;
-  params: Params;
-  query: Query;
-  handler: (context: {
-    person: Person | null;
-    params: z.output<Params>;
-    query: z.output<Query>;
-  }) => Promise<StoredFile>;
-}): RouteHandler {
-  return answering(async (request, given, visit) => {
+export function file<Params extends z.ZodType, Query extends z.ZodType>(
+  spec: Partial<OperationInfo> & {
+    ask: Ask;
+    params: Params;
+    query: Query;
+    handler: (context: {
+      person: Person | null;
+      params: z.output<Params>;
+      query: z.output<Query>;
+    }) => Promise<StoredFile>;
+  },
+): DescribedHandler {
+  const { params, query } = spec;
+  const described = {
+    info: infoOf(spec),
+    kind: "file",
+    open: true,
+    params,
+    query,
+    statuses: [200, 206, 304],
+  } as const;
+  return describedRoute(described, async (request, given, visit) => {
     const person = await admitAnyone(request, visit, { ask: spec.ask, rateLimit: FILE_LIMIT });
     const params = parsePart(spec.params, given, "path") as z.output<Params>;
     const query = parsePart(spec.query, queryOf(request), "query") as z.output<Query>;

@@ -15,6 +15,10 @@ export interface Visit {
   /** By performance.now(). */
   startedAt: number;
   personId: string | null;
+  /** The API key that was used; null: a session, or nobody known. */
+  keyId: string | null;
+  /** Where the request came from, as the proxy in front says. Never in the log: it is personal. */
+  address: string | null;
 }
 
 /**
@@ -41,7 +45,7 @@ export function problemResponse(thrown: unknown, requestId: string, asked: Heade
  * by browsers that does not say itself how long.
  */
 export function finish(visit: Visit, response: Response, error?: unknown): Response {
-  const { startedAt, ...fields } = visit;
+  const { startedAt, address: _private, ...fields } = visit;
   response.headers.set(REQUEST_ID_HEADER, visit.requestId);
   if (!response.headers.has("cache-control")) response.headers.set("cache-control", "private, no-store");
   const ms = performance.now() - startedAt;

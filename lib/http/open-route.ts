@@ -1,27 +1,40 @@
 import type { z } from "zod";
 import type { Ask, Person } from "@/lib/auth/core/policy";
-import { admitAnyone, answering, parsePart, queryOf, type RouteHandler } from "./admit";
+import { admitAnyone, type DescribedHandler, describedRoute, parsePart, queryOf } from "./admit";
+import { infoOf, type OperationInfo } from "./core/operation";
 import type { RateLimit } from "./rate-limit";
 
 /**
  * Makes a route of /api/v1 that only reads, and that is there for those too who are not signed in. Otherwise as
  * `route` makes them.
  */
-export function openRoute<Params extends z.ZodType, Query extends z.ZodType, Answer extends z.ZodType>(spec: {
-  /** What the policy is asked of whoever comes; what they see of it, the service decides. */
-  ask: Ask;
-  params?: Params;
-  query?: Query;
-  answer: Answer;
-  rateLimit?: RateLimit;
-  handler: (context: {
-    /** Null: not signed in. */
-    person: Person | null;
-    params: z.output<Params>;
-    query: z.output<Query>;
-  }) => Promise<z.input<Answer>>;
-}): RouteHandler {
-  return answering(async (request, params, visit) => {
+export function openRoute<Params extends z.ZodType, Query extends z.ZodType, Answer extends z.ZodType>(
+  spec: Partial<OperationInfo> & {
+    /** What the policy is asked of whoever comes; what they see of it, the service decides. */
+    ask: Ask;
+    params?: Params;
+    query?: Query;
+    answer: Answer;
+    rateLimit?: RateLimit;
+    handler: (context: {
+      /** Null: not signed in. */
+      person: Person | null;
+      params: z.output<Params>;
+      query: z.output<Query>;
+    }) => Promise<z.input<Answer>>;
+  },
+): DescribedHandler {
+  const { params, query, answer } = spec;
+  const described = {
+    info: infoOf(spec),
+    kind: "json",
+    open: true,
+    params,
+    query,
+    answer,
+    statuses: [200],
+  } as const;
+  return describedRoute(described, async (request, params, visit) => {
     const person = await admitAnyone(request, visit, spec);
     const result = await spec.handler({
       person,

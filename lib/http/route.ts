@@ -1,7 +1,15 @@
 import type { z } from "zod";
 import type { Ask, Person } from "@/lib/auth/core/policy";
 import { TallyError } from "@/lib/kernel/errors";
-import { admit, answering, parsePart, queryOf, type RouteHandler } from "./admit";
+import {
+  admit,
+  type DescribedHandler,
+  type DescribedRoute,
+  describedRoute,
+  parsePart,
+  queryOf,
+} from "./admit";
+import { infoOf, type OperationInfo } from "./core/operation";
 import type { RouteParams } from "./core/route-name";
 import type { Visit } from "./finish";
 import type { RateLimit } from "./rate-limit";
@@ -14,7 +22,7 @@ export interface RouteSpec<
   Query extends z.ZodType,
   Body extends z.ZodType,
   Answer extends z.ZodType,
-> {
+> extends Partial<OperationInfo> {
   /** What the policy is asked. Everything in the API needs a person. */
   ask: (person: Person) => Ask;
   params?: Params;
@@ -26,6 +34,8 @@ export interface RouteSpec<
   answer: Answer | null;
   /** Of a success with a body, by the answer where that tells it; 200 when left out. */
   status?: Success | ((answer: z.output<Answer>) => Success);
+  /** What `status` may say, where it is a function. */
+  statuses?: readonly Success[];
   /** READ_LIMIT for GET and WRITE_LIMIT for the rest when left out. */
   rateLimit?: RateLimit;
   handler: (context: {
@@ -50,8 +60,21 @@ export function route<
   Query extends z.ZodType,
   Body extends z.ZodType,
   Answer extends z.ZodType,
->(spec: RouteSpec<Params, Query, Body, Answer>): RouteHandler {
-  return answering((request, params, visit) => answer(spec, request, params, visit));
+>(spec: RouteSpec<Params, Query, Body, Answer>): DescribedHandler {
+  return describedRoute(describe(spec), (request, params, visit) => answer(spec, request, params, visit));
+}
+
+function describe<
+  Params extends z.ZodType,
+  Query extends z.ZodType,
+  Body extends z.ZodType,
+  Answer extends z.ZodType,
+>(spec: RouteSpec<Params, Query, Body, Answer>): DescribedRoute {
+  const { params, query, body, largestBody, answer, status } = spec;
+  const usual = typeof status === "function" ? [200, 201] : [status ?? 200];
+  const statuses = answer === null ? [204] : (spec.statuses ?? usual);
+  const shapes = { params, query, body, largestBody, answer };
+  return { info: infoOf(spec), kind: "json", open: false, ...shapes, statuses };
 }
 
 async function answer<

@@ -12,6 +12,8 @@ export function unknownRoute(request: Request): Response {
     route: "unknown",
     startedAt: performance.now(),
     personId: null,
+    keyId: null,
+    address: null,
   };
   return finish(visit, problemResponse(error, requestId, request.headers));
 }

@@ -6,6 +6,7 @@ export type ErrorCode =
   | "forbidden"
   | "not_found"
   | "conflict"
+  | "precondition_failed" // it was changed since the caller looked
   | "too_large"
   | "rate_limited"
   | "unavailable"; // a thing we depend on does not answer

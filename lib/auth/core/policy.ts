@@ -49,11 +49,16 @@ export type Ask =
   | { action: "chat.say"; broadcasterId: string }
   | { action: "bot.manage" }
   | { action: "roles.read" | "roles.sync"; broadcasterId: string }
-  | { action: "clips.read" | "clips.shared" }
+  | { action: "clips.read" }
+  | { action: "clips.shared" }
   | { action: "clips.manage" | "clips.keep"; broadcasterId: string }
   | { action: "targets.read" | "targets.manage" | "targets.watch" }
   | { action: "publishers.read" | "publishers.manage" | "eventsub.read" | "eventsub.manage" | "quota.read" }
-  | { action: "events.describe" }
+  | { action: "events.describe" | "privacy.read" }
+  | { action: "keys.own" | "keys.instance" }
+  | { action: "audit.read" }
+  | { action: "audit.channel"; broadcasterId: string }
+  | { action: "account.export" | "account.delete" }
   | { action: "deliveries.read" | "deliveries.retry" | "mail.outbox" }
   | { action: "room.broadcaster"; broadcasterId: string; follows: boolean }
   | { action: "room.user"; ownerId: string }
@@ -66,10 +71,7 @@ export type Verdict = "allowed" | "unauthenticated" | "forbidden" | "hidden";
  * because that it exists is private.
  */
 export function can(person: Person | null, ask: Ask): Verdict {
-  // What is shared was put out by its channel: whoever has its address sees it.
-  // What events look like is a manual.
-  if (ask.action === "board.read" || ask.action === "clips.shared" || ask.action === "events.describe")
-    return "allowed";
+  if (isOpen(ask)) return "allowed";
   if (!person) return "unauthenticated";
   switch (ask.action) {
     case "me.read":
@@ -81,6 +83,9 @@ export function can(person: Person | null, ask: Ask): Verdict {
     case "commands.list":
     case "clips.read":
     case "targets.watch":
+    case "keys.own":
+    case "account.export":
+    case "account.delete":
       return "allowed";
     case "channel.read":
     case "channel.manage":
@@ -104,6 +109,7 @@ export function can(person: Person | null, ask: Ask): Verdict {
     // Who pays for a channel is its owner's to know, and so is what is kept of their videos.
     case "roles.read":
     case "clips.keep":
+    case "audit.channel":
       return ask.broadcasterId === person.twitchId ? "allowed" : "hidden";
     case "following.read":
     case "following.write":
@@ -128,10 +134,18 @@ export function can(person: Person | null, ask: Ask): Verdict {
     case "eventsub.read":
     case "eventsub.manage":
     case "quota.read":
+    case "keys.instance":
+    case "audit.read":
     case "room.operators":
       return person.operator ? "allowed" : "forbidden";
   }
 }
+
+type OpenAsk = Extract<Ask, { action: "board.read" | "clips.shared" | "events.describe" | "privacy.read" }>;
+
+/** What is shared was put out by its channel; manuals, and what is kept of people, are there before one signs in. */
+const isOpen = (ask: Ask): ask is OpenAsk =>
+  ["board.read", "clips.shared", "events.describe", "privacy.read"].includes(ask.action);
 
 /**
  * The owner, those on the owner's list, and where moderators may, whoever moderates on Twitch now. Old badges do not

@@ -1,0 +1,2 @@
+export { type Acting, actingAs } from "./acting";
+export { type AuditRecord, recordAudit } from "./record";

@@ -1,0 +1,67 @@
+/** What operations are about, in the plural. Scopes of API keys name these. */
+export const RESOURCES = [
+  "account",
+  "alerts",
+  "audit",
+  "bot",
+  "broadcasters",
+  "channels",
+  "clips",
+  "commands",
+  "deliveries",
+  "devices",
+  "events",
+  "eventsub",
+  "following",
+  "jobs",
+  "keys",
+  "messages",
+  "moderation",
+  "notifications",
+  "preferences",
+  "publishers",
+  "quota",
+  "quotes",
+  "roles",
+  "streams",
+  "sync",
+  "targets",
+  "timers",
+  "viewers",
+  "webhooks",
+] as const;
+
+export type Resource = (typeof RESOURCES)[number];
+export type Verb = "read" | "write";
+/** What an API key may be allowed: `clips:read`. */
+export type Scope = `${Resource}:${Verb}`;
+
+/** How an operation of the API is called and described. */
+export interface OperationInfo {
+  /** Unique in the API, for ever: `clips.list`. What is before the dot is what a key's scope must name. */
+  operation: `${Resource}.${string}`;
+  /** One line that says what it does: "Lists the clips of a channel". */
+  summary: string;
+  /** More, where that line is not enough: Markdown. */
+  description?: string;
+  /** Of a key; when left out, reading for GET and HEAD, writing for the rest. Null: keys may not do this at all. */
+  scope?: Scope | null;
+}
+
+/** What a route says of itself; undefined where it says nothing yet. */
+export function infoOf({
+  operation,
+  summary,
+  description,
+  scope,
+}: Partial<OperationInfo>): OperationInfo | undefined {
+  if (!operation || !summary) return undefined;
+  return { operation, summary, ...(description && { description }), ...(scope !== undefined && { scope }) };
+}
+
+/** The scope that a key must have for an operation; null: none is enough. */
+export function scopeOf({ operation, scope }: OperationInfo, method: string): Scope | null {
+  if (scope !== undefined) return scope;
+  const resource = operation.slice(0, operation.indexOf(".")) as Resource;
+  return `${resource}:${method === "GET" || method === "HEAD" ? "read" : "write"}`;
+}
