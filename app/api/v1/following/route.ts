@@ -4,6 +4,8 @@ import { route } from "@/lib/http/route";
 import { lookAtNewFollows } from "@/lib/live";
 
 export const GET = route({
+  operation: "following.list",
+  summary: "Lists the broadcasters that the caller follows",
   ask: ({ id }) => ({ action: "following.read", ownerId: id }),
   query: followingQuery,
   answer: followingPage,
@@ -11,6 +13,8 @@ export const GET = route({
 });
 
 export const POST = route({
+  operation: "following.create",
+  summary: "Follows a broadcaster inside Tallylight by login",
   ask: ({ id }) => ({ action: "following.write", ownerId: id }),
   body: followInput,
   answer: followedBroadcaster,

@@ -3,6 +3,8 @@ import { listFollowedStreams } from "@/lib/streams";
 import { followedStreamList, followedStreamsQuery } from "@/lib/streams/schema";
 
 export const GET = route({
+  operation: "streams.list-followed",
+  summary: "Lists the streams of the broadcasters that the caller follows",
   ask: () => ({ action: "history.read" }),
   query: followedStreamsQuery,
   answer: followedStreamList,

@@ -3,6 +3,8 @@ import { syncOverview as readSyncOverview } from "@/lib/live";
 import { syncOverview } from "@/lib/live/schema";
 
 export const GET = route({
+  operation: "sync.status",
+  summary: "Shows how the live-status sync fares",
   ask: () => ({ action: "sync.read" }),
   answer: syncOverview,
   handler: () => readSyncOverview(new Date()),

@@ -3,6 +3,8 @@ import { webhooks } from "@/lib/webhooks";
 import { webhookInput, webhookSecret } from "@/lib/webhooks/schema";
 
 export const POST = route({
+  operation: "webhooks.create",
+  summary: "Creates a webhook and shows its secret once",
   ask: () => ({ action: "publishers.manage" }),
   body: webhookInput,
   answer: webhookSecret,

@@ -3,6 +3,8 @@ import { compareChannels } from "@/lib/streams";
 import { channelComparison, compareChannelsQuery } from "@/lib/streams/schema";
 
 export const GET = route({
+  operation: "channels.compare",
+  summary: "Compares the figures of several channels",
   ask: () => ({ action: "history.read" }),
   query: compareChannelsQuery,
   answer: channelComparison,

@@ -8,6 +8,8 @@ const ask = () => ({ action: "clips.read" }) as const;
 
 // A public one is there for those too who are not signed in.
 export const GET = openRoute({
+  operation: "clips.get-collection",
+  summary: "Shows one clip collection",
   ask: { action: "clips.shared" },
   params: clipParams,
   answer: clipCollection,
@@ -15,6 +17,8 @@ export const GET = openRoute({
 });
 
 export const PATCH = route({
+  operation: "clips.update-collection",
+  summary: "Changes a clip collection",
   ask,
   params: clipParams,
   body: clipCollectionUpdate,
@@ -23,6 +27,8 @@ export const PATCH = route({
 });
 
 export const DELETE = route({
+  operation: "clips.delete-collection",
+  summary: "Deletes a clip collection; it can be restored",
   ask,
   params: clipParams,
   answer: null,

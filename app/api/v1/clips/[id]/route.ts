@@ -8,6 +8,8 @@ const ask = () => ({ action: "clips.read" }) as const;
 
 // A clip of a public collection is there for those too who are not signed in.
 export const GET = openRoute({
+  operation: "clips.get",
+  summary: "Shows one clip",
   ask: { action: "clips.shared" },
   params: clipParams,
   answer: clip,
@@ -15,6 +17,8 @@ export const GET = openRoute({
 });
 
 export const PATCH = route({
+  operation: "clips.update",
+  summary: "Changes the title and tags of a clip",
   ask,
   params: clipParams,
   body: clipUpdate,
@@ -23,6 +27,8 @@ export const PATCH = route({
 });
 
 export const DELETE = route({
+  operation: "clips.delete",
+  summary: "Deletes a clip from the archive; it can be restored",
   ask,
   params: clipParams,
   answer: null,

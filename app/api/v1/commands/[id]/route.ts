@@ -3,6 +3,8 @@ import { command, commandChange, commandParams } from "@/lib/commands/schema";
 import { route } from "@/lib/http/route";
 
 export const GET = route({
+  operation: "commands.get",
+  summary: "Shows one command",
   ask: () => ({ action: "commands.list" }),
   params: commandParams,
   answer: command,
@@ -10,6 +12,8 @@ export const GET = route({
 });
 
 export const PATCH = route({
+  operation: "commands.update",
+  summary: "Changes a command",
   ask: () => ({ action: "commands.list" }),
   params: commandParams,
   body: commandChange,
@@ -18,6 +22,8 @@ export const PATCH = route({
 });
 
 export const DELETE = route({
+  operation: "commands.delete",
+  summary: "Deletes a command; it can be restored",
   ask: () => ({ action: "commands.list" }),
   params: commandParams,
   answer: null,

@@ -3,6 +3,8 @@ import { retryAnswer, retryInput } from "@/lib/deliveries/schema";
 import { route } from "@/lib/http/route";
 
 export const POST = route({
+  operation: "deliveries.retry",
+  summary: "Tries failed deliveries again",
   ask: () => ({ action: "deliveries.retry" }),
   body: retryInput,
   answer: retryAnswer,

@@ -3,6 +3,8 @@ import { eventSubSubscriptionPage, eventSubSubscriptionsQuery } from "@/lib/even
 import { route } from "@/lib/http/route";
 
 export const GET = route({
+  operation: "eventsub.list-subscriptions",
+  summary: "Lists the EventSub subscriptions",
   ask: () => ({ action: "eventsub.read" }),
   query: eventSubSubscriptionsQuery,
   answer: eventSubSubscriptionPage,

@@ -3,6 +3,8 @@ import { broadcasterParams, followedBroadcaster, followPatch } from "@/lib/broad
 import { route } from "@/lib/http/route";
 
 export const GET = route({
+  operation: "following.get",
+  summary: "Shows one broadcaster that the caller follows",
   ask: ({ id }) => ({ action: "following.read", ownerId: id }),
   params: broadcasterParams,
   answer: followedBroadcaster,
@@ -10,6 +12,8 @@ export const GET = route({
 });
 
 export const PATCH = route({
+  operation: "following.update",
+  summary: "Mutes or unmutes a followed broadcaster",
   ask: ({ id }) => ({ action: "following.write", ownerId: id }),
   params: broadcasterParams,
   body: followPatch,
@@ -18,6 +22,8 @@ export const PATCH = route({
 });
 
 export const DELETE = route({
+  operation: "following.delete",
+  summary: "Unfollows a broadcaster inside Tallylight",
   ask: ({ id }) => ({ action: "following.write", ownerId: id }),
   params: broadcasterParams,
   answer: null,

@@ -3,6 +3,8 @@ import { deleteNotification } from "@/lib/notifications";
 import { notificationParams } from "@/lib/notifications/schema";
 
 export const DELETE = route({
+  operation: "notifications.delete",
+  summary: "Deletes a notification",
   ask: ({ id }) => ({ action: "notifications.write", ownerId: id }),
   params: notificationParams,
   answer: null,

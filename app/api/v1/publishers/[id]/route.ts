@@ -3,6 +3,8 @@ import { changePublisher, findPublisher } from "@/lib/publishers";
 import { publisherChange, publisherParams, publisherView } from "@/lib/publishers/schema";
 
 export const GET = route({
+  operation: "publishers.get",
+  summary: "Shows one publisher with its lag and failures",
   ask: () => ({ action: "publishers.read" }),
   params: publisherParams,
   answer: publisherView,
@@ -10,6 +12,8 @@ export const GET = route({
 });
 
 export const PATCH = route({
+  operation: "publishers.update",
+  summary: "Changes which events a publisher gets",
   ask: () => ({ action: "publishers.manage" }),
   params: publisherParams,
   body: publisherChange,

@@ -3,6 +3,8 @@ import { findTarget, removeTarget, updateTarget } from "@/lib/targets";
 import { target, targetParams, updateTargetInput } from "@/lib/targets/schema";
 
 export const GET = route({
+  operation: "targets.get",
+  summary: "Shows one watched target",
   ask: () => ({ action: "targets.read" }),
   params: targetParams,
   answer: target,
@@ -10,6 +12,8 @@ export const GET = route({
 });
 
 export const PATCH = route({
+  operation: "targets.update",
+  summary: "Changes a watched target",
   ask: () => ({ action: "targets.manage" }),
   params: targetParams,
   body: updateTargetInput,
@@ -18,6 +22,8 @@ export const PATCH = route({
 });
 
 export const DELETE = route({
+  operation: "targets.delete",
+  summary: "Stops watching a target",
   ask: () => ({ action: "targets.manage" }),
   params: targetParams,
   answer: null,

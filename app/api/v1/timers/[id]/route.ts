@@ -6,6 +6,8 @@ import { chatTimer, timerChange, timerParams } from "@/lib/timers/schema";
 const ask = () => ({ action: "commands.list" }) as const;
 
 export const GET = route({
+  operation: "timers.get",
+  summary: "Shows one timed message",
   ask,
   params: timerParams,
   answer: chatTimer,
@@ -13,6 +15,8 @@ export const GET = route({
 });
 
 export const PATCH = route({
+  operation: "timers.update",
+  summary: "Changes a timed message",
   ask,
   params: timerParams,
   body: timerChange,
@@ -21,6 +25,8 @@ export const PATCH = route({
 });
 
 export const DELETE = route({
+  operation: "timers.delete",
+  summary: "Deletes a timed message; it can be restored",
   ask,
   params: timerParams,
   answer: null,

@@ -3,6 +3,8 @@ import { personAcross } from "@/lib/viewers";
 import { personInChannels, personParams } from "@/lib/viewers/schema";
 
 export const GET = route({
+  operation: "viewers.get",
+  summary: "Shows one viewer across the channels that the caller may read",
   ask: () => ({ action: "chat.search" }),
   params: personParams,
   answer: personInChannels,

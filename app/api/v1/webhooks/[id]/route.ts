@@ -6,6 +6,8 @@ import { webhookChange, webhookParams } from "@/lib/webhooks/schema";
 const ask = () => ({ action: "publishers.manage" }) as const;
 
 export const PATCH = route({
+  operation: "webhooks.update",
+  summary: "Changes a webhook",
   ask,
   params: webhookParams,
   body: webhookChange,
@@ -14,6 +16,8 @@ export const PATCH = route({
 });
 
 export const DELETE = route({
+  operation: "webhooks.delete",
+  summary: "Deletes a webhook",
   ask,
   params: webhookParams,
   answer: null,

@@ -6,6 +6,8 @@ import { route } from "@/lib/http/route";
 const ask = () => ({ action: "channel.list" }) as const;
 
 export const GET = route({
+  operation: "bot.get-channel",
+  summary: "Shows one channel that the bot is or was connected to",
   ask,
   params: channelParams,
   answer: connectedChannel,
@@ -13,6 +15,8 @@ export const GET = route({
 });
 
 export const PATCH = route({
+  operation: "bot.update-channel",
+  summary: "Changes how the bot behaves in a channel",
   ask,
   params: channelParams,
   body: channelSettings,
@@ -21,6 +25,8 @@ export const PATCH = route({
 });
 
 export const DELETE = route({
+  operation: "bot.leave",
+  summary: "Makes the bot leave a channel",
   ask,
   params: channelParams,
   answer: connectedChannel,

@@ -12,6 +12,8 @@ import { route } from "@/lib/http/route";
 const ask = () => ({ action: "clips.read" }) as const;
 
 export const GET = route({
+  operation: "clips.list-collections",
+  summary: "Lists the clip collections of a channel",
   ask,
   params: clipChannelParams,
   query: clipCollectionsQuery,
@@ -20,6 +22,8 @@ export const GET = route({
 });
 
 export const POST = route({
+  operation: "clips.create-collection",
+  summary: "Creates a clip collection in a channel",
   ask,
   params: clipChannelParams,
   body: clipCollectionInput,

@@ -6,6 +6,8 @@ import { route } from "@/lib/http/route";
 const ask = () => ({ action: "clips.read" }) as const;
 
 export const GET = route({
+  operation: "clips.list-in-channel",
+  summary: "Lists the clips of a channel",
   ask,
   params: clipChannelParams,
   query: clipsQuery.omit({ channel: true }),
@@ -14,6 +16,8 @@ export const GET = route({
 });
 
 export const POST = route({
+  operation: "clips.create",
+  summary: "Takes a clip of a channel into the archive by its Twitch link or id",
   ask,
   params: clipChannelParams,
   body: clipInput,

@@ -9,6 +9,8 @@ import {
 import { route } from "@/lib/http/route";
 
 export const GET = route({
+  operation: "commands.list",
+  summary: "Lists the commands of a channel",
   ask: () => ({ action: "commands.list" }),
   params: channelCommandsParams,
   query: commandsQuery,
@@ -17,6 +19,8 @@ export const GET = route({
 });
 
 export const POST = route({
+  operation: "commands.create",
+  summary: "Creates a command in a channel",
   ask: () => ({ action: "commands.list" }),
   params: channelCommandsParams,
   body: newCommand,

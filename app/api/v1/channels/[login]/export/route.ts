@@ -7,6 +7,8 @@ async function* once(text: string) {
 }
 
 export const GET = download({
+  operation: "commands.export",
+  summary: "Downloads the commands, timers and quotes of a channel as one file",
   ask: () => ({ action: "commands.list" }),
   params: importParams,
   handler: async ({ person, params }) => {

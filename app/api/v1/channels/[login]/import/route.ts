@@ -3,6 +3,8 @@ import { importParams, importRequest, importResult, LARGEST_REQUEST } from "@/li
 import { route } from "@/lib/http/route";
 
 export const POST = route({
+  operation: "commands.import",
+  summary: "Imports commands, timers and quotes from another bot's export",
   ask: () => ({ action: "commands.list" }),
   params: importParams,
   body: importRequest,

@@ -6,6 +6,8 @@ import { moderationParams, moderationSettings } from "@/lib/moderation/schema";
 const ask = () => ({ action: "commands.list" }) as const;
 
 export const GET = route({
+  operation: "moderation.get",
+  summary: "Shows the moderation settings and rules of a channel",
   ask,
   params: moderationParams,
   answer: moderationSettings,

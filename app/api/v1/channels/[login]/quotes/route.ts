@@ -6,6 +6,8 @@ import { newQuote, quote, quoteList, quotesParams, quotesQuery } from "@/lib/quo
 const ask = () => ({ action: "commands.list" }) as const;
 
 export const GET = route({
+  operation: "quotes.list",
+  summary: "Lists the quotes of a channel",
   ask,
   params: quotesParams,
   query: quotesQuery,
@@ -14,6 +16,8 @@ export const GET = route({
 });
 
 export const POST = route({
+  operation: "quotes.create",
+  summary: "Adds a quote to a channel",
   ask,
   params: quotesParams,
   body: newQuote,

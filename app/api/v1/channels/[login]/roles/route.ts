@@ -3,6 +3,8 @@ import { listRoleMembers } from "@/lib/roles";
 import { roleMemberList, roleMembersQuery, rolesParams } from "@/lib/roles/schema";
 
 export const GET = route({
+  operation: "roles.list",
+  summary: "Lists who has or had a role in a channel",
   // Whose channel it is the service finds out, and asks the policy of it.
   ask: () => ({ action: "channel.list" }),
   params: rolesParams,

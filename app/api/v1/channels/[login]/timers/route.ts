@@ -6,6 +6,8 @@ import { chatTimer, newTimer, timerList, timersParams } from "@/lib/timers/schem
 const ask = () => ({ action: "commands.list" }) as const;
 
 export const GET = route({
+  operation: "timers.list",
+  summary: "Lists the timed messages of a channel",
   ask,
   params: timersParams,
   answer: timerList,
@@ -13,6 +15,8 @@ export const GET = route({
 });
 
 export const POST = route({
+  operation: "timers.create",
+  summary: "Creates a timed message in a channel",
   ask,
   params: timersParams,
   body: newTimer,

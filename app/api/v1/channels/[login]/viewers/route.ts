@@ -9,6 +9,8 @@ import {
 } from "@/lib/viewers/schema";
 
 export const GET = route({
+  operation: "viewers.list-in-channel",
+  summary: "Lists the viewers of a channel",
   ask: () => ({ action: "chat.search" }),
   params: channelViewersParams,
   query: viewersQuery,
@@ -17,6 +19,8 @@ export const GET = route({
 });
 
 export const POST = route({
+  operation: "viewers.add-to-channel",
+  summary: "Adds a viewer to a channel's tracking by login",
   ask: () => ({ action: "chat.own" }),
   params: channelViewersParams,
   body: viewerInput,

@@ -6,6 +6,8 @@ import { route } from "@/lib/http/route";
 const ask = () => ({ action: "clips.read" }) as const;
 
 export const POST = route({
+  operation: "clips.share",
+  summary: "Makes a link that shows a clip to whoever has it",
   ask,
   params: clipParams,
   answer: clipShare,
@@ -13,6 +15,8 @@ export const POST = route({
 });
 
 export const DELETE = route({
+  operation: "clips.unshare",
+  summary: "Withdraws the link that shows a clip",
   ask,
   params: clipParams,
   answer: null,

@@ -5,6 +5,8 @@ import { file } from "@/lib/http/file";
 
 /** A clip's picture that is kept here. */
 export const GET = file({
+  operation: "clips.get-thumbnail",
+  summary: "Sends the picture of a clip that is kept here",
   ask: { action: "clips.shared" },
   params: clipParams,
   query: clipFileQuery,

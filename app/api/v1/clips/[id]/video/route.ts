@@ -5,6 +5,8 @@ import { file } from "@/lib/http/file";
 
 /** The video of a clip that is kept here, whole or by ranges. */
 export const GET = file({
+  operation: "clips.get-video",
+  summary: "Sends the video of a clip that is kept here, whole or a range",
   ask: { action: "clips.shared" },
   params: clipParams,
   query: clipFileQuery,

@@ -4,6 +4,8 @@ import { openRoute } from "@/lib/http/open-route";
 import { TallyError } from "@/lib/kernel/errors";
 
 export const GET = openRoute({
+  operation: "events.get-schema",
+  summary: "Shows the JSON schema of one kind of event",
   ask: { action: "events.describe" },
   params: z.object({ kind: z.string() }),
   answer: z.record(z.string(), z.unknown()),

@@ -3,6 +3,8 @@ import { getOverride, putOverride, removeOverride } from "@/lib/preferences";
 import { broadcasterOverride, overrideInput, overrideParams } from "@/lib/preferences/schema";
 
 export const GET = route({
+  operation: "preferences.get-of-broadcaster",
+  summary: "Shows the caller's notification preferences for one broadcaster",
   ask: ({ id }) => ({ action: "notifications.read", ownerId: id }),
   params: overrideParams,
   answer: broadcasterOverride,
@@ -10,6 +12,8 @@ export const GET = route({
 });
 
 export const PUT = route({
+  operation: "preferences.replace-of-broadcaster",
+  summary: "Sets the caller's notification preferences for one broadcaster",
   ask: ({ id }) => ({ action: "notifications.write", ownerId: id }),
   params: overrideParams,
   body: overrideInput,
@@ -18,6 +22,8 @@ export const PUT = route({
 });
 
 export const DELETE = route({
+  operation: "preferences.delete-of-broadcaster",
+  summary: "Drops the preferences for one broadcaster, so that the general ones hold",
   ask: ({ id }) => ({ action: "notifications.write", ownerId: id }),
   params: overrideParams,
   answer: null,

@@ -3,6 +3,8 @@ import { push } from "@/lib/push";
 import { device, deviceParams, devicePatch } from "@/lib/push/schema";
 
 export const PATCH = route({
+  operation: "devices.update",
+  summary: "Renames a device",
   ask: ({ id }) => ({ action: "notifications.write", ownerId: id }),
   params: deviceParams,
   body: devicePatch,
@@ -11,6 +13,8 @@ export const PATCH = route({
 });
 
 export const DELETE = route({
+  operation: "devices.delete",
+  summary: "Removes a device, so that nothing is pushed to it any more",
   ask: ({ id }) => ({ action: "notifications.write", ownerId: id }),
   params: deviceParams,
   answer: null,

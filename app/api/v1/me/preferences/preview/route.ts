@@ -4,6 +4,9 @@ import { previewPreferences } from "@/lib/preferences";
 import { preview, previewInput } from "@/lib/preferences/schema";
 
 export const POST = route({
+  operation: "preferences.preview",
+  summary: "Shows what preferences would have done to recent notifications, without saving them",
+  scope: "preferences:read",
   ask: ({ id }) => ({ action: "notifications.read", ownerId: id }),
   body: previewInput,
   answer: preview,

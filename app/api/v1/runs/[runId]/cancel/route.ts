@@ -3,6 +3,8 @@ import { cancelRun } from "@/lib/jobs";
 import { cancelledRun, runParams } from "@/lib/jobs/schema";
 
 export const POST = route({
+  operation: "jobs.cancel-run",
+  summary: "Asks a run of a job to stop",
   ask: () => ({ action: "jobs.run" }),
   params: runParams,
   answer: cancelledRun,

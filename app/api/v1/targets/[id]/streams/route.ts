@@ -3,6 +3,8 @@ import { listActiveStreams } from "@/lib/targets";
 import { activeStreamPage, activeStreamsQuery, targetParams } from "@/lib/targets/schema";
 
 export const GET = route({
+  operation: "targets.list-streams",
+  summary: "Lists the streams of a watched target that are live",
   ask: () => ({ action: "targets.read" }),
   params: targetParams,
   query: activeStreamsQuery,

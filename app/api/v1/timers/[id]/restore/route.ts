@@ -3,6 +3,8 @@ import { restoreTimer } from "@/lib/timers";
 import { chatTimer, timerParams } from "@/lib/timers/schema";
 
 export const POST = route({
+  operation: "timers.restore",
+  summary: "Restores a deleted timed message",
   ask: () => ({ action: "commands.list" }),
   params: timerParams,
   answer: chatTimer,

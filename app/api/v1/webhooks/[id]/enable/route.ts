@@ -4,6 +4,8 @@ import { webhooks } from "@/lib/webhooks";
 import { webhookParams } from "@/lib/webhooks/schema";
 
 export const POST = route({
+  operation: "webhooks.enable",
+  summary: "Enables a webhook that was disabled after repeated failure",
   ask: () => ({ action: "publishers.manage" }),
   params: webhookParams,
   answer: publisherView,

@@ -3,6 +3,8 @@ import { webhooks } from "@/lib/webhooks";
 import { webhookParams, webhookSecret } from "@/lib/webhooks/schema";
 
 export const POST = route({
+  operation: "webhooks.rotate-secret",
+  summary: "Replaces a webhook's secret and shows the new one once",
   ask: () => ({ action: "publishers.manage" }),
   params: webhookParams,
   answer: webhookSecret,

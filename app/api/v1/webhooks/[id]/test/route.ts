@@ -3,6 +3,8 @@ import { webhooks } from "@/lib/webhooks";
 import { webhookParams, webhookTestResult } from "@/lib/webhooks/schema";
 
 export const POST = route({
+  operation: "webhooks.test",
+  summary: "Sends a test event to a webhook and shows what it answered",
   ask: () => ({ action: "publishers.manage" }),
   params: webhookParams,
   answer: webhookTestResult,

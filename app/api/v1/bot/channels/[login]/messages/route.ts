@@ -7,6 +7,8 @@ import { outgoingList, outgoingMessage, outgoingQuery, sayInput } from "@/lib/se
 const ask = () => ({ action: "channel.list" }) as const;
 
 export const GET = route({
+  operation: "bot.list-messages",
+  summary: "Lists what the bot was asked to say in a channel and what became of it",
   ask,
   params: channelParams,
   query: outgoingQuery,
@@ -15,6 +17,8 @@ export const GET = route({
 });
 
 export const POST = route({
+  operation: "bot.send-message",
+  summary: "Sends a message to a channel's chat as the bot",
   ask,
   params: channelParams,
   body: sayInput,

@@ -3,6 +3,8 @@ import { clipArchiveSettings, clipArchiveStatus, clipChannelParams } from "@/lib
 import { route } from "@/lib/http/route";
 
 export const GET = route({
+  operation: "clips.get-archive",
+  summary: "Shows how complete the clip archive of a channel is",
   ask: () => ({ action: "clips.read" }),
   params: clipChannelParams,
   answer: clipArchiveStatus,
@@ -10,6 +12,8 @@ export const GET = route({
 });
 
 export const PUT = route({
+  operation: "clips.update-archive",
+  summary: "Changes what of a channel's clips is archived",
   ask: () => ({ action: "clips.read" }),
   params: clipChannelParams,
   body: clipArchiveSettings,

@@ -3,6 +3,8 @@ import { bulkInput, bulkResult, channelCommandsParams } from "@/lib/commands/sch
 import { route } from "@/lib/http/route";
 
 export const POST = route({
+  operation: "commands.change-many",
+  summary: "Changes or deletes many commands of a channel at once",
   ask: () => ({ action: "commands.list" }),
   params: channelCommandsParams,
   body: bulkInput,

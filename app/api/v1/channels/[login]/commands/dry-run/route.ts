@@ -6,6 +6,9 @@ import { route } from "@/lib/http/route";
 const PREVIEW_LIMIT = { capacity: 240, refillMs: 60_000 };
 
 export const POST = route({
+  operation: "commands.dry-run",
+  summary: "Shows what a command would answer, without saying or counting anything",
+  scope: "commands:read",
   ask: () => ({ action: "commands.list" }),
   params: channelCommandsParams,
   body: dryRunInput,

@@ -3,6 +3,8 @@ import { channelCommandsParams, executeInput, execution } from "@/lib/commands/s
 import { route } from "@/lib/http/route";
 
 export const POST = route({
+  operation: "commands.execute",
+  summary: "Runs a command with its permission and cooldown checks and answers what it rendered",
   ask: () => ({ action: "commands.list" }),
   params: channelCommandsParams,
   body: executeInput,

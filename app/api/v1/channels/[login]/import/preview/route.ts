@@ -3,6 +3,9 @@ import { importParams, importPreview, LARGEST_REQUEST, previewRequest } from "@/
 import { route } from "@/lib/http/route";
 
 export const POST = route({
+  operation: "commands.preview-import",
+  summary: "Shows what an import would make, without making it",
+  scope: "commands:read",
   ask: () => ({ action: "commands.list" }),
   params: importParams,
   body: previewRequest,

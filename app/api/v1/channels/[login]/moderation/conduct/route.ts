@@ -3,6 +3,8 @@ import { changeConduct } from "@/lib/moderation";
 import { conductChange, moderationParams, moderationSettings } from "@/lib/moderation/schema";
 
 export const PATCH = route({
+  operation: "moderation.update-conduct",
+  summary: "Changes how moderation acts in a channel",
   // Whose channel it is the service finds out, and asks the policy of it.
   ask: () => ({ action: "commands.list" }),
   params: moderationParams,

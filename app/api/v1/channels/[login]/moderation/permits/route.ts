@@ -3,6 +3,8 @@ import { grantPermit } from "@/lib/moderation";
 import { moderationParams, permit, permitInput } from "@/lib/moderation/schema";
 
 export const POST = route({
+  operation: "moderation.grant-permit",
+  summary: "Permits somebody to post links for a short while",
   // Whose channel it is the service finds out, and asks the policy of it.
   ask: () => ({ action: "commands.list" }),
   params: moderationParams,

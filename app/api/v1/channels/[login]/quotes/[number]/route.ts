@@ -6,6 +6,8 @@ import { quote, quoteChange, quoteParams } from "@/lib/quotes/schema";
 const ask = () => ({ action: "commands.list" }) as const;
 
 export const GET = route({
+  operation: "quotes.get",
+  summary: "Shows one quote of a channel by its number",
   ask,
   params: quoteParams,
   answer: quote,
@@ -13,6 +15,8 @@ export const GET = route({
 });
 
 export const PATCH = route({
+  operation: "quotes.update",
+  summary: "Changes a quote",
   ask,
   params: quoteParams,
   body: quoteChange,
@@ -21,6 +25,8 @@ export const PATCH = route({
 });
 
 export const DELETE = route({
+  operation: "quotes.delete",
+  summary: "Deletes a quote; it can be restored",
   ask,
   params: quoteParams,
   answer: null,

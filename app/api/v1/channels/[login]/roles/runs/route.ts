@@ -3,6 +3,8 @@ import { listRoleRuns } from "@/lib/roles";
 import { rolePageQuery, roleSyncRunList, rolesParams } from "@/lib/roles/schema";
 
 export const GET = route({
+  operation: "roles.list-runs",
+  summary: "Lists the syncs of a channel's roles",
   ask: () => ({ action: "channel.list" }),
   params: rolesParams,
   query: rolePageQuery,

@@ -3,6 +3,8 @@ import { updateRoleSettings } from "@/lib/roles";
 import { roleSettingsInput, roleSyncStatus, rolesParams } from "@/lib/roles/schema";
 
 export const PUT = route({
+  operation: "roles.update-settings",
+  summary: "Changes how often the roles of a channel are synced",
   ask: () => ({ action: "channel.list" }),
   params: rolesParams,
   body: roleSettingsInput,

@@ -3,6 +3,8 @@ import { exportStreams } from "@/lib/streams";
 import { channelParams, exportQuery } from "@/lib/streams/schema";
 
 export const GET = download({
+  operation: "streams.export",
+  summary: "Downloads the streams of a channel as CSV or JSON",
   ask: () => ({ action: "history.read" }),
   params: channelParams,
   query: exportQuery,

@@ -3,6 +3,8 @@ import { getViewer, removeViewer, updateViewer } from "@/lib/viewers";
 import { channelViewerParams, viewerDetail, viewerUpdate } from "@/lib/viewers/schema";
 
 export const GET = route({
+  operation: "viewers.get-in-channel",
+  summary: "Shows one viewer of a channel",
   ask: () => ({ action: "chat.search" }),
   params: channelViewerParams,
   answer: viewerDetail,
@@ -10,6 +12,8 @@ export const GET = route({
 });
 
 export const PATCH = route({
+  operation: "viewers.update-in-channel",
+  summary: "Changes what is noted about a viewer of a channel",
   ask: () => ({ action: "chat.own" }),
   params: channelViewerParams,
   body: viewerUpdate,
@@ -18,6 +22,8 @@ export const PATCH = route({
 });
 
 export const DELETE = route({
+  operation: "viewers.remove-from-channel",
+  summary: "Removes a viewer from a channel's tracking",
   ask: () => ({ action: "chat.own" }),
   params: channelViewerParams,
   answer: null,

@@ -3,6 +3,8 @@ import { chatChannelParams, chatPage, messagesQuery } from "@/lib/chat/schema";
 import { route } from "@/lib/http/route";
 
 export const GET = route({
+  operation: "messages.list",
+  summary: "Lists the chat messages of a channel",
   // Which channel it is the service finds out, and asks the policy of it.
   ask: () => ({ action: "chat.search" }),
   params: chatChannelParams,

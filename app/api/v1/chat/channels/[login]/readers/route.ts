@@ -3,6 +3,8 @@ import { chatChannelParams, chatReader, chatReaderInput, chatReaderList } from "
 import { route } from "@/lib/http/route";
 
 export const GET = route({
+  operation: "messages.list-readers",
+  summary: "Lists who may read a channel's chat log",
   ask: () => ({ action: "chat.own" }),
   params: chatChannelParams,
   answer: chatReaderList,
@@ -10,6 +12,8 @@ export const GET = route({
 });
 
 export const POST = route({
+  operation: "messages.add-reader",
+  summary: "Lets somebody read a channel's chat log",
   ask: () => ({ action: "chat.own" }),
   params: chatChannelParams,
   body: chatReaderInput,

@@ -7,6 +7,8 @@ import { deviceParams } from "@/lib/push/schema";
 const TESTS = { capacity: 10, refillMs: 60_000 };
 
 export const GET = route({
+  operation: "devices.get-test",
+  summary: "Shows what became of the last test of a device",
   ask: ({ id }) => ({ action: "notifications.read", ownerId: id }),
   params: deviceParams,
   answer: deviceTest,
@@ -14,6 +16,8 @@ export const GET = route({
 });
 
 export const POST = route({
+  operation: "devices.test",
+  summary: "Sends a test push to a device",
   ask: ({ id }) => ({ action: "notifications.write", ownerId: id }),
   params: deviceParams,
   answer: deviceTest,

@@ -3,6 +3,8 @@ import { retryDeadLetters } from "@/lib/publishers";
 import { deadLettersQueued, publisherParams, retryDeadLettersInput } from "@/lib/publishers/schema";
 
 export const POST = route({
+  operation: "publishers.retry-dead-letters",
+  summary: "Queues dead letters of a publisher again",
   ask: () => ({ action: "publishers.manage" }),
   params: publisherParams,
   body: retryDeadLettersInput,

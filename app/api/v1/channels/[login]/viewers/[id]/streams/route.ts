@@ -3,6 +3,8 @@ import { listAttended } from "@/lib/viewers";
 import { attendedQuery, attendedStreamList, channelViewerParams } from "@/lib/viewers/schema";
 
 export const GET = route({
+  operation: "viewers.list-streams",
+  summary: "Lists the streams of a channel that a viewer was seen in",
   ask: () => ({ action: "chat.search" }),
   params: channelViewerParams,
   query: attendedQuery,
