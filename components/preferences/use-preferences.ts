@@ -30,8 +30,17 @@ export function usePreferencesForm() {
     // It may have been changed elsewhere: then the form says so.
     onError: () => client.invalidateQueries({ queryKey: preferenceKeys.mine }),
   });
+  // Who has looked at what is newer is not to read of an older refusal.
+  const having = (chosen: () => void) => () => {
+    saving.reset();
+    chosen();
+  };
   return {
     ...form,
+    takeTheirs: having(form.takeTheirs),
+    keepMine: having(form.keepMine),
+    // What is newer may be what is being saved.
+    conflict: form.conflict && !saving.isPending,
     save: () => saving.mutate({ ...form.changes, version: form.version ?? 0 }),
     saving: saving.isPending,
     saved: saving.isSuccess && !form.changed,

@@ -79,10 +79,38 @@ test.describe("two tabs", () => {
 
     await page.getByRole("button", { name: "Save", exact: true }).click();
     await page.getByRole("button", { name: "Keep what stands here" }).click();
+    await expect(page.getByText("Not saved yet.")).toBeVisible();
     await expect(page.getByRole("switch", { name: "Bell" })).not.toBeChecked();
     await page.getByRole("button", { name: "Save", exact: true }).click();
     await expect(page.getByText("Saved", { exact: true })).toBeVisible();
     await expect(other.getByRole("switch", { name: "Changes during a stream" })).toBeChecked();
+  });
+
+  test("what is being saved is not asked about before it is refused", async ({ page, context }) => {
+    await page.goto(SETTINGS);
+    const other = await context.newPage();
+    await other.goto(SETTINGS);
+    await page.getByRole("switch", { name: "Changes during a stream" }).click();
+    await other.getByRole("switch", { name: "Bell" }).click();
+    await other.getByRole("button", { name: "Save", exact: true }).click();
+    await expect(other.getByText("Saved", { exact: true })).toBeVisible();
+
+    const keep = page.getByRole("button", { name: "Keep what stands here" });
+    await expect(keep).toBeVisible();
+    let letGo = () => {};
+    const held = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    await page.route("**/api/v1/me/preferences", async (route) => {
+      if (route.request().method() === "PATCH") await held;
+      await route.continue();
+    });
+    await page.getByRole("button", { name: "Save", exact: true }).click();
+    await expect(keep).toBeHidden();
+    letGo();
+    await keep.click();
+    await page.getByRole("button", { name: "Save", exact: true }).click();
+    await expect(page.getByText("Saved", { exact: true })).toBeVisible();
   });
 });
 
