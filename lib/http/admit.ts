@@ -16,7 +16,7 @@ import { assertSameOrigin } from "./same-origin";
 
 /** What the description of the API says of a route: the very schemas that validate. */
 export interface DescribedRoute {
-  info: OperationInfo | undefined;
+  info: OperationInfo;
   /** json: one answer; the rest are files. */
   kind: "json" | "download" | "file";
   /** Whether it is there for those too who are not signed in. */

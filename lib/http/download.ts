@@ -20,7 +20,7 @@ export interface FileDownload {
  * problem+json like any other; one in the middle breaks the connection, so that nobody takes half a file for whole.
  */
 export function download<Params extends z.ZodType, Query extends z.ZodType>(
-  spec: Partial<OperationInfo> & {
+  spec: OperationInfo & {
     ask: (person: Person) => Ask;
     params?: Params;
     query?: Query;

@@ -31,7 +31,7 @@ const CACHE = "private, max-age=86400, immutable";
  * in: whether they may have this one is the handler's to say.
  */
 export function file<Params extends z.ZodType, Query extends z.ZodType>(
-  spec: Partial<OperationInfo> & {
+  spec: OperationInfo & {
     ask: Ask;
     params: Params;
     query: Query;

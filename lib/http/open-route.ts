@@ -9,7 +9,7 @@ import type { RateLimit } from "./rate-limit";
  * `route` makes them.
  */
 export function openRoute<Params extends z.ZodType, Query extends z.ZodType, Answer extends z.ZodType>(
-  spec: Partial<OperationInfo> & {
+  spec: OperationInfo & {
     /** What the policy is asked of whoever comes; what they see of it, the service decides. */
     ask: Ask;
     params?: Params;

@@ -22,7 +22,7 @@ export interface RouteSpec<
   Query extends z.ZodType,
   Body extends z.ZodType,
   Answer extends z.ZodType,
-> extends Partial<OperationInfo> {
+> extends OperationInfo {
   /** What the policy is asked. Everything in the API needs a person. */
   ask: (person: Person) => Ask;
   params?: Params;

@@ -164,6 +164,8 @@ function watched(failAt = Number.POSITIVE_INFINITY): { handler: RouteHandler; pa
     },
   };
   const handler = download({
+    operation: "streams.export",
+    summary: "Downloads the streams of a channel",
     ask: () => ({ action: "history.read" }),
     handler: ({ signal }) => exportStreams("login2", { format: "csv" }, { signal, from }),
   });

@@ -26,10 +26,12 @@ afterAll(async () => {
 });
 
 const ask = () => ({ action: "me.read" as const });
+const made = { operation: "account.get-made-up", summary: "Shows nothing" } as const;
 
 describe("the route wrapper", () => {
   test("lets nothing out that the schema does not name", async () => {
     const handler = route({
+      ...made,
       ask,
       answer: z.object({ shown: z.string() }),
       handler: async () => ({ shown: "yes", accessToken: "secret" }),
@@ -39,6 +41,7 @@ describe("the route wrapper", () => {
 
   test("answers an unexpected failure blandly, with an id that finds it in the log", async () => {
     const handler = route({
+      ...made,
       ask,
       answer: null,
       handler: async () => {
@@ -54,6 +57,7 @@ describe("the route wrapper", () => {
 
   test("answers a wrong answer of ours as a failure of ours", async () => {
     const handler = route({
+      ...made,
       ask,
       answer: z.object({ count: z.number() }),
       handler: async () => ({ count: Number.NaN }),
@@ -82,6 +86,7 @@ describe("the route wrapper", () => {
 
   test("who is not signed in is limited by address", async () => {
     const handler = route({
+      ...made,
       ask,
       answer: null,
       handler: async () => undefined,
@@ -97,6 +102,7 @@ describe("the route wrapper", () => {
 
   test("says after how long to come again when the failure knows", async () => {
     const handler = route({
+      ...made,
       ask,
       answer: null,
       handler: async () => {

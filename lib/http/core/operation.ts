@@ -48,14 +48,8 @@ export interface OperationInfo {
   scope?: Scope | null;
 }
 
-/** What a route says of itself; undefined where it says nothing yet. */
-export function infoOf({
-  operation,
-  summary,
-  description,
-  scope,
-}: Partial<OperationInfo>): OperationInfo | undefined {
-  if (!operation || !summary) return undefined;
+/** What a route says of itself, and nothing else of it. */
+export function infoOf({ operation, summary, description, scope }: OperationInfo): OperationInfo {
   return { operation, summary, ...(description && { description }), ...(scope !== undefined && { scope }) };
 }
 
