@@ -2,12 +2,14 @@ import type { Db } from "@/lib/db/client";
 import type { Acting } from "./acting";
 import type { AuditRecord } from "./record";
 
-export async function insert(tx: Db, record: AuditRecord, acting: Acting | undefined): Promise<void> {
-  const { action, target, channelId, before, after } = record;
+type Row = Omit<AuditRecord, "before" | "after"> & { before?: unknown; after?: unknown };
+
+export async function insert(tx: Db, record: Row, acting: Acting | undefined): Promise<void> {
+  const { action, target, channelId, before, after, chatterId } = record;
   await tx.query(
     `INSERT INTO audit_entry (actor_id, key_id, address, request_id, action, target_kind, target_id, target_name,
-       channel_id, before, after)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+       channel_id, before, after, chatter_id)
+     VALUES (coalesce($1, (SELECT id FROM person WHERE twitch_id = $12)), $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
     [
       ...[
         acting?.personId ?? null,
@@ -17,6 +19,7 @@ export async function insert(tx: Db, record: AuditRecord, acting: Acting | undef
       ],
       ...[action, target.kind, target.id, target.name ?? null, channelId ?? null],
       ...[before ? JSON.stringify(before) : null, after ? JSON.stringify(after) : null],
+      acting ? null : (chatterId ?? null),
     ],
   );
 }
