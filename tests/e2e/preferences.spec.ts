@@ -97,7 +97,7 @@ test.describe("two tabs", () => {
 
     const keep = page.getByRole("button", { name: "Keep what stands here" });
     await expect(keep).toBeVisible();
-    let letGo = () => {};
+    let letGo: () => void = () => undefined;
     const held = new Promise<void>((resolve) => {
       letGo = resolve;
     });
