@@ -15,7 +15,7 @@ import { fieldProblems } from "./core/field-problems";
 import { problemOf } from "./core/problem";
 import { givenRequestId, REQUEST_ID_HEADER } from "./core/request-id";
 import { inWordsOf } from "./in-words";
-import { type RateLimit, rateLimiter, WRITE_LIMIT } from "./rate-limit";
+import { assertGranted, type RateLimit, rateLimiter, WRITE_LIMIT } from "./rate-limit";
 
 export interface ActionSpec<Input extends z.ZodType> {
   /** What the form's fields must be. Fields that are not in it are dropped. */
@@ -45,7 +45,7 @@ export function formAction<Input extends z.ZodType>(spec: ActionSpec<Input>): Fo
     const requestId = givenRequestId(incoming.get(REQUEST_ID_HEADER)) ?? crypto.randomUUID();
     try {
       const person = authorize(await identify(incoming.get("cookie")), spec.ask);
-      rateLimiter().spend("action", person.id, spec.rateLimit ?? WRITE_LIMIT, Date.now());
+      assertGranted(rateLimiter().spend("action", person.id, spec.rateLimit ?? WRITE_LIMIT, Date.now()));
       const input = parseForm(spec.input, form);
       const acting = { requestId, personId: person.id, keyId: null, address: addressOf(incoming) };
       const message = await actingAs(acting, async () => spec.run({ person, input, requestId }));

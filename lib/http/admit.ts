@@ -11,7 +11,7 @@ import type { OperationInfo } from "./core/operation";
 import { givenRequestId, REQUEST_ID_HEADER } from "./core/request-id";
 import { type RouteParams, routeName } from "./core/route-name";
 import { finish, problemResponse, type Visit } from "./finish";
-import { type RateLimit, READ_LIMIT, rateLimiter, WRITE_LIMIT } from "./rate-limit";
+import { assertGranted, type RateLimit, READ_LIMIT, rateLimiter, WRITE_LIMIT } from "./rate-limit";
 import { assertSameOrigin } from "./same-origin";
 
 /** What the description of the API says of a route: the very schemas that validate. */
@@ -58,6 +58,7 @@ export function answering(
       personId: null,
       keyId: null,
       address: addressOf(request.headers),
+      allowance: null,
     };
     try {
       return finish(visit, await actingAs(visit, () => answer(request, params, visit)));
@@ -106,7 +107,13 @@ async function callerOf(request: Request, visit: Visit, rateLimit?: RateLimit): 
   visit.personId = found?.id ?? null;
   // Who is not signed in counts by address. It can be made up without a proxy in front; most of it gets a 401 anyway.
   const limit = rateLimit ?? (request.method === "GET" ? READ_LIMIT : WRITE_LIMIT);
-  rateLimiter().spend(visit.route, found?.id ?? visit.address ?? "unknown address", limit, Date.now());
+  visit.allowance = rateLimiter().spend(
+    visit.route,
+    found?.id ?? visit.address ?? "unknown address",
+    limit,
+    Date.now(),
+  );
+  assertGranted(visit.allowance);
   return found;
 }
 

@@ -3,9 +3,11 @@ import { TallyError } from "@/lib/kernel/errors";
 import { logger } from "@/lib/log";
 import { withoutDatabase } from "./connection-lost";
 import { problemOf } from "./core/problem";
+import { rateLimitHeaders } from "./core/rate-limit-headers";
 import { REQUEST_ID_HEADER } from "./core/request-id";
 import { inWordsOf } from "./in-words";
 import { httpMetrics } from "./metrics";
+import type { Allowance } from "./rate-limit";
 
 /** A request under way, as its log line will show it. */
 export interface Visit {
@@ -19,6 +21,8 @@ export interface Visit {
   keyId: string | null;
   /** Where the request came from, as the proxy in front says. Never in the log: it is personal. */
   address: string | null;
+  /** What is left of what the caller may ask for; null: refused before it was counted. */
+  allowance: Allowance | null;
 }
 
 /**
@@ -45,8 +49,11 @@ export function problemResponse(thrown: unknown, requestId: string, asked: Heade
  * by browsers that does not say itself how long.
  */
 export function finish(visit: Visit, response: Response, error?: unknown): Response {
-  const { startedAt, address: _private, ...fields } = visit;
+  const { startedAt, address: _private, allowance, ...fields } = visit;
   response.headers.set(REQUEST_ID_HEADER, visit.requestId);
+  if (allowance) {
+    for (const [name, value] of rateLimitHeaders(allowance)) response.headers.set(name, value);
+  }
   if (!response.headers.has("cache-control")) response.headers.set("cache-control", "private, no-store");
   const ms = performance.now() - startedAt;
   httpMetrics().answered({ ...fields, status: response.status }, ms);

@@ -1,6 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { createRateLimiter } from "./rate-limit";
+import { assertGranted, createRateLimiter as create } from "./rate-limit";
+
+/** One that refuses by throwing, as those who use it do. */
+function createRateLimiter(mostCallers?: number) {
+  const limiter = create(mostCallers);
+  return { spend: (...given: Parameters<typeof limiter.spend>) => assertGranted(limiter.spend(...given)) };
+}
 
 const limit = { capacity: 3, refillMs: 3_000 };
 const refused = { code: "rate_limited", retryAfterSeconds: 1 };
@@ -11,6 +17,19 @@ describe("the rate limiter", () => {
     for (let n = 0; n < 3; n += 1) limiter.spend("read", "vera", limit, 0);
     expect(() => limiter.spend("read", "vera", limit, 10)).toThrow(expect.objectContaining(refused));
     expect(() => limiter.spend("read", "vera", limit, 1_000)).not.toThrow();
+  });
+
+  test("says what is left, and when all of it is back", () => {
+    const limiter = create();
+    expect(limiter.spend("read", "vera", limit, 0)).toEqual({
+      limit,
+      remaining: 2,
+      resetMs: 1_000,
+      waitMs: 0,
+    });
+    limiter.spend("read", "vera", limit, 0);
+    expect(limiter.spend("read", "vera", limit, 500)).toMatchObject({ remaining: 0, resetMs: 2_500 });
+    expect(limiter.spend("read", "vera", limit, 500)).toMatchObject({ remaining: 0, waitMs: 500 });
   });
 
   test("keeps people, routes and limits apart", () => {

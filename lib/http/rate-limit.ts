@@ -9,12 +9,20 @@ export const READ_LIMIT: RateLimit = { capacity: 240, refillMs: 60_000 };
 /** Writing. */
 export const WRITE_LIMIT: RateLimit = { capacity: 60, refillMs: 60_000 };
 
+/** How a caller's allowance stands after a request. */
+export interface Allowance {
+  limit: RateLimit;
+  /** Requests that may be made at once now. */
+  remaining: number;
+  /** Milliseconds until all of it is back. */
+  resetMs: number;
+  /** How long until the next may be made; 0: this one was granted. */
+  waitMs: number;
+}
+
 export interface RateLimiter {
-  /**
-   * Takes one request of `caller` from the allowance called `name`; limits that differ are allowances apart.
-   * @throws TallyError rate_limited
-   */
-  spend(name: string, caller: string, limit: RateLimit, now: number): void;
+  /** Takes one request of `caller` from the allowance called `name`; limits that differ are allowances apart. */
+  spend(name: string, caller: string, limit: RateLimit, now: number): Allowance;
 }
 
 const MOST_CALLERS = 20_000;
@@ -52,13 +60,19 @@ export function createRateLimiter(mostCallers = MOST_CALLERS): RateLimiter {
       // Set anew, so that the map's order is the order of use.
       levels.delete(key);
       levels.set(key, { limit, level });
-      if (granted) return;
-      const seconds = Math.max(1, Math.ceil(waitMs / 1000));
-      throw new TallyError("rate_limited", `That was too fast. Try again in ${seconds} s.`, {
-        retryAfterSeconds: seconds,
-      });
+      const resetMs = Math.ceil(((limit.capacity - level.tokens) * limit.refillMs) / limit.capacity);
+      return { limit, remaining: Math.floor(level.tokens), resetMs, waitMs: granted ? 0 : waitMs };
     },
   };
+}
+
+/** @throws TallyError rate_limited when the request was not granted */
+export function assertGranted({ waitMs }: Allowance): void {
+  if (waitMs === 0) return;
+  const seconds = Math.max(1, Math.ceil(waitMs / 1000));
+  throw new TallyError("rate_limited", `That was too fast. Try again in ${seconds} s.`, {
+    retryAfterSeconds: seconds,
+  });
 }
 
 // `next dev` reloads modules, and Next may load one twice for two kinds of routes: the allowances are one.

@@ -14,6 +14,7 @@ export function unknownRoute(request: Request): Response {
     personId: null,
     keyId: null,
     address: null,
+    allowance: null,
   };
   return finish(visit, problemResponse(error, requestId, request.headers));
 }

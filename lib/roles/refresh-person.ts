@@ -1,7 +1,7 @@
 import type { Person } from "@/lib/auth/core/policy";
 import { withTransaction } from "@/lib/db/tx";
 import { appendEvents } from "@/lib/events";
-import { type RateLimiter, rateLimiter } from "@/lib/http/rate-limit";
+import { assertGranted, type RateLimiter, rateLimiter } from "@/lib/http/rate-limit";
 import { type AppliedList, applyList } from "./apply-list";
 import { processDeps, type RoleDeps } from "./deps";
 import { channelOf } from "./find-channel";
@@ -25,7 +25,8 @@ export async function refreshPerson(
   limiter: RateLimiter = rateLimiter(),
 ): Promise<PersonRefreshed> {
   const { id: channelId } = await channelOf(deps.pool, person, login, "roles.sync");
-  limiter.spend("one person's roles", `${channelId} ${userId}`, ONCE_IN_HALF_A_MINUTE, Date.now());
+  const whose = `${channelId} ${userId}`;
+  assertGranted(limiter.spend("one person's roles", whose, ONCE_IN_HALF_A_MINUTE, Date.now()));
   const readAt = deps.clock();
   const answers = await Promise.all(
     ROLES.map((role) => readList(deps.twitch, channelId, role, { userIds: [userId] })),

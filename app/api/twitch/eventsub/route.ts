@@ -1,6 +1,6 @@
 import { eventSubIntake } from "@/lib/eventsub";
 import { answering } from "@/lib/http/admit";
-import { rateLimiter } from "@/lib/http/rate-limit";
+import { assertGranted, rateLimiter } from "@/lib/http/rate-limit";
 import { readBytes } from "@/lib/http/read-body";
 import { TallyError } from "@/lib/kernel/errors";
 
@@ -20,7 +20,7 @@ export const POST = answering(async (request, _params, visit) => {
     request.headers,
     await readBytes(request, LARGEST_BODY),
   );
-  if (status === 403) rateLimiter().spend(visit.route, "refused", REFUSALS, Date.now());
+  if (status === 403) assertGranted(rateLimiter().spend(visit.route, "refused", REFUSALS, Date.now()));
   if (challenge === undefined) return new Response(null, { status });
   const headers = { "content-type": "text/plain", "content-length": String(Buffer.byteLength(challenge)) };
   return new Response(challenge, { headers });
