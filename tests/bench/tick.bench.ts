@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import type pg from "pg";
-import { WORKER_FLAGS } from "@/scripts/up/processes";
+import { WORKER_FLAGS } from "@/scripts/run/roles.mjs";
 import { readLive } from "@/tests/support/live-rows";
 import { atMost, type Bench, type BenchContext } from "./support/bench";
 import type { Question, Reply } from "./tick/worker";
