@@ -11,11 +11,13 @@ COPY package.json package-lock.json .npmrc ./
 RUN npm ci --ignore-scripts --include=dev
 COPY . .
 # Writes the database client and the pages. No setting and no secret is needed for it, and none is kept in it.
-RUN node scripts/run/build.mjs
-# What only building takes goes.
+RUN node scripts/bootstrap.mjs scripts/run/build.ts
+# What only building and testing take goes; the embedded PostgreSQL, which `all` may use, is made runnable.
 RUN npm prune --omit=dev --ignore-scripts \
-  && rm -rf .next/cache .next/dev tests .ci docs/images .data \
-  && node scripts/run/slim.mjs
+  && rm -rf .data tests docs/images \
+  && rm -rf node_modules/prisma node_modules/@prisma/dev node_modules/@prisma/studio-core node_modules/effect \
+    node_modules/@electric-sql node_modules/lucide-react node_modules/elkjs node_modules/playwright* \
+  && node --import tsx scripts/run/ready-postgres.ts
 
 FROM node:${NODE}
 WORKDIR /app
