@@ -34,7 +34,7 @@ export const rules = z
   })
   .partial()
   // What is emptied in a form is not set: without any rule a person is told without asking for them.
-  .transform(onlySet);
+  .overwrite(onlySet);
 export type Rules = z.infer<typeof rules>;
 
 function onlySet<R extends object>(given: R): R {
