@@ -12,6 +12,7 @@ import { givenRequestId, REQUEST_ID_HEADER } from "./core/request-id";
 import { type RouteParams, routeName } from "./core/route-name";
 import { finish, problemResponse, type Visit } from "./finish";
 import { assertGranted, type RateLimit, READ_LIMIT, rateLimiter, WRITE_LIMIT } from "./rate-limit";
+import { assertFits } from "./read-body";
 import { assertSameOrigin } from "./same-origin";
 
 /** What the description of the API says of a route: the very schemas that validate. */
@@ -72,7 +73,14 @@ export function answering(
 export const describedRoute = (
   described: DescribedRoute,
   answer: (request: Request, params: RouteParams, visit: Visit) => Promise<Response>,
-): DescribedHandler => Object.assign(answering(answer), { described });
+): DescribedHandler =>
+  Object.assign(
+    answering(async (request, params, visit) => {
+      assertFits(request, described.largestBody);
+      return answer(request, params, visit);
+    }),
+    { described },
+  );
 
 /**
  * Whether a request comes from our own pages, who asks, not too often, and whether they may. What another site makes

@@ -19,7 +19,8 @@ export function withoutDatabase(error: unknown): unknown {
     : error;
 }
 
-function isConnectionLost(error: unknown, depth = 0): boolean {
+/** Whether something failed because Postgres went away: what it was about may have been done or not. */
+export function isConnectionLost(error: unknown, depth = 0): boolean {
   if (!(error instanceof Error) || error instanceof TallyError || depth > 5) return false;
   const { code } = error as { code?: unknown };
   if (typeof code === "string" && CODES.test(code)) return true;

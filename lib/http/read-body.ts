@@ -7,16 +7,14 @@ import { UnsupportedMediaType } from "./core/problem";
 const LARGEST_BODY = 64 * 1024;
 
 /**
- * The request's JSON body, checked. An empty body counts as an empty object.
- * @throws UnsupportedMediaType, TallyError too_large (over `most` bytes), bad_request (not JSON), unprocessable (not
- * what the schema asks for)
+ * A request's JSON body, checked, of its text. An empty one counts as an empty object.
+ * @throws UnsupportedMediaType, TallyError bad_request (not JSON), unprocessable (not what the schema asks for)
  */
-export async function readBody<T extends z.ZodType>(
+export async function parseBody<T extends z.ZodType>(
   request: Request,
+  text: string,
   schema: T,
-  most = LARGEST_BODY,
 ): Promise<z.output<T>> {
-  const text = await readText(request, most);
   const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
   if (text !== "" && type !== "application/json") {
     throw new UnsupportedMediaType("Send the body as application/json.");
@@ -28,7 +26,8 @@ export async function readBody<T extends z.ZodType>(
   });
 }
 
-async function readText(request: Request, most: number): Promise<string> {
+/** The request's body as text. @throws TallyError too_large (over `most` bytes), bad_request (not UTF-8) */
+export async function readText(request: Request, most = LARGEST_BODY): Promise<string> {
   return decode(await readBytes(request, most));
 }
 
@@ -39,6 +38,7 @@ async function readText(request: Request, most: number): Promise<string> {
  */
 export async function readBytes(request: Request, most: number): Promise<Buffer> {
   if (!request.body) return Buffer.alloc(0);
+  assertFits(request, most);
   const chunks: Uint8Array[] = [];
   let size = 0;
   const reader = request.body.getReader();
@@ -46,12 +46,20 @@ export async function readBytes(request: Request, most: number): Promise<Buffer>
     size += part.value.byteLength;
     if (size > most) {
       await reader.cancel();
-      throw new TallyError("too_large", `The body is too large: at most ${inWords(most)} are read.`);
+      throw tooLarge(most);
     }
     chunks.push(part.value);
   }
   return Buffer.concat(chunks);
 }
+
+/** Refuses a body that says of itself that it is too large, before any of it is read. @throws TallyError too_large */
+export function assertFits(request: Request, most = LARGEST_BODY): void {
+  if (Number(request.headers.get("content-length") ?? 0) > most) throw tooLarge(most);
+}
+
+const tooLarge = (most: number) =>
+  new TallyError("too_large", `The body is too large: at most ${inWords(most)} are read.`);
 
 const inWords = (bytes: number) =>
   bytes < 1024 * 1024 ? `${Math.floor(bytes / 1024)} KiB` : `${Math.floor(bytes / 1024 / 1024)} MiB`;

@@ -1,6 +1,5 @@
 import type { z } from "zod";
 import type { Ask, Person } from "@/lib/auth/core/policy";
-import { TallyError } from "@/lib/kernel/errors";
 import {
   admit,
   type DescribedHandler,
@@ -12,10 +11,21 @@ import {
 import { infoOf, type OperationInfo } from "./core/operation";
 import type { RouteParams } from "./core/route-name";
 import type { Visit } from "./finish";
+import { idempotencyKeyOf, onceFor } from "./idempotency";
 import type { RateLimit } from "./rate-limit";
-import { readBody } from "./read-body";
+import { parseBody, readText } from "./read-body";
 
 type Success = 200 | 201 | 202;
+
+/** What a route's handler is given. */
+interface RouteContext<Params extends z.ZodType, Query extends z.ZodType, Body extends z.ZodType> {
+  person: Person;
+  params: z.output<Params>;
+  query: z.output<Query>;
+  body: z.output<Body>;
+  requestId: string;
+  signal: AbortSignal;
+}
 
 export interface RouteSpec<
   Params extends z.ZodType,
@@ -38,16 +48,9 @@ export interface RouteSpec<
   statuses?: readonly Success[];
   /** READ_LIMIT for GET and WRITE_LIMIT for the rest when left out. */
   rateLimit?: RateLimit;
-  handler: (context: {
-    person: Person;
-    params: z.output<Params>;
-    query: z.output<Query>;
-    body: z.output<Body>;
-    requestId: string;
-    /** The `Idempotency-Key` that the caller gave, so as to ask again without doing it twice. */
-    idempotencyKey: string | null;
-    signal: AbortSignal;
-  }) => Promise<z.input<Answer> | undefined> | Promise<void>;
+  handler: (
+    context: RouteContext<Params, Query, Body>,
+  ) => Promise<z.input<Answer> | undefined> | Promise<void>;
 }
 
 /**
@@ -89,27 +92,34 @@ async function answer<
   visit: Visit,
 ): Promise<Response> {
   const person = await admit(request, visit, spec);
-  const result = await spec.handler({
+  const key = request.method === "POST" ? idempotencyKeyOf(request.headers) : null;
+  const given = {
     person,
     params: parsePart(spec.params, params, "path") as z.output<Params>,
     query: parsePart(spec.query, queryOf(request), "query") as z.output<Query>,
-    body: (spec.body && (await readBody(request, spec.body, spec.largestBody))) as z.output<Body>,
     requestId: visit.requestId,
-    idempotencyKey: idempotencyKeyOf(request),
     signal: request.signal,
-  });
+  };
+  const text = spec.body || key !== null ? await readText(request, spec.largestBody) : "";
+  const body = (spec.body && (await parseBody(request, text, spec.body))) as z.output<Body>;
+  const work = () => carryOut(spec, { ...given, body });
+  if (key === null) return work();
+  const caller = { personId: person.id, callerId: visit.keyId ?? person.id, route: visit.route };
+  return onceFor({ ...caller, key, request, body: text }, work);
+}
+
+async function carryOut<
+  Params extends z.ZodType,
+  Query extends z.ZodType,
+  Body extends z.ZodType,
+  Answer extends z.ZodType,
+>(
+  spec: RouteSpec<Params, Query, Body, Answer>,
+  context: RouteContext<Params, Query, Body>,
+): Promise<Response> {
+  const result = await spec.handler(context);
   if (spec.answer === null) return new Response(null, { status: 204 });
   const body = await spec.answer.parseAsync(result);
   const status = typeof spec.status === "function" ? spec.status(body) : (spec.status ?? 200);
   return Response.json(body, { status });
-}
-
-/** @throws TallyError bad_request when it is not what a key may be */
-function idempotencyKeyOf(request: Request): string | null {
-  const key = request.headers.get("idempotency-key");
-  if (key === null || /^[\x21-\x7e]{1,200}$/.test(key)) return key;
-  throw new TallyError(
-    "bad_request",
-    "An Idempotency-Key has 1 to 200 printable characters, without spaces.",
-  );
 }

@@ -6,6 +6,7 @@ import type { Pool } from "@/lib/db/client";
 import { pruneDeliveries } from "@/lib/deliveries";
 import { pruneOutbox } from "@/lib/events";
 import { pruneEventSub } from "@/lib/eventsub";
+import { pruneIdempotencyKeys } from "@/lib/http/idempotency";
 import { pruneLive } from "@/lib/live";
 import { pruneModeration } from "@/lib/moderation";
 import { pruneNotifications } from "@/lib/notifications";
@@ -37,6 +38,7 @@ const KEPT_DAYS = {
   targetStarts: 7,
   eventSub: 2,
   helixUsage: 2,
+  idempotencyKeys: 1,
 };
 
 /** Deletes what has grown old, in small batches; what a run that was stopped left over, the next one deletes. */
@@ -69,6 +71,7 @@ export async function pruneOldRows(pool: Pool, { now, signal }: Pick<JobContext,
   const targetStarts = await pruneTargets(pool, daysAgo(KEPT_DAYS.targetStarts), signal);
   const eventSub = await pruneEventSub(pool, daysAgo(KEPT_DAYS.eventSub), signal);
   const helixUsage = await deleteUsageBefore(pool, daysAgo(KEPT_DAYS.helixUsage));
+  const idempotencyKeys = await pruneIdempotencyKeys(pool, daysAgo(KEPT_DAYS.idempotencyKeys), signal);
   const bot = { imports, ...commands, said, offences, roleRuns };
   return {
     events,
@@ -84,6 +87,7 @@ export async function pruneOldRows(pool: Pool, { now, signal }: Pick<JobContext,
     targetStarts,
     eventSub,
     helixUsage,
+    idempotencyKeys,
     ...bot,
   };
 }

@@ -1,4 +1,6 @@
+import { v7 as uuidv7 } from "uuid";
 import type { z } from "zod";
+import { recordAudit } from "@/lib/audit";
 import type { Person } from "@/lib/auth/core/policy";
 import { type Db, db, type Pool } from "@/lib/db/client";
 import { withTransaction } from "@/lib/db/tx";
@@ -18,27 +20,29 @@ import type { ChannelVoice, OutgoingList, OutgoingMessage, outgoingQuery, sayInp
 const WITHIN_MS = 60_000;
 
 /**
- * Queues something that a person wants said in a channel. `key`: the same person asking again with it gets what
- * became of the first, and nothing more is said.
+ * Queues something that a person wants said in a channel.
  * @throws TallyError not_found when the channel is none of the person's business, conflict when the bot is not there
  */
 export async function sayInChannel(
   person: Person,
   login: string,
   { text, replyToId, test }: z.output<typeof sayInput>,
-  key: string,
   pool: Pool = db(),
 ): Promise<OutgoingMessage> {
   const channel = await channelToSayIn(pool, person, login);
   if (!channel.joinWanted) {
     throw new TallyError("conflict", "The bot is not in this channel. Connect it first.");
   }
-  const dedupeKey = `api:${channel.id}:${person.id}:${key}`;
+  const dedupeKey = `api:${uuidv7()}`;
   await withTransaction(async (tx) => {
-    const { events } = await say(tx, {
+    const { id, events } = await say(tx, {
       ...{ channelId: channel.id, text, replyToId: replyToId ?? null, dedupeKey, withinMs: WITHIN_MS },
       source: test ? "test" : "api",
     });
+    if (id !== null) {
+      const target = { kind: "message", id } as const;
+      await recordAudit(tx, { action: "message.send", target, channelId: channel.id, after: { text } });
+    }
     await appendEvents(tx, events);
   }, pool);
   const row = await repository.findByKey(pool, dedupeKey);

@@ -123,6 +123,7 @@ describe("pruning old rows", () => {
       wishes: 0,
       eventSub: 0,
       helixUsage: 0,
+      idempotencyKeys: 0,
       cooldowns: 0,
       said: 0,
       offences: 0,

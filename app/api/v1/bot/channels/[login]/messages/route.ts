@@ -24,6 +24,5 @@ export const POST = route({
   body: sayInput,
   answer: outgoingMessage,
   status: 202,
-  handler: ({ person, params, body, requestId, idempotencyKey }) =>
-    sayInChannel(person, params.login, body, idempotencyKey ?? requestId),
+  handler: ({ person, params, body }) => sayInChannel(person, params.login, body),
 });
