@@ -27,7 +27,6 @@ ENV NODE_ENV=production NEXT_TELEMETRY_DISABLED=1 HOST=0.0.0.0
 COPY --from=build /app ./
 RUN install -d -o node -g node -m 700 .data .data/spool .data/clips .next/cache
 USER node
-VOLUME ["/app/.data"]
 EXPOSE 3000 3001 3002 3005
 STOPSIGNAL SIGTERM
 ENTRYPOINT ["node", "scripts/run/main.mjs"]
