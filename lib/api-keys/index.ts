@@ -1,0 +1,2 @@
+export { identifyKey, type KeyCaller } from "./identify-key";
+export { createKey, findKey, listKeys, listScopes, renameKey, revokeKey } from "./service";

@@ -1,0 +1,151 @@
+import type { Db } from "@/lib/db/client";
+
+/** How the instance itself is called among people. No id of Twitch is anything but digits. */
+const INSTANCE = { twitchId: "instance", login: "tallylight-instance", name: "Tallylight" } as const;
+
+/** Whose keys: those of a person by their id, or the instance's. */
+export type OwnerId = string | null;
+
+export interface KeyRow {
+  id: string;
+  name: string;
+  prefix: string;
+  scopes: string[];
+  createdAt: Date;
+  createdBy: string | null;
+  expiresAt: Date | null;
+  lastUsedAt: Date | null;
+  revokedAt: Date | null;
+}
+
+const COLUMNS = `k.id, k.name, k.prefix, k.scopes, k.created_at AS "createdAt", k.expires_at AS "expiresAt",
+  k.last_used_at AS "lastUsedAt", k.revoked_at AS "revokedAt",
+  (SELECT coalesce(p.name, p.login) FROM person p WHERE p.id = k.created_by) AS "createdBy"`;
+
+/** The newest first. */
+export async function listKeys(
+  db: Db,
+  ownerId: OwnerId,
+  { beforeId, limit }: { beforeId: string | null; limit: number },
+): Promise<KeyRow[]> {
+  const { rows } = await db.query<KeyRow>(
+    `SELECT ${COLUMNS} FROM api_key k WHERE ${ownedBy(ownerId)} AND ($2::uuid IS NULL OR k.id < $2)
+     ORDER BY k.id DESC LIMIT $3`,
+    [ownerId, beforeId, limit],
+  );
+  return rows;
+}
+
+export async function findKey(db: Db, ownerId: OwnerId, id: string): Promise<KeyRow | undefined> {
+  const { rows } = await db.query<KeyRow>(
+    `SELECT ${COLUMNS} FROM api_key k WHERE ${ownedBy(ownerId)} AND k.id = $2`,
+    [ownerId, id],
+  );
+  return rows[0];
+}
+
+/** Makes the row that stands for the instance, where it is not there yet: what is done by its keys names somebody. */
+export async function putInstance(db: Db): Promise<void> {
+  await db.query(
+    "INSERT INTO person (twitch_id, login, name) VALUES ($1, $2, $3) ON CONFLICT (twitch_id) DO NOTHING",
+    [INSTANCE.twitchId, INSTANCE.login, INSTANCE.name],
+  );
+}
+
+/** Holds the owner, so that of two keys at once one is counted by the other; says how many count now. */
+export async function lockAndCount(db: Db, ownerId: OwnerId): Promise<number> {
+  const who = ownerId === null ? "twitch_id = $1" : "id = $1";
+  await db.query(`SELECT FROM person WHERE ${who} FOR NO KEY UPDATE`, [ownerId ?? INSTANCE.twitchId]);
+  const { rows } = await db.query<{ count: number }>(
+    `SELECT count(*)::int AS count FROM api_key k
+     WHERE ${ownedBy(ownerId)} AND k.revoked_at IS NULL AND (k.expires_at IS NULL OR k.expires_at > now())`,
+    [ownerId],
+  );
+  return rows[0]?.count ?? 0;
+}
+
+export interface NewKeyRow {
+  id: string;
+  ownerId: OwnerId;
+  name: string;
+  prefix: string;
+  hash: string;
+  scopes: readonly string[];
+  createdBy: string;
+  expiresInDays: number | null;
+}
+
+export async function insertKey(db: Db, key: NewKeyRow): Promise<void> {
+  await db.query(
+    `INSERT INTO api_key (id, owner_id, name, prefix, hash, scopes, created_by, expires_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, clock_timestamp() + $8::int * interval '1 day')`,
+    [key.id, key.ownerId, key.name, key.prefix, key.hash, key.scopes, key.createdBy, key.expiresInDays],
+  );
+}
+
+/** False: there is no such key. */
+export async function renameKey(db: Db, ownerId: OwnerId, id: string, name: string): Promise<boolean> {
+  const { rowCount } = await db.query(
+    `UPDATE api_key k SET name = $3 WHERE ${ownedBy(ownerId)} AND k.id = $2`,
+    [ownerId, id, name],
+  );
+  return rowCount === 1;
+}
+
+/** Its name and prefix; undefined when there is no such key, or it was revoked before. */
+export async function revokeKey(
+  db: Db,
+  ownerId: OwnerId,
+  id: string,
+): Promise<{ name: string; prefix: string } | undefined> {
+  const { rows } = await db.query<{ name: string; prefix: string }>(
+    `UPDATE api_key k SET revoked_at = clock_timestamp()
+     WHERE ${ownedBy(ownerId)} AND k.id = $2 AND k.revoked_at IS NULL RETURNING k.name, k.prefix`,
+    [ownerId, id],
+  );
+  return rows[0];
+}
+
+/** $1 is whose. */
+const ownedBy = (ownerId: OwnerId) => (ownerId === null ? "k.owner_id IS NULL AND $1::uuid IS NULL" : "k.owner_id = $1");
+
+export interface UsableKey {
+  id: string;
+  scopes: string[];
+  /** It is the instance's. */
+  instance: boolean;
+  /** That it is used was not written down within the last minute. */
+  unnoted: boolean;
+  personId: string;
+  twitchId: string;
+  login: string;
+  personName: string;
+  image: string | null;
+}
+
+/**
+ * The key that has this hash, with who acts by it; undefined when there is none, it was revoked or has expired. Nor does
+ * one count whose owner has taken back at Twitch what they allowed: their sessions are ended then too.
+ */
+export async function findUsable(db: Db, hash: string): Promise<UsableKey | undefined> {
+  const { rows } = await db.query<UsableKey>(
+    `SELECT k.id, k.scopes, k.owner_id IS NULL AS instance,
+       (k.last_used_at IS NULL OR k.last_used_at < now() - interval '1 minute') AS unnoted,
+       p.id AS "personId", p.twitch_id AS "twitchId", p.login, coalesce(p.name, p.login) AS "personName", p.image
+     FROM api_key k
+       JOIN person p ON p.id = coalesce(k.owner_id, (SELECT id FROM person WHERE twitch_id = $2))
+     WHERE k.hash = $1 AND k.revoked_at IS NULL AND (k.expires_at IS NULL OR k.expires_at > now())
+       AND NOT EXISTS (SELECT FROM twitch_token t WHERE t.owner = p.twitch_id AND t.invalid_at IS NOT NULL)`,
+    [hash, INSTANCE.twitchId],
+  );
+  return rows[0];
+}
+
+/** Notes that a key is used, unless that was noted within the last minute. */
+export async function noteUse(db: Db, id: string): Promise<void> {
+  await db.query(
+    `UPDATE api_key SET last_used_at = now()
+     WHERE id = $1 AND (last_used_at IS NULL OR last_used_at < now() - interval '1 minute')`,
+    [id],
+  );
+}
