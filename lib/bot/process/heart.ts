@@ -111,6 +111,7 @@ export class Heart {
     }, pool);
     this.losses = this.losses.filter((loss) => !losses.includes(loss));
     for (const [channel, beat] of beats) this.settle(channel, beat, held.has(channel.channelId));
+    for (const { channelId, bot } of situation.channels) reader.channels.get(channelId)?.heldBy(bot);
     return situation;
   }
 

@@ -26,6 +26,7 @@ export class ReadChannel {
   turns = 0;
   /** How many of those pages have heard of. */
   toldTurns = 0;
+  private holder: string | null = null;
   private joinedAt: number | null = null;
   private role: AccountRole = null;
   private reason = "joining";
@@ -82,6 +83,16 @@ export class ReadChannel {
   /** We hold its lease from now on. */
   own(): void {
     this.owned = true;
+    this.coverage.repeat();
+  }
+
+  /**
+   * Who holds its lease as of the last beat. Whoever takes it from a dead bot tells of a gap since that one's last
+   * sign, of which we may have read much: so we tell again what was told before there was that gap.
+   */
+  heldBy(bot: string | null): void {
+    if (bot === this.holder) return;
+    this.holder = bot;
     this.coverage.repeat();
   }
 
