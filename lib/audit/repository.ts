@@ -4,12 +4,16 @@ import type { AuditRecord } from "./record";
 
 type Row = Omit<AuditRecord, "before" | "after"> & { before?: unknown; after?: unknown };
 
+/** Who does not want to be on record in chats is written down as somebody. */
 export async function insert(tx: Db, record: Row, acting: Acting | undefined): Promise<void> {
   const { action, target, channelId, before, after, chatterId } = record;
   await tx.query(
     `INSERT INTO audit_entry (actor_id, key_id, address, request_id, action, target_kind, target_id, target_name,
        channel_id, before, after, chatter_id)
-     VALUES (coalesce($1, (SELECT id FROM person WHERE twitch_id = $12)), $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+     SELECT coalesce($1::uuid, p.id), $2::uuid, $3, $4, $5, $6, $7, $8, $9, $10::jsonb, $11::jsonb,
+       CASE WHEN o.twitch_id IS NULL THEN $12 ELSE '' END
+     FROM (VALUES (1)) AS one LEFT JOIN chat_opt_out o ON o.twitch_id = $12
+       LEFT JOIN person p ON p.twitch_id = $12 AND o.twitch_id IS NULL`,
     [
       ...[
         acting?.personId ?? null,

@@ -60,17 +60,17 @@ export async function putChannel(db: Db, channel: NewChannel): Promise<void> {
   );
 }
 
+/** What people decide of a channel. */
+export interface ChannelState extends Required<ChannelSettings> {
+  joinWanted: boolean;
+  authorisedBy: "owner" | "operator";
+}
+
 /** How it stands; held to the end of the transaction. */
-export async function lockChannel(
-  db: Db,
-  broadcasterId: string,
-): Promise<{ joinWanted: boolean; logging: boolean; authorisedBy: "owner" | "operator" } | undefined> {
-  const { rows } = await db.query<{
-    joinWanted: boolean;
-    logging: boolean;
-    authorisedBy: "owner" | "operator";
-  }>(
-    `SELECT join_wanted AS "joinWanted", logging, authorised_by AS "authorisedBy" FROM channel
+export async function lockChannel(db: Db, broadcasterId: string): Promise<ChannelState | undefined> {
+  const { rows } = await db.query<ChannelState>(
+    `SELECT join_wanted AS "joinWanted", logging, authorised_by AS "authorisedBy", readers, managers,
+       retention_days AS "retentionDays" FROM channel
      WHERE broadcaster_id = $1 FOR NO KEY UPDATE`,
     [broadcasterId],
   );

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { changed, recordAudit } from "@/lib/audit";
 import type { Person } from "@/lib/auth/core/policy";
 import { lookUpByLogin } from "@/lib/broadcasters";
 import { channelFacts } from "@/lib/chat";
@@ -8,13 +9,19 @@ import { env } from "@/lib/env/server";
 import { appendEvents } from "@/lib/events";
 import type { DomainEvent } from "@/lib/events/schema";
 import { authorize } from "@/lib/http/authorize";
+import { assertUnchanged } from "@/lib/http/unchanged";
 import { TallyError } from "@/lib/kernel/errors";
 import { askAfterConnect } from "@/lib/roles";
 import { endPresence } from "@/lib/viewers";
 import { CHANNEL_BUDGET } from "./core/budget";
 import { type ChannelRow, channelView } from "./core/channel-view";
 import * as repository from "./repository-channels";
-import type { ChannelSettings, ConnectedChannel, connectChannelInput } from "./schema";
+import {
+  type ChannelSettings,
+  type ConnectedChannel,
+  type connectChannelInput,
+  editedOfChannel,
+} from "./schema";
 
 type ConnectChannel = z.output<typeof connectChannelInput>;
 
@@ -72,6 +79,15 @@ export async function joinChannel(
     });
     if (!logging) await repository.closeGap(tx, id);
     else if (!before?.joinWanted || !before.logging) await repository.openGap(tx, id);
+    await recordAudit(tx, {
+      ...{ action: "channel.join", target: { kind: "channel", id }, channelId: id },
+      ...changed(
+        before ?? {},
+        isOwner
+          ? { joinWanted: true, logging, authorisedBy: "owner" }
+          : { joinWanted: true, logging, authorisedBy: "operator", reason },
+      ),
+    });
     const connected: DomainEvent = {
       kind: "channel.changed",
       payload: { channelId: id, change: "connected" },
@@ -98,6 +114,7 @@ export async function leaveChannel(
     await repository.putLeft(tx, id);
     if (id === person.twitchId) await repository.putOwner(tx, id, person.id);
     await repository.closeGap(tx, id);
+    await recordAudit(tx, { action: "channel.leave", target: { kind: "channel", id }, channelId: id });
     await tell(tx, id, "left");
   }, pool);
   await endPresence(id, Date.now(), pool);
@@ -119,6 +136,7 @@ export async function updateChannelSettings(
   await withTransaction(async (tx) => {
     const before = await repository.lockChannel(tx, id);
     if (!before) throw notFound();
+    await assertUnchanged(async () => editedOfChannel(await getChannel(person, login, tx)));
     if (id !== person.twitchId) checkOperatorMay(before, settings);
     await repository.putSettings(tx, id, settings);
     if (id === person.twitchId && settings.logging !== undefined) {
@@ -127,6 +145,10 @@ export async function updateChannelSettings(
     const logging = settings.logging ?? before.logging;
     if (!logging) await repository.closeGap(tx, id);
     else if (before.joinWanted && !before.logging) await repository.openGap(tx, id);
+    await recordAudit(tx, {
+      ...{ action: "channel.settings", target: { kind: "channel", id }, channelId: id },
+      ...changed(before, settings),
+    });
     await tell(tx, id, "settings");
   }, pool);
   return getChannel(person, login, pool);

@@ -1,3 +1,4 @@
+import { recordAudit } from "@/lib/audit";
 import type { Person } from "@/lib/auth/core/policy";
 import { db, type Pool } from "@/lib/db/client";
 import { withTransaction } from "@/lib/db/tx";
@@ -53,17 +54,20 @@ export async function addReader(
       fields: [{ field: "login", message: "must be the login of a Twitch account" }],
     });
   }
-  const row = await repository.putReader(pool, {
-    channelId: id,
-    twitchId: user.id,
-    login: user.login,
-    most: MOST,
-  });
-  if (row) return readerOfRow(row);
-  throw new TallyError(
-    "conflict",
-    `${MOST} people may read already, which is the most. Remove somebody first.`,
-  );
+  return withTransaction(async (tx) => {
+    const put = { channelId: id, twitchId: user.id, login: user.login, most: MOST };
+    const row = await repository.putReader(tx, put);
+    if (!row) {
+      throw new TallyError(
+        "conflict",
+        `${MOST} people may read already, which is the most. Remove somebody first.`,
+      );
+    }
+    const { isNew, ...reader } = row;
+    const target = { kind: "person", id: user.id } as const;
+    if (isNew) await recordAudit(tx, { action: "reader.add", target, channelId: id });
+    return readerOfRow(reader);
+  }, pool);
 }
 
 /**
@@ -80,6 +84,8 @@ export async function removeReader(
   await withTransaction(async (tx) => {
     if (!(await repository.deleteReader(tx, id, twitchId)))
       throw new TallyError("not_found", "Nobody of that id is on the list.");
+    const target = { kind: "person", id: twitchId } as const;
+    await recordAudit(tx, { action: "reader.remove", target, channelId: id });
     await appendEvents(tx, [{ kind: "channel.changed", payload: { channelId: id, change: "settings" } }]);
   }, pool);
 }

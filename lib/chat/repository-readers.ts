@@ -21,13 +21,13 @@ export async function listReaders(db: Db, channelId: string): Promise<ReaderRow[
 export async function putReader(
   db: Db,
   { channelId, twitchId, login, most }: { channelId: string; twitchId: string; login: string; most: number },
-): Promise<ReaderRow | undefined> {
-  const { rows } = await db.query<ReaderRow>(
+): Promise<(ReaderRow & { isNew: boolean }) | undefined> {
+  const { rows } = await db.query<ReaderRow & { isNew: boolean }>(
     `INSERT INTO channel_reader (broadcaster_id, twitch_id, login)
      SELECT $1, $2, $3
      WHERE (SELECT count(*) FROM channel_reader WHERE broadcaster_id = $1 AND twitch_id <> $2) < $4
      ON CONFLICT (broadcaster_id, twitch_id) DO UPDATE SET login = excluded.login
-     RETURNING ${COLUMNS}`,
+     RETURNING ${COLUMNS}, xmax = 0 AS "isNew"`,
     [channelId, twitchId, login, most],
   );
   return rows[0];

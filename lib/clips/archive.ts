@@ -1,3 +1,4 @@
+import { recordAudit } from "@/lib/audit";
 import { can, type Person } from "@/lib/auth/core/policy";
 import { type Db, db, type Pool } from "@/lib/db/client";
 import { withTransaction } from "@/lib/db/tx";
@@ -6,6 +7,7 @@ import { env } from "@/lib/env/server";
 import { appendEvents } from "@/lib/events";
 import type { BroadcasterRef, DomainEvent } from "@/lib/events/schema";
 import { authorize } from "@/lib/http/authorize";
+import { assertUnchanged } from "@/lib/http/unchanged";
 import { TallyError } from "@/lib/kernel/errors";
 import { CLIP_FILES_SCOPE } from "@/lib/twitch";
 import { shareOf } from "./core/windows";
@@ -22,7 +24,7 @@ import {
 } from "./repository-archive";
 import { findClipChannel } from "./repository-read-channel";
 import { totalWindows } from "./repository-windows";
-import type { ClipArchiveSettings, ClipArchiveStatus } from "./schema";
+import { type ClipArchiveSettings, type ClipArchiveStatus, editedOfArchive } from "./schema";
 
 /**
  * How a channel's archive stands. `share` is the part of the past that was read whole, by time; it is 1 when, and
@@ -79,9 +81,17 @@ export async function updateArchiveSettings(
   await withTransaction(async (tx) => {
     const before = await lockRight(tx, id);
     if (!before) throw notFound();
+    await assertUnchanged(async () => {
+      const archive = await findArchive(tx, id);
+      return archive && editedOfArchive(archive);
+    });
     const isOwners = id === person.twitchId;
     if (!isOwners && enabled && !before.enabled && before.authorisedBy === "owner") throw onlyTheySwitchOn();
     await putArchiveSettings(tx, id, settings, now());
+    await recordAudit(tx, {
+      ...{ action: "archive.settings", target: { kind: "channel", id }, channelId: id },
+      after: settings,
+    });
     const events: DomainEvent[] = [{ kind: "clips.archive", payload: { channelId: id, what: "settings" } }];
     if (enabled) events.push(asked(id));
     if (isOwners && enabled !== undefined && (await putOwner(tx, id, person.id))) {
@@ -109,6 +119,7 @@ export async function askArchive(
     if (!right?.isConnected) throw notConnected();
     if (!(await putDueNow(tx, id, now()))) throw switchedOff();
     await wantFailed(tx, id);
+    await recordAudit(tx, { action: "archive.ask", target: { kind: "channel", id }, channelId: id });
     await appendEvents(tx, [asked(id)]);
   }, pool);
   return archiveStatus(person, login, pool);

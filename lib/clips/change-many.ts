@@ -1,3 +1,4 @@
+import { recordAudit } from "@/lib/audit";
 import type { Person } from "@/lib/auth/core/policy";
 import { type Db, db, type Pool } from "@/lib/db/client";
 import { withTransaction } from "@/lib/db/tx";
@@ -28,6 +29,9 @@ export async function changeClips(
     const [only] = done;
     const clipId = done.length === 1 && only !== undefined ? only : null;
     if (done.length > 0) {
+      const { ids: _, ...what } = bulk;
+      const target = { kind: "channel", id: channelId } as const;
+      await recordAudit(tx, { action: "clip.bulk", target, channelId, after: { ...what, clips: done } });
       await appendEvents(tx, [
         { kind: "clip.changed", payload: { channelId, clipId, change: EVENT[bulk.action] } },
       ]);

@@ -22,7 +22,7 @@ export async function changeCollectionItems(
   pool: Pool = db(),
 ): Promise<ClipCollection> {
   const { broadcaster } = await managedCollection(pool, person, id);
-  return changing(pool, broadcaster.id, async (tx) => {
+  return changing(pool, broadcaster.id, { action: "collection.items", after: change }, async (tx) => {
     const order = await lockItems(tx, id);
     if (!order)
       throw new TallyError("conflict", "This collection is removed. Restore it before you change it.");

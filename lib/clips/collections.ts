@@ -1,8 +1,10 @@
 import { z } from "zod";
+import { recordAudit } from "@/lib/audit";
 import type { Person } from "@/lib/auth/core/policy";
 import { type Db, db, type Pool } from "@/lib/db/client";
 import { withTransaction } from "@/lib/db/tx";
 import { appendEvents } from "@/lib/events";
+import { assertUnchanged } from "@/lib/http/unchanged";
 import { decodeCursor, encodeCursor } from "@/lib/kernel/cursor";
 import { TallyError } from "@/lib/kernel/errors";
 import { managedChannel, nothingHere, readableChannel } from "./access";
@@ -80,7 +82,7 @@ export async function createCollection(
   pool: Pool = db(),
 ): Promise<ClipCollection> {
   const { id: channelId } = await managedChannel(pool, person, login);
-  return changing(pool, channelId, async (tx) => {
+  return changing(pool, channelId, { action: "collection.create", after: input }, async (tx) => {
     await checkRoom(tx, channelId);
     return repository.insertCollection(tx, channelId, input);
   });
@@ -94,7 +96,8 @@ export async function updateCollection(
   pool: Pool = db(),
 ): Promise<ClipCollection> {
   const { broadcaster } = await managedCollection(pool, person, id);
-  return changing(pool, broadcaster.id, async (tx) => {
+  return changing(pool, broadcaster.id, { action: "collection.update", after: change }, async (tx) => {
+    await assertUnchanged(() => collectionNow(tx, id));
     if (await repository.updateCollection(tx, id, change)) return id;
     throw new TallyError("conflict", "This collection is removed. Restore it before you change it.");
   });
@@ -103,7 +106,8 @@ export async function updateCollection(
 /** Removes a collection; its clips stay. Removed already is fine. @throws TallyError not_found */
 export async function removeCollection(person: Person, id: string, pool: Pool = db()): Promise<void> {
   const { broadcaster } = await managedCollection(pool, person, id);
-  await changing(pool, broadcaster.id, async (tx) => {
+  await changing(pool, broadcaster.id, { action: "collection.delete" }, async (tx) => {
+    await assertUnchanged(() => collectionNow(tx, id));
     await repository.putCollectionDeleted(tx, id, true);
     return id;
   });
@@ -116,24 +120,39 @@ export async function restoreCollection(
   pool: Pool = db(),
 ): Promise<ClipCollection> {
   const { broadcaster } = await managedCollection(pool, person, id);
-  return changing(pool, broadcaster.id, async (tx) => {
+  return changing(pool, broadcaster.id, { action: "collection.restore" }, async (tx) => {
     if (await repository.putCollectionDeleted(tx, id, false)) await checkRoom(tx, broadcaster.id, 0);
     return id;
   });
 }
 
-/** Does something to a collection, tells of it, and answers with how it is then. `work` says which it is. */
+interface Deed {
+  action: `collection.${"create" | "update" | "delete" | "restore" | "items"}`;
+  after?: object;
+}
+
+/** Does something to a collection, records it, tells of it, and answers with how it is then. `work` says which it is. */
 export function changing(
   pool: Pool,
   channelId: string,
+  { action, after }: Deed,
   work: (tx: Db) => Promise<string>,
 ): Promise<ClipCollection> {
   return withTransaction(async (tx) => {
     const row = await repository.findCollection(tx, await work(tx));
     if (!row) throw nothingHere();
+    const target = { kind: "collection", id: row.id, name: row.name } as const;
+    await recordAudit(tx, { action, target, channelId, after });
     await appendEvents(tx, [{ kind: "clips.archive", payload: { channelId, what: "collections" } }]);
     return collectionOfRow(row);
   }, pool);
+}
+
+/** What people edit of a collection, which nobody else does to the end of the transaction. */
+async function collectionNow(tx: Db, id: string) {
+  await repository.lockCollection(tx, id);
+  const row = await repository.findCollection(tx, id);
+  return row && editedOfCollection(collectionOfRow(row));
 }
 
 /** Whether `more` collections fit in beside those that are there. */

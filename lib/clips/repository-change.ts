@@ -6,9 +6,12 @@ export interface ClipState {
   id: string;
   channelId: string;
   deleted: boolean;
+  title: string;
+  tags: string[];
 }
 
-const STATE = `SELECT id, channel_id AS "channelId", deleted_at IS NOT NULL AS deleted FROM clip`;
+const STATE = `SELECT id, channel_id AS "channelId", deleted_at IS NOT NULL AS deleted,
+  coalesce(own_title, title) AS title, tags FROM clip`;
 
 export async function findState(db: Db, id: string): Promise<ClipState | undefined> {
   const { rows } = await db.query<ClipState>(`${STATE} WHERE id = $1`, [id]);

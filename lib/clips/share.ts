@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { recordAudit } from "@/lib/audit";
 import { can, type Person } from "@/lib/auth/core/policy";
 import { type Db, db, type Pool } from "@/lib/db/client";
 import { withTransaction } from "@/lib/db/tx";
@@ -26,10 +27,12 @@ export async function shareClip(person: Person, id: string, pool: Pool = db()): 
     const token = await putToken(tx, id, made);
     if (token === undefined)
       throw new TallyError("conflict", "This clip is removed. Restore it before you share it.");
-    if (token === made)
+    if (token === made) {
+      await recordAudit(tx, { action: "clip.share", target: { kind: "clip", id }, channelId });
       await appendEvents(tx, [
         { kind: "clip.changed", payload: { channelId, clipId: id, change: "updated" } },
       ]);
+    }
     return { sharePath: sharePathOf(token) };
   }, pool);
 }
@@ -39,6 +42,7 @@ export async function unshareClip(person: Person, id: string, pool: Pool = db())
   const { channelId } = await managedClip(pool, person, id);
   await withTransaction(async (tx) => {
     if (!(await takeToken(tx, id))) return;
+    await recordAudit(tx, { action: "clip.unshare", target: { kind: "clip", id }, channelId });
     await appendEvents(tx, [{ kind: "clip.changed", payload: { channelId, clipId: id, change: "updated" } }]);
   }, pool);
 }

@@ -1,3 +1,4 @@
+import { recordAudit } from "@/lib/audit";
 import type { Person } from "@/lib/auth/core/policy";
 import { db, type Pool } from "@/lib/db/client";
 import { withTransaction } from "@/lib/db/tx";
@@ -49,6 +50,8 @@ export async function takeClip(
     if (clip.broadcasterId !== channel.id) throw wrong("must be a clip of this channel");
     await withTransaction(async (tx) => {
       const { events } = await storeClips(tx, [clip], { now, backfill: false });
+      const target = { kind: "clip", id: clip.id, name: clip.title } as const;
+      await recordAudit(tx, { action: "clip.add", target, channelId: channel.id });
       await appendEvents(tx, events);
     }, pool);
   }

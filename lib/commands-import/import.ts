@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { recordAudit } from "@/lib/audit";
 import type { Person } from "@/lib/auth/core/policy";
 import { ensureBuiltins, importCommands, managedChannel } from "@/lib/commands";
 import { type Db, db, type Pool } from "@/lib/db/client";
@@ -61,6 +62,10 @@ export async function importFile(
     const events = eventsOf(channelId, changes);
     if (events.length === 0) return { id: null, counts: planned.counts };
     const id = await recordImport(tx, channelId, planned.source, changes);
+    await recordAudit(tx, {
+      ...{ action: "import.apply", target: { kind: "import", id }, channelId },
+      after: { source: planned.source, ...planned.counts },
+    });
     await appendEvents(tx, events);
     return { id, counts: planned.counts };
   }, pool);

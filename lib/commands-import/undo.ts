@@ -1,3 +1,4 @@
+import { recordAudit } from "@/lib/audit";
 import type { Person } from "@/lib/auth/core/policy";
 import { managedChannel, undoCommands } from "@/lib/commands";
 import { db, type Pool } from "@/lib/db/client";
@@ -42,6 +43,8 @@ export async function undoImport(
     ];
     const all = Object.values(changes).reduce((sum, list: unknown[]) => sum + list.length, 0);
     await repository.markUndone(tx, id);
+    const target = { kind: "import", id } as const;
+    await recordAudit(tx, { action: "import.undo", target, channelId, after: { kept } });
     await appendEvents(tx, eventsOf(channelId, changes));
     return { undone: all - kept.length, kept };
   }, pool);

@@ -1,3 +1,4 @@
+import { recordAudit } from "@/lib/audit";
 import type { Person } from "@/lib/auth/core/policy";
 import { type Db, db, type Pool } from "@/lib/db/client";
 import { TallyError } from "@/lib/kernel/errors";
@@ -23,6 +24,12 @@ export async function changeCommands(
   return changing(pool, channelId, async (tx) => {
     const rows = await repository.lockMany(tx, channelId, ids);
     const skipped = await ACTIONS[action](tx, channelId, rows);
+    const left = new Set(skipped.map(({ id }) => id));
+    const names = rows.flatMap(({ id, name }) => (left.has(id) ? [] : [name]));
+    if (names.length > 0) {
+      const target = { kind: "channel", id: channelId } as const;
+      await recordAudit(tx, { action: "command.bulk", target, channelId, after: { action, names } });
+    }
     return { done: rows.length - skipped.length, skipped };
   });
 }

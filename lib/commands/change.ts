@@ -1,3 +1,4 @@
+import { recordAudit } from "@/lib/audit";
 import type { Person } from "@/lib/auth/core/policy";
 import { type Db, db, type Pool } from "@/lib/db/client";
 import { withTransaction } from "@/lib/db/tx";
@@ -7,9 +8,9 @@ import { managedChannel, managedCommand } from "./access";
 import { ensureBuiltins } from "./builtins";
 import { present } from "./core/present";
 import { type AskUsers, resolvePeople } from "./people";
-import { lockCommands, markDeleted } from "./repository-write";
+import { lockCommands } from "./repository-write";
 import type { Command, CommandChange, NewCommand } from "./schema";
-import { commandsChanged, createIn, restoreIn, updateIn } from "./write";
+import { commandsChanged, createIn, deleteIn, restoreIn, updateIn } from "./write";
 
 export interface ChangeDeps {
   pool: Pool;
@@ -56,15 +57,20 @@ export async function updateCommand(
  * @throws TallyError not_found, conflict for one of our own
  */
 export async function deleteCommand(person: Person, id: string, pool: Pool = db()): Promise<void> {
-  const { channelId, builtin, name } = await managedCommand(pool, person, id);
-  if (builtin !== null) throw builtinStays(name);
-  await changing(pool, channelId, (tx) => markDeleted(tx, channelId, [id]));
+  const row = await managedCommand(pool, person, id);
+  if (row.builtin !== null) throw builtinStays(row.name);
+  await changing(pool, row.channelId, (tx) => deleteIn(tx, row));
 }
 
 /** Brings a deleted command back. @throws TallyError not_found, conflict naming who has its name by now */
 export async function restoreCommand(person: Person, id: string, pool: Pool = db()): Promise<Command> {
   const { channelId } = await managedCommand(pool, person, id);
-  return changing(pool, channelId, (tx) => restoreIn(tx, id));
+  return changing(pool, channelId, async (tx) => {
+    const { command, isBack } = await restoreIn(tx, id);
+    const target = { kind: "command", id, name: command.name } as const;
+    if (isBack) await recordAudit(tx, { action: "command.restore", target, channelId });
+    return command;
+  });
 }
 
 /** Changes commands of one channel in one transaction, while nobody else does, and tells the bots and the pages. */

@@ -1,3 +1,4 @@
+import { recordAudit } from "@/lib/audit";
 import type { Db } from "@/lib/db/client";
 import { withTransaction } from "@/lib/db/tx";
 import { appendEvents } from "@/lib/events";
@@ -73,6 +74,10 @@ async function answer(tx: Db, asking: Asking, ready: Ready): Promise<Execution |
   const cools = !isManagement(command.builtin, asking.args);
   const recorded = await recordUse(tx, { ...asked, command, source, at: uses.now, cools });
   if (!recorded) return "repeated";
+  if (source === "api") {
+    const target = { kind: "command", id: command.id, name: command.name } as const;
+    await recordAudit(tx, { action: "command.execute", target, channelId });
+  }
   const made = making.by === "change" ? await making.make(tx) : { text, events: [] };
   const executed: DomainEvent = {
     kind: "command.executed",

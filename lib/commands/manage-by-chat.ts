@@ -5,9 +5,8 @@ import { TallyError } from "@/lib/kernel/errors";
 import { builtinStays } from "./change";
 import type { Management } from "./core/read-management";
 import { findByName } from "./repository-read";
-import { markDeleted } from "./repository-write";
 import { commandName, newCommand } from "./schema";
-import { commandsChanged, createIn, updateIn } from "./write";
+import { commandsChanged, createIn, deleteIn, updateIn } from "./write";
 
 /**
  * Does what a moderator asks for in chat, with the checks that the studio makes, and says that it is done: never with a
@@ -19,11 +18,12 @@ export async function changeByChat(
   tx: Db,
   channelId: string,
   management: Management,
+  chatterId: string,
 ): Promise<{ text: string; events: DomainEvent[] }> {
   const name = parsed(commandName, management.name);
   if (management.do === "add") {
     const { people: _, ...settings } = parsed(newCommand, { name, response: management.text });
-    await createIn(tx, channelId, { ...settings, people: [] });
+    await createIn(tx, channelId, { ...settings, people: [] }, chatterId);
     return done(channelId, `Made !${name}.`);
   }
   const row = await findByName(tx, channelId, name);
@@ -31,16 +31,16 @@ export async function changeByChat(
   switch (management.do) {
     case "edit": {
       const { response } = parsed(newCommand.pick({ response: true }), { response: management.text });
-      await updateIn(tx, row.id, { response });
+      await updateIn(tx, row.id, { response }, chatterId);
       return done(channelId, `Changed !${row.name}.`);
     }
     case "delete":
       if (row.builtin !== null) throw builtinStays(row.name);
-      await markDeleted(tx, channelId, [row.id]);
+      await deleteIn(tx, row, chatterId);
       return done(channelId, `Deleted !${row.name}.`);
     case "enable":
     case "disable":
-      await updateIn(tx, row.id, { enabled: management.do === "enable" });
+      await updateIn(tx, row.id, { enabled: management.do === "enable" }, chatterId);
       return done(channelId, `Switched ${management.do === "enable" ? "on" : "off"} !${row.name}.`);
   }
 }

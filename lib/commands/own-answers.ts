@@ -28,7 +28,7 @@ export async function ownAnswer(
     case "commands": {
       const management = readManagement(args);
       return management
-        ? managing(channel.id, management)
+        ? managing(channel.id, management, caller.id)
         : { by: "text", text: linkTo(deps.publicUrl(channel.login)) };
     }
     case "clip":
@@ -58,10 +58,10 @@ function wantedQuote(args: string): { number: number } | { words: string } | "ra
   return number === undefined ? { words: args } : { number: Number(number) };
 }
 
-const managing = (channelId: string, management: Management): Making => ({
+const managing = (channelId: string, management: Management, chatterId: string): Making => ({
   by: "change",
   preview: `(Does it: ${management.do} !${management.name.replace(/^!+/, "")}.)`,
-  make: (tx) => answering(() => changeByChat(tx, channelId, management)),
+  make: (tx) => answering(() => changeByChat(tx, channelId, management, chatterId)),
 });
 
 type Made = Awaited<ReturnType<Extract<Making, { by: "change" }>["make"]>>;

@@ -1,3 +1,4 @@
+import { recordAudit } from "@/lib/audit";
 import { db, type Pool } from "@/lib/db/client";
 import { withTransaction } from "@/lib/db/tx";
 import { appendEvents } from "@/lib/events";
@@ -15,7 +16,12 @@ export async function retryDeliveries(input: RetryInput, pool: Pool = db()): Pro
       key: input.what === "alike" ? input.key : null,
     });
     const media = again.map(({ medium }) => medium);
-    if (media.length > 0) await appendEvents(tx, [{ kind: "deliveries.queued", payload: { media } }]);
-    return { retried: again.reduce((sum, { count }) => sum + count, 0) };
+    const retried = again.reduce((sum, { count }) => sum + count, 0);
+    if (retried > 0) {
+      const target = { kind: "delivery", id: input.what } as const;
+      await recordAudit(tx, { action: "delivery.retry", target, after: { retried } });
+      await appendEvents(tx, [{ kind: "deliveries.queued", payload: { media } }]);
+    }
+    return { retried };
   }, pool);
 }

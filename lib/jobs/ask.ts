@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { recordAudit } from "@/lib/audit";
 import { type Db, db, type Pool } from "@/lib/db/client";
 import { withTransaction } from "@/lib/db/tx";
 import { now } from "@/lib/env/clock";
@@ -55,7 +56,10 @@ export async function runNow(jobId: string, personId: string, pool: Pool = db())
   if (!isJob(jobId)) throw new TallyError("not_found", `There is no job "${jobId}".`);
   const running = await repository.findRunning(pool, jobId);
   if (running) return { runId: running, alreadyRunning: true };
-  const { runId, isNew } = await withTransaction((tx) => enqueue(tx, jobId, { requestedBy: personId }), pool);
+  const { runId, isNew } = await withTransaction(async (tx) => {
+    await recordAudit(tx, { action: "job.run", target: { kind: "job", id: jobId } });
+    return enqueue(tx, jobId, { requestedBy: personId });
+  }, pool);
   return { runId, alreadyRunning: !isNew };
 }
 
@@ -69,6 +73,7 @@ export async function cancelRun(runId: string, pool: Pool = db()): Promise<Cance
     const run = await repository.cancel(tx, runId, "Called off before it began.");
     if (!run) return undefined;
     const { jobId, status } = run;
+    await recordAudit(tx, { action: "job.cancel", target: { kind: "run", id: runId, name: jobId } });
     await tell(tx, [
       status === "running"
         ? { id: runId, jobId, status, cancelling: true as const }

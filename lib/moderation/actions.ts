@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { recordAudit } from "@/lib/audit";
 import type { Person } from "@/lib/auth/core/policy";
 import { type Db, db, type Pool } from "@/lib/db/client";
 import { withTransaction } from "@/lib/db/tx";
@@ -66,6 +67,7 @@ export async function undoAction(
     if (row.state !== "undone") await putUndone(tx, id, person.login);
     const action = actionOfRow(await existing(tx, channelId, id));
     if (row.state !== "undone") {
+      await recordAudit(tx, { action: "moderation.undo", target: { kind: "offence", id }, channelId });
       await appendEvents(tx, [{ kind: "moderation.changed", payload: { channelId, id, state: "undone" } }]);
     }
     return { action, left: row.state === "done" ? leftOf(row) : "" };

@@ -1,3 +1,4 @@
+import { recordAudit } from "@/lib/audit";
 import type { Person } from "@/lib/auth/core/policy";
 import { type Db, db, type Pool } from "@/lib/db/client";
 import { withTransaction } from "@/lib/db/tx";
@@ -6,6 +7,7 @@ import type { DomainEvent } from "@/lib/events/schema";
 import { TallyError } from "@/lib/kernel/errors";
 import { say } from "@/lib/sending";
 import { type Twitch, twitch } from "@/lib/twitch";
+import type { ChatMessage } from "@/lib/twitch/chat";
 import { moderatedChannel } from "./access";
 import { lasting } from "./core/announcement";
 import type { PermitCommand } from "./core/permit-command";
@@ -28,8 +30,13 @@ async function permit(
   channelId: string,
   personId: string,
   until: Date,
+  chatterId?: string,
 ): Promise<{ until: Date; events: DomainEvent[] }> {
   const kept = await putPermit(tx, channelId, personId, until);
+  await recordAudit(tx, {
+    ...{ action: "moderation.permit", target: { kind: "person", id: personId }, channelId },
+    ...{ after: { until: kept }, chatterId },
+  });
   return {
     until: kept,
     events: [{ kind: "commands.changed", payload: { channelId, what: "moderation" } }],
@@ -72,10 +79,10 @@ const ANSWERED_WITHIN_MS = 20_000;
  */
 export async function permitByChat(
   { pool, twitch: asked }: PermitDeps,
-  message: { id: string; channelId: string; sentAt: number },
+  message: Pick<ChatMessage, "id" | "channelId" | "sentAt" | "author">,
   { login, seconds }: { login: string; seconds: number },
 ): Promise<{ personId: string; until: number } | null> {
-  const { id, channelId, sentAt } = message;
+  const { id, channelId, sentAt, author } = message;
   const [user] = await asked.getUsers({ logins: [login] });
   const answer = (text: string) => ({
     ...{ channelId, text, replyToId: id, source: "moderation" as const },
@@ -83,7 +90,7 @@ export async function permitByChat(
   });
   return withTransaction(async (tx) => {
     const permitted = user
-      ? await permit(tx, channelId, user.id, new Date(sentAt + seconds * 1_000))
+      ? await permit(tx, channelId, user.id, new Date(sentAt + seconds * 1_000), author.id)
       : undefined;
     const words =
       user && permitted ? `${user.displayName} may post links for ${lasting(seconds)}.` : nobody(login);

@@ -1,12 +1,15 @@
+import { changed, recordAudit } from "@/lib/audit";
 import type { Person } from "@/lib/auth/core/policy";
 import { type Db, db, type Pool } from "@/lib/db/client";
 import { withTransaction } from "@/lib/db/tx";
 import { appendEvents } from "@/lib/events";
+import { assertUnchanged } from "@/lib/http/unchanged";
 import { TallyError } from "@/lib/kernel/errors";
 import { type Twitch, twitch } from "@/lib/twitch";
 import { moderatedChannel } from "./access";
 import { readPatterns } from "./core/patterns";
 import { CONDUCT, settingsOfRows } from "./core/settings-of-rows";
+import { holdRules, lockRules } from "./repository-import";
 import { putRule, type RuleWrite, rulesOf } from "./repository-rules";
 import {
   type Conduct,
@@ -14,6 +17,7 @@ import {
   conduct,
   DEFAULT_CONDUCT,
   DEFAULT_SETTINGS,
+  editedOfModeration,
   type ModerationSettings,
   type RuleChange,
   type RuleDraft,
@@ -103,8 +107,21 @@ export function checkPatterns(draft: RuleDraft): void {
   });
 }
 
+/** What people decide of one kind; who is named in it only by Twitch id. */
+function partOf(
+  { rules, conduct: { version: _, people, ...rest } }: ModerationSettings,
+  kind: string,
+): object {
+  if (kind === CONDUCT) return { ...rest, people: people.map(({ id }) => id) };
+  const rule = rules.find((each) => each.kind === kind);
+  return { enabled: rule?.enabled, ...rule?.settings };
+}
+
 async function write(pool: Pool, channelId: string, rule: RuleWrite): Promise<ModerationSettings> {
   return withTransaction(async (tx) => {
+    await lockRules(tx, channelId);
+    const before = settingsOfRows(await rulesOf(tx, channelId));
+    await assertUnchanged(async () => editedOfModeration(settingsOfRows(await holdRules(tx, channelId))));
     if (!(await putRule(tx, channelId, rule))) {
       throw new TallyError(
         "conflict",
@@ -112,6 +129,12 @@ async function write(pool: Pool, channelId: string, rule: RuleWrite): Promise<Mo
       );
     }
     const settings = settingsOfRows(await rulesOf(tx, channelId));
+    const isConduct = rule.kind === CONDUCT;
+    await recordAudit(tx, {
+      action: isConduct ? "moderation.conduct" : "moderation.rule",
+      ...{ target: { kind: "rule", id: rule.kind }, channelId },
+      ...changed(partOf(before, rule.kind), partOf(settings, rule.kind)),
+    });
     await appendEvents(tx, [{ kind: "commands.changed", payload: { channelId, what: "moderation" } }]);
     return settings;
   }, pool);

@@ -1,3 +1,4 @@
+import { recordAudit } from "@/lib/audit";
 import { db, type Pool } from "@/lib/db/client";
 import { withTransaction } from "@/lib/db/tx";
 import { appendEvents } from "@/lib/events";
@@ -39,6 +40,8 @@ export async function retryDeadLetters(
   await findPublisher(publisherId, pool);
   return withTransaction(async (tx) => {
     const queued = await repository.queueAgain(tx, publisherId, ids ?? null);
+    const target = { kind: "publisher", id: publisherId } as const;
+    if (queued > 0) await recordAudit(tx, { action: "letter.retry", target, after: { queued } });
     const payload = { publisherId, change: "dead_letters" as const };
     if (queued > 0) await appendEvents(tx, [{ kind: "publisher.changed", payload }]);
     return { queued };

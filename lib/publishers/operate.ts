@@ -1,28 +1,35 @@
+import { recordAudit } from "@/lib/audit";
 import { type Db, db, type Pool } from "@/lib/db/client";
 import { withTransaction } from "@/lib/db/tx";
 import { appendEvents } from "@/lib/events";
-import type { EventOf } from "@/lib/events/schema";
+import { assertUnchanged } from "@/lib/http/unchanged";
 import { TallyError } from "@/lib/kernel/errors";
 import { momentOf } from "@/lib/kernel/id-at";
 import { wantedKinds } from "./core/wanted-kinds";
 import { findPublisher } from "./read";
 import * as repository from "./repository-operate";
 import { readBounds } from "./repository-read";
-import type { PublisherChange, PublisherView, ReplayInput, ReplayPreview } from "./schema";
+import {
+  editedOfPublisher,
+  type PublisherChange,
+  type PublisherView,
+  type ReplayInput,
+  type ReplayPreview,
+} from "./schema";
 
 /**
  * Lets a publisher send nothing until it is resumed; its place is kept. Whoever has it hears of it at once.
  * @throws TallyError not_found
  */
 export const pausePublisher = (id: string, pool: Pool = db()): Promise<PublisherView> =>
-  change(id, pool, (tx) => repository.pause(tx, id));
+  change(id, pool, { action: "publisher.pause" }, (tx) => repository.pause(tx, id));
 
 /**
  * Lets a publisher go on that was paused or given up, and one that waits for its next attempt try at once.
  * @throws TallyError not_found
  */
 export const resumePublisher = (id: string, pool: Pool = db()): Promise<PublisherView> =>
-  change(id, pool, (tx) => repository.resume(tx, id));
+  change(id, pool, { action: "publisher.resume" }, (tx) => repository.resume(tx, id));
 
 /**
  * Has a publisher get other kinds of events, also of those that happened already and wait for it.
@@ -32,14 +39,18 @@ export const changePublisher = (
   id: string,
   { kinds }: PublisherChange,
   pool: Pool = db(),
-): Promise<PublisherView> => change(id, pool, (tx) => repository.choose(tx, id, kinds), "settings");
+): Promise<PublisherView> =>
+  change(id, pool, { action: "publisher.update", after: { kinds } }, async (tx) => {
+    await assertPublisherUnchanged(tx, id);
+    return repository.choose(tx, id, kinds);
+  });
 
 /**
  * Puts a publisher back, so that everything from a moment or an event on is sent once more, in order.
  * @throws TallyError not_found; conflict when that is older than what is kept, or was not sent yet
  */
 export const replay = (id: string, input: ReplayInput, pool: Pool = db()): Promise<PublisherView> =>
-  change(id, pool, async (tx) => {
+  change(id, pool, { action: "publisher.replay", after: input }, async (tx) => {
     const seq = await firstOf(tx, input);
     if (seq !== null && (await repository.putBack(tx, id, seq))) return true;
     await findPublisher(id, tx);
@@ -57,15 +68,24 @@ export async function previewReplay(id: string, input: ReplayInput, from: Db = d
   return { events: await repository.countSent(from, { seq, position, kinds: wantedKinds(kinds) }) };
 }
 
-/** Changes a publisher and tells of it, both or neither; nothing is told where nothing is changed. */
+/** Refuses a change of a publisher that somebody changed meanwhile: see `assertUnchanged`. */
+export const assertPublisherUnchanged = (tx: Db, id: string): Promise<void> =>
+  assertUnchanged(async () => {
+    await repository.hold(tx, id);
+    return editedOfPublisher(await findPublisher(id, tx));
+  });
+
+/** Changes a publisher, records it and tells of it, all or nothing; nothing is told where nothing is changed. */
 async function change(
   id: string,
   pool: Pool,
+  { action, after }: { action: `publisher.${"pause" | "resume" | "update" | "replay"}`; after?: object },
   work: (tx: Db) => Promise<boolean>,
-  what: EventOf<"publisher.changed">["payload"]["change"] = "state",
 ): Promise<PublisherView> {
+  const what = action === "publisher.update" ? "settings" : "state";
   await withTransaction(async (tx) => {
     if (!(await work(tx))) return;
+    await recordAudit(tx, { action, target: { kind: "publisher", id }, after });
     await appendEvents(tx, [{ kind: "publisher.changed", payload: { publisherId: id, change: what } }]);
   }, pool);
   return findPublisher(id, pool);

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { recordAudit } from "@/lib/audit";
 import type { Db } from "@/lib/db/client";
 import type { DomainEvent } from "@/lib/events/schema";
 import { TallyError } from "@/lib/kernel/errors";
@@ -26,12 +27,16 @@ export async function addQuote(
   if (!parsed.success) throw unfit(parsed.error);
   const row = await repository.insertQuote(tx, { channelId, ...parsed.data, addedBy });
   if (!row) throw new Error("Postgres kept a quote without saying so.");
+  const target = { kind: "quote", id: String(row.number) } as const;
+  await recordAudit(tx, { action: "quote.create", target, channelId, chatterId: addedBy.id });
   return { quote: quoteOfRow(row), events: quotesChanged(channelId) };
 }
 
 /** Deletes a quote; undefined when there is none of that number. Its number is not given to another. */
 export async function deleteQuote(tx: Db, channelId: string, number: number): Promise<KeptQuote | undefined> {
   const row = await repository.putDeleted(tx, channelId, number, true);
+  const target = { kind: "quote", id: String(number) } as const;
+  if (row) await recordAudit(tx, { action: "quote.delete", target, channelId });
   return row && { quote: quoteOfRow(row), events: quotesChanged(channelId) };
 }
 

@@ -1,10 +1,12 @@
 import { z } from "zod";
+import { recordAudit } from "@/lib/audit";
 import type { Person } from "@/lib/auth/core/policy";
 import { channelWithFacts } from "@/lib/chat";
 import { type Db, db, type Pool } from "@/lib/db/client";
 import { withTransaction } from "@/lib/db/tx";
 import { appendEvents } from "@/lib/events";
 import { authorize } from "@/lib/http/authorize";
+import { assertUnchanged } from "@/lib/http/unchanged";
 import { decodeCursor, encodeCursor } from "@/lib/kernel/cursor";
 import { TallyError } from "@/lib/kernel/errors";
 import { quoteOfRow } from "./core/quote-of-row";
@@ -79,6 +81,7 @@ export async function updateQuote(
 ): Promise<Quote> {
   const channelId = await managedChannel(pool, person, login);
   return withTransaction(async (tx) => {
+    await assertUnchanged(() => repository.lockVersion(tx, channelId, number));
     const row = await repository.updateQuote(tx, channelId, number, change);
     if (!row) {
       const { deletedAt } = await existing(tx, channelId, number);
@@ -89,6 +92,12 @@ export async function updateQuote(
           : "This quote is deleted. Restore it before you change it.",
       );
     }
+    const { version: _, ...given } = change;
+    // Which of it was changed, not what was said: words that are taken away must not stay here.
+    await recordAudit(tx, {
+      ...{ action: "quote.update", target: { kind: "quote", id: String(number) }, channelId },
+      after: { fields: Object.keys(given) },
+    });
     await appendEvents(tx, quotesChanged(channelId));
     return quoteOfRow(row);
   }, pool);
@@ -103,6 +112,7 @@ export async function removeQuote(
 ): Promise<void> {
   const channelId = await managedChannel(pool, person, login);
   await withTransaction(async (tx) => {
+    await assertUnchanged(() => repository.lockVersion(tx, channelId, number));
     const deleted = await deleteQuote(tx, channelId, number);
     if (deleted) await appendEvents(tx, deleted.events);
     else await existing(tx, channelId, number);
@@ -120,6 +130,8 @@ export async function restoreQuote(
   return withTransaction(async (tx) => {
     const row = await repository.putDeleted(tx, channelId, number, false);
     if (!row) return existing(tx, channelId, number);
+    const target = { kind: "quote", id: String(number) } as const;
+    await recordAudit(tx, { action: "quote.restore", target, channelId });
     await appendEvents(tx, quotesChanged(channelId));
     return quoteOfRow(row);
   }, pool);

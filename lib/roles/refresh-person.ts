@@ -1,3 +1,4 @@
+import { recordAudit } from "@/lib/audit";
 import type { Person } from "@/lib/auth/core/policy";
 import { withTransaction } from "@/lib/db/tx";
 import { appendEvents } from "@/lib/events";
@@ -49,6 +50,7 @@ async function storeAnswers(
       const { role, listed } = answer;
       applied.push(await applyList(tx, { channelId, role, userIds: [userId], listed, readAt, runId: null }));
     }
+    await recordAudit(tx, { action: "role.refresh", target: { kind: "person", id: userId }, channelId });
     await appendEvents(
       tx,
       applied.flatMap(({ events }) => events),

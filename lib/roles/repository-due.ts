@@ -89,11 +89,24 @@ function inUtc(lists: SyncState["lists"]): SyncState["lists"] {
   return { subscriber: utc(lists.subscriber), vip: utc(lists.vip), moderator: utc(lists.moderator) };
 }
 
+/** How often a channel is synced, which nobody changes to the end of the transaction. */
+export async function lockInterval(tx: Db, channelId: string): Promise<number> {
+  await tx.query("INSERT INTO role_sync (channel_id) VALUES ($1) ON CONFLICT DO NOTHING", [channelId]);
+  const { rows } = await tx.query<{ minutes: number }>(
+    "SELECT interval_minutes AS minutes FROM role_sync WHERE channel_id = $1 FOR NO KEY UPDATE",
+    [channelId],
+  );
+  return rows[0]?.minutes ?? 0;
+}
+
 /** Sets how often a channel is synced. */
-export async function putInterval(db: Db, channelId: string, minutes: number): Promise<void> {
-  await db.query(
-    `INSERT INTO role_sync (channel_id, interval_minutes) VALUES ($1, $2)
-     ON CONFLICT (channel_id) DO UPDATE SET interval_minutes = excluded.interval_minutes`,
+export async function putInterval(db: Db, channelId: string, minutes: number): Promise<number | null> {
+  const { rows } = await db.query<{ before: number | null }>(
+    `WITH put AS (
+       INSERT INTO role_sync (channel_id, interval_minutes) VALUES ($1, $2)
+       ON CONFLICT (channel_id) DO UPDATE SET interval_minutes = excluded.interval_minutes)
+     SELECT (SELECT interval_minutes FROM role_sync WHERE channel_id = $1) AS before`,
     [channelId, minutes],
   );
+  return rows[0]?.before ?? null;
 }

@@ -1,9 +1,11 @@
 import { z } from "zod";
+import { changed, recordAudit } from "@/lib/audit";
 import type { Person } from "@/lib/auth/core/policy";
 import { type Db, db, type Pool } from "@/lib/db/client";
 import { withTransaction } from "@/lib/db/tx";
 import { now } from "@/lib/env/clock";
 import { appendEvents } from "@/lib/events";
+import { assertUnchanged } from "@/lib/http/unchanged";
 import { decodeCursor, encodeCursor } from "@/lib/kernel/cursor";
 import { TallyError } from "@/lib/kernel/errors";
 import { ROLE_SCOPES } from "@/lib/twitch";
@@ -45,6 +47,12 @@ export async function getRoleStatus(
   return readStatus(from, id, at);
 }
 
+/** How often a channel is synced. @throws TallyError not_found when the channel is not theirs to sync */
+export async function getRoleSettings(person: Person, login: string, from: Db = db()): Promise<RoleSettings> {
+  const { intervalMinutes } = await getRoleStatus(person, login, from);
+  return { intervalMinutes };
+}
+
 /** Sets how often a channel is synced. @throws TallyError not_found when the channel is not theirs to sync */
 export async function updateRoleSettings(
   person: Person,
@@ -54,7 +62,14 @@ export async function updateRoleSettings(
   at = now(),
 ): Promise<RoleSyncStatus> {
   const { id } = await channelOf(pool, person, login, "roles.sync");
-  await due.putInterval(pool, id, intervalMinutes);
+  await withTransaction(async (tx) => {
+    await assertUnchanged(() => due.lockInterval(tx, id));
+    const before = await due.putInterval(tx, id, intervalMinutes);
+    await recordAudit(tx, {
+      ...{ action: "role.settings", target: { kind: "channel", id }, channelId: id },
+      ...changed({ intervalMinutes: before }, { intervalMinutes }),
+    });
+  }, pool);
   return readStatus(pool, id, at);
 }
 
@@ -78,6 +93,7 @@ export async function askForSync(
   if (again) throw tooSoon(again.getTime() - at.getTime());
   return withTransaction(async (tx) => {
     const isNew = await asks.insertAsk(tx, id, "manual-ui", at);
+    if (isNew) await recordAudit(tx, { action: "role.sync", target: { kind: "channel", id }, channelId: id });
     // Told again as well: who asks twice waits, and the first time may have been lost with a worker.
     await appendEvents(tx, [{ kind: "roles.asked", payload: { channelId: id, source: "manual-ui" } }]);
     return { alreadyAsked: !isNew };

@@ -1,3 +1,4 @@
+import { changed, recordAudit } from "@/lib/audit";
 import type { Person } from "@/lib/auth/core/policy";
 import { type Db, db, type Pool } from "@/lib/db/client";
 import { withTransaction } from "@/lib/db/tx";
@@ -41,7 +42,11 @@ export async function beginConnecting(
   pool: Pool = db(),
   client: AccountTwitch = twitch(),
 ): Promise<BotAccount> {
-  await devices.putDevice(pool, await client.beginDevice(ACCOUNT_SCOPES), person.id);
+  const device = await client.beginDevice(ACCOUNT_SCOPES);
+  await withTransaction(async (tx) => {
+    await devices.putDevice(tx, device, person.id);
+    await recordAudit(tx, { action: "bot.begin", target: { kind: "bot", id: "" } });
+  }, pool);
   return readAccount(pool, client);
 }
 
@@ -67,6 +72,10 @@ export async function pollConnecting(
         turn.userId,
       );
       await devices.deleteDevice(tx, turn.handle);
+      await recordAudit(tx, {
+        ...{ action: "bot.connect", target: { kind: "bot", id: twitchId, name: login } },
+        ...changed({ twitchId: replaced ?? null }, { twitchId }),
+      });
       await appendEvents(tx, [{ kind: "bot.account", payload: { twitchId } }]);
       return replaced;
     }, pool);
@@ -86,7 +95,10 @@ export async function disconnectAccount(
   await withTransaction(async (tx) => {
     await devices.deleteDevice(tx);
     const gone = await accounts.deleteAccount(tx);
-    if (gone !== undefined) await appendEvents(tx, [{ kind: "bot.account", payload: { twitchId: null } }]);
+    if (gone === undefined) return;
+    const target = { kind: "bot", id: gone, name: account?.login } as const;
+    await recordAudit(tx, { action: "bot.disconnect", target });
+    await appendEvents(tx, [{ kind: "bot.account", payload: { twitchId: null } }]);
   }, pool);
   return readAccount(pool, client);
 }

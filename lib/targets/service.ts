@@ -1,6 +1,8 @@
+import { changed, recordAudit } from "@/lib/audit";
 import type { Db } from "@/lib/db/client";
 import { withTransaction } from "@/lib/db/tx";
 import { appendEvents } from "@/lib/events";
+import { assertUnchanged } from "@/lib/http/unchanged";
 import { TallyError } from "@/lib/kernel/errors";
 import { endedEvent } from "./core/target-events";
 import { processDeps, type TargetDeps } from "./deps";
@@ -42,6 +44,8 @@ export async function addTarget(
     }
     const made = await repository.insertTarget(tx, wanted, deps.clock());
     if (made === undefined) throw new Error("a target came to be behind a lock");
+    const target = { kind: "target", id: made, name: wanted.name } as const;
+    await recordAudit(tx, { action: "target.add", target });
     await tellChange(tx, made);
     return { id: made, isNew: true };
   }, deps.pool);
@@ -58,13 +62,18 @@ export async function updateTarget(
   { enabled }: UpdateTargetInput,
   deps: TargetDeps = processDeps(),
 ): Promise<Target> {
-  const changed = await withTransaction(async (tx) => {
+  const isOther = await withTransaction(async (tx) => {
     await becomeOnlyWriter(tx);
     const target = await repository.lockTarget(tx, id);
     if (!target) throw noTarget();
+    await assertUnchanged(() => target.enabled);
     if (target.enabled === enabled) return false;
     const ends = await forgetStarts(tx, id, deps.clock());
     await repository.putEnabled(tx, id, enabled, deps.clock());
+    await recordAudit(tx, {
+      ...{ action: "target.update", target: { kind: "target", id, name: target.name } },
+      ...changed({ enabled: target.enabled }, { enabled }),
+    });
     await appendEvents(tx, [
       ...ends.map((end) => endedEvent({ id, kind: target.kind, name: target.name }, end)),
       { kind: "target.changed", payload: { targetId: id } },
@@ -72,7 +81,7 @@ export async function updateTarget(
     return true;
   }, deps.pool);
   // What is left behind by dying here is of another version, and read by nobody.
-  if (changed) await deps.sets.forget([id]);
+  if (isOther) await deps.sets.forget([id]);
   return findTarget(id, deps);
 }
 
@@ -82,8 +91,10 @@ export async function removeTarget(id: string, deps: TargetDeps = processDeps())
     await becomeOnlyWriter(tx);
     const target = await repository.lockTarget(tx, id);
     if (!target) throw noTarget();
+    await assertUnchanged(() => target.enabled);
     const ends = await forgetStarts(tx, id, deps.clock());
     await repository.deleteTarget(tx, id);
+    await recordAudit(tx, { action: "target.remove", target: { kind: "target", id, name: target.name } });
     await appendEvents(tx, [
       ...ends.map((end) => endedEvent({ id, kind: target.kind, name: target.name }, end)),
       { kind: "target.changed", payload: { targetId: id } },

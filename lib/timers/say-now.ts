@@ -1,3 +1,4 @@
+import { recordAudit } from "@/lib/audit";
 import type { Person } from "@/lib/auth/core/policy";
 import { db, type Pool } from "@/lib/db/client";
 import { withTransaction } from "@/lib/db/tx";
@@ -35,6 +36,8 @@ export async function sayTimerNow(
     if (text === "") throw new TallyError("unprocessable", "With what is known now, this says nothing.");
     const { outgoingId, events } = await takeTurn(tx, timer, text);
     if (outgoingId === null) throw new TallyError("conflict", "It was said just now.");
+    const target = { kind: "timer", id, name: timer.name } as const;
+    await recordAudit(tx, { action: "timer.say", target, channelId });
     await appendEvents(tx, events);
     return { outgoingId };
   }, pool);

@@ -1,7 +1,9 @@
+import { changed, recordAudit } from "@/lib/audit";
 import type { Person } from "@/lib/auth/core/policy";
 import { type Db, db, type Pool } from "@/lib/db/client";
 import { withTransaction } from "@/lib/db/tx";
 import { appendEvents } from "@/lib/events";
+import { assertUnchanged } from "@/lib/http/unchanged";
 import { TallyError } from "@/lib/kernel/errors";
 import { managedChannel, managedTimer } from "./access";
 import { type TimerRow, timerOfRow } from "./core/timer-of-row";
@@ -38,7 +40,7 @@ export async function createTimer(
 ): Promise<ChatTimer> {
   const { id: channelId } = await managedChannel(pool, person, login);
   checkMessage(input.message);
-  return changing(pool, channelId, async (tx) => {
+  return changing(pool, { channelId, action: "timer.create", given: input }, async (tx) => {
     checkFits(await repository.timersOf(tx, [channelId]), input.name);
     return write.insertTimer(tx, channelId, input);
   });
@@ -53,7 +55,9 @@ export async function updateTimer(
 ): Promise<ChatTimer> {
   const { channelId } = await managedTimer(pool, person, id);
   if (change.message !== undefined) checkMessage(change.message);
-  return changing(pool, channelId, async (tx) => {
+  const { version: _, ...given } = change;
+  return changing(pool, { channelId, id, action: "timer.update", given }, async (tx) => {
+    await assertUnchanged(() => versionNow(tx, id));
     if (change.name !== undefined) checkName(await repository.timersOf(tx, [channelId]), change.name, id);
     const row = await write.updateTimer(tx, id, change);
     if (row) return row;
@@ -70,7 +74,10 @@ export async function updateTimer(
 /** Deletes a timer; deleted already is fine. @throws TallyError not_found */
 export async function deleteTimer(person: Person, id: string, pool: Pool = db()): Promise<void> {
   const { channelId } = await managedTimer(pool, person, id);
-  await changing(pool, channelId, (tx) => write.putDeleted(tx, id, true), id);
+  await changing(pool, { channelId, id, action: "timer.delete" }, async (tx) => {
+    await assertUnchanged(() => versionNow(tx, id));
+    return write.putDeleted(tx, id, true);
+  });
 }
 
 /**
@@ -79,16 +86,20 @@ export async function deleteTimer(person: Person, id: string, pool: Pool = db())
  */
 export async function restoreTimer(person: Person, id: string, pool: Pool = db()): Promise<ChatTimer> {
   const { channelId, name } = await managedTimer(pool, person, id);
-  return changing(
-    pool,
-    channelId,
-    async (tx) => {
-      const others = (await repository.timersOf(tx, [channelId])).filter((other) => other.id !== id);
-      checkFits(others, name);
-      return write.putDeleted(tx, id, false);
-    },
-    id,
-  );
+  return changing(pool, { channelId, id, action: "timer.restore" }, async (tx) => {
+    const others = (await repository.timersOf(tx, [channelId])).filter((other) => other.id !== id);
+    checkFits(others, name);
+    return write.putDeleted(tx, id, false);
+  });
+}
+
+interface Deed {
+  channelId: string;
+  /** Undefined: of a timer that is made. */
+  id?: string;
+  action: "timer.create" | "timer.update" | "timer.delete" | "timer.restore";
+  /** What is set. */
+  given?: object;
 }
 
 /**
@@ -97,20 +108,25 @@ export async function restoreTimer(person: Person, id: string, pool: Pool = db()
  */
 function changing(
   pool: Pool,
-  channelId: string,
+  { channelId, id, action, given = {} }: Deed,
   work: (tx: Db) => Promise<TimerRow | undefined>,
-  id?: string,
 ): Promise<ChatTimer> {
   return withTransaction(async (tx) => {
     await repository.lockTimers(tx, channelId);
+    const before = id === undefined ? undefined : await repository.findTimer(tx, id);
     const row = await work(tx);
     const timer = row ?? (id === undefined ? undefined : await repository.findTimer(tx, id));
     if (!timer) throw new TallyError("not_found", "There is nothing here.");
     const shown = await view(tx, timer);
-    if (row) await appendEvents(tx, [{ kind: "commands.changed", payload: { channelId, what: "timers" } }]);
+    if (!row) return shown;
+    const target = { kind: "timer", id: row.id, name: row.name } as const;
+    await recordAudit(tx, { action, target, channelId, ...changed(before ?? {}, given) });
+    await appendEvents(tx, [{ kind: "commands.changed", payload: { channelId, what: "timers" } }]);
     return shown;
   }, pool);
 }
+
+const versionNow = async (tx: Db, id: string) => (await repository.findTimer(tx, id))?.version;
 
 async function view(from: Db, row: TimerRow): Promise<ChatTimer> {
   const rows = await repository.timersOf(from, [row.channelId]);

@@ -1,3 +1,4 @@
+import { changed, recordAudit } from "@/lib/audit";
 import type { Person } from "@/lib/auth/core/policy";
 import { beginBatch } from "@/lib/chat";
 import { db, type Pool } from "@/lib/db/client";
@@ -42,6 +43,7 @@ export async function addViewer(
     if (await repository.hasOptedOut(tx, user.id))
       throw new TallyError("conflict", `${user.displayName} does not want to be on record in any chat.`);
     await repository.track(tx, channelId, user, instanceNow());
+    await recordAudit(tx, { action: "viewer.add", target: { kind: "person", id: user.id }, channelId });
   }, pool);
   return viewerIn(pool, channelId, user.id);
 }
@@ -59,7 +61,14 @@ export async function updateViewer(
   pool: Pool = db(),
 ): Promise<ViewerDetail> {
   const { id } = await channelOf(pool, person, login, "write");
-  await repository.changeViewer(pool, id, personId, { bot, removed, now: instanceNow() });
+  await withTransaction(async (tx) => {
+    if (!(await repository.changeViewer(tx, id, personId, { bot, removed, now: instanceNow() }))) return;
+    await recordAudit(tx, {
+      action: removed === undefined ? "viewer.update" : removed ? "viewer.remove" : "viewer.restore",
+      ...{ target: { kind: "person", id: personId }, channelId: id },
+      ...changed({}, { bot }),
+    });
+  }, pool);
   return viewerIn(pool, id, personId);
 }
 

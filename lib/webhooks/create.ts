@@ -1,10 +1,11 @@
 import { v7 as uuidv7 } from "uuid";
+import { changed, recordAudit } from "@/lib/audit";
 import type { Db, Pool } from "@/lib/db/client";
 import { withTransaction } from "@/lib/db/tx";
 import { appendEvents } from "@/lib/events";
 import { TallyError } from "@/lib/kernel/errors";
 import type { Outbound } from "@/lib/outbound";
-import { type Carrier, findPublisher, resumePublisher } from "@/lib/publishers";
+import { assertPublisherUnchanged, type Carrier, findPublisher, resumePublisher } from "@/lib/publishers";
 import type { PublisherView } from "@/lib/publishers/schema";
 import { createWebhookCarrier } from "./carrier";
 import * as repository from "./repository";
@@ -25,6 +26,8 @@ export interface Webhooks {
    * @throws TallyError unprocessable for an address that must not be asked, conflict when there are too many
    */
   add(userId: string, input: WebhookInput): Promise<WebhookSecret>;
+  /** @throws TallyError not_found */
+  find(id: string): Promise<PublisherView>;
   /** @throws TallyError not_found, unprocessable */
   update(id: string, change: WebhookChange): Promise<PublisherView>;
   /** Its dead letters go with it. @throws TallyError not_found */
@@ -66,20 +69,38 @@ export function createWebhooks({
       const row = { id, name, url, kinds, secret: secrets.seal(secret, id), createdBy: userId };
       await change(pool, id, async (tx) => {
         if (!(await repository.insertWebhook(tx, row, MOST_WEBHOOKS))) throw tooMany();
+        await record(tx, "webhook.create", { id, name, url, kinds });
       });
       return { id, secret };
+    },
+    async find(id) {
+      need((await repository.findTarget(pool, id)) !== undefined);
+      return findPublisher(id, pool);
     },
     async update(id, { name, url, kinds }) {
       needPublicAddress(url);
       const update = { name, url, kinds: kinds === undefined ? undefined : { to: kinds } };
-      await change(pool, id, async (tx) => need(await repository.updateWebhook(tx, id, update)));
+      await change(pool, id, async (tx) => {
+        await assertPublisherUnchanged(tx, id);
+        need(await repository.updateWebhook(tx, id, update));
+        await record(tx, "webhook.update", { id, name, url, kinds });
+      });
       return findPublisher(id, pool);
     },
-    remove: (id) => change(pool, id, async (tx) => need(await repository.deleteWebhook(tx, id))),
+    remove: (id) =>
+      change(pool, id, async (tx) => {
+        await assertPublisherUnchanged(tx, id);
+        const name = await repository.deleteWebhook(tx, id);
+        need(name !== undefined);
+        await record(tx, "webhook.delete", { id, name });
+      }),
     async rotate(id) {
       const secret = secrets.draw();
       const sealed = secrets.seal(secret, id);
-      await change(pool, id, async (tx) => need(await repository.putSecret(tx, id, sealed)));
+      await change(pool, id, async (tx) => {
+        need(await repository.putSecret(tx, id, sealed));
+        await record(tx, "webhook.rotate", { id });
+      });
       return { id, secret };
     },
     async enable(id) {
@@ -101,6 +122,23 @@ export function createWebhooks({
         },
       }),
   };
+}
+
+interface Recorded {
+  id: string;
+  name?: string | undefined;
+  url?: string | undefined;
+  kinds?: readonly string[] | null | undefined;
+}
+
+/** Of an address only whose it is: many services have a secret in the rest of it. */
+function record(
+  tx: Db,
+  action: `webhook.${"create" | "update" | "delete" | "rotate"}`,
+  { id, name, url, kinds }: Recorded,
+): Promise<void> {
+  const after = { ...(url && { host: new URL(url).host }), ...(kinds !== undefined && { kinds }) };
+  return recordAudit(tx, { action, target: { kind: "publisher", id, name }, ...changed({}, after) });
 }
 
 /** Changes a webhook and tells of it, both or neither. */

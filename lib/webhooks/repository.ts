@@ -67,8 +67,11 @@ export async function putSecret(db: Db, id: string, sealed: string): Promise<boo
   return rowCount === 1;
 }
 
-/** Its dead letters and figures go with it. False: there is no such webhook. */
-export async function deleteWebhook(db: Db, id: string): Promise<boolean> {
-  const { rowCount } = await db.query("DELETE FROM publisher WHERE id = $1 AND kind = 'webhook'", [id]);
-  return rowCount === 1;
+/** Its dead letters and figures go with it. Says what it was called; undefined: there is no such webhook. */
+export async function deleteWebhook(db: Db, id: string): Promise<string | undefined> {
+  const { rows } = await db.query<{ name: string }>(
+    "DELETE FROM publisher WHERE id = $1 AND kind = 'webhook' RETURNING name",
+    [id],
+  );
+  return rows[0]?.name;
 }

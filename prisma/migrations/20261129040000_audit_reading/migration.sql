@@ -1,4 +1,5 @@
--- Who asked for something in chat, by Twitch id: they need not have an account here.
+-- Who asked for something in chat, by Twitch id: they need not have an account here. Empty: somebody who is not to be
+-- on record.
 ALTER TABLE "audit_entry" ADD COLUMN "chatter_id" TEXT;
 
 -- What is in a row is never written anew, but what says who somebody is may be taken out of it: addresses after a month,
@@ -13,7 +14,7 @@ BEGIN
     AND NEW.request_id IS NOT DISTINCT FROM OLD.request_id
     AND NEW.channel_id IS NOT DISTINCT FROM OLD.channel_id
     AND (NEW.address IS NULL OR NEW.address = OLD.address)
-    AND (NEW.chatter_id IS NULL OR NEW.chatter_id = OLD.chatter_id)
+    AND (NEW.chatter_id = '' OR NEW.chatter_id IS NOT DISTINCT FROM OLD.chatter_id)
     AND (NEW.target_id = '' OR NEW.target_id = OLD.target_id)
     AND (NEW.target_name IS NULL OR NEW.target_name = OLD.target_name)
     AND (NEW.before IS NULL OR NEW.before = OLD.before)
