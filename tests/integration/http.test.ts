@@ -67,6 +67,7 @@ describe("the route wrapper", () => {
 
   test("too fast is 429 with Retry-After, for that person and route alone", async () => {
     const spec = {
+      ...made,
       ask,
       answer: null,
       handler: async () => undefined,

@@ -6,6 +6,7 @@ import { closeDb } from "@/lib/db/client";
 import type { RouteHandler } from "@/lib/http/admit";
 import { type Persona, personas, type Simulator, startSimulator } from "@/lib/twitch/simulator";
 import { type TestDatabase, testDatabase } from "./database";
+import { assertAsDescribed } from "./described-answer";
 
 export const APP_URL = "http://localhost:3000";
 
@@ -94,6 +95,8 @@ export interface Call {
   path: string;
   params?: Record<string, string>;
   jar?: Jar;
+  /** An API key: then it is a program that calls. */
+  key?: string;
   /** Sent as JSON. */
   body?: unknown;
   headers?: Record<string, string>;
@@ -101,20 +104,25 @@ export interface Call {
   raw?: BodyInit;
 }
 
-/** Calls a route as our own page would. */
-export function call(handler: RouteHandler, { method = "GET", path, params, jar, body, headers, raw }: Call) {
+/** Calls a route as our own page would, or as a program with a key. What it answers must be what the API describes. */
+export async function call(
+  handler: RouteHandler,
+  { method = "GET", path, params, jar, key, body, headers, raw }: Call,
+): Promise<Response> {
   const payload = raw ?? (body === undefined ? undefined : JSON.stringify(body));
   const request = new Request(new URL(path, APP_URL), {
     method,
     headers: {
       ...(jar && { cookie: cookieHeader(jar) }),
       ...(payload !== undefined && { "content-type": "application/json" }),
-      "sec-fetch-site": "same-origin",
+      ...(key === undefined ? { "sec-fetch-site": "same-origin" } : { authorization: `Bearer ${key}` }),
       ...headers,
     },
     ...(payload !== undefined && { body: payload }),
   });
-  return handler(request, { params: Promise.resolve(params) });
+  const response = await handler(request, { params: Promise.resolve(params) });
+  await assertAsDescribed(handler, method, response);
+  return response;
 }
 
 /** The JSON of an answer, to look at field by field. */

@@ -1,0 +1,7 @@
+import { answering } from "@/lib/http/admit";
+import { openApiDocument } from "./document";
+
+export const dynamic = "force-dynamic";
+
+/** The description of the API as OpenAPI 3.1. For everybody: it is a manual. */
+export const GET = answering(async () => Response.json(openApiDocument()));
