@@ -1,11 +1,20 @@
 import { randomUUID } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { checksumOf, type Migration, pendingMigrations, type RecordedMigration } from "./plan";
 
 /** The lock `prisma migrate` takes, so that the two never run at once. */
 const PRISMA_MIGRATE_LOCK = 72_707_369;
+
+/**
+ * How long a statement waits for a lock. Whoever asks for the table meanwhile waits behind it, so it is short, and the
+ * migration is tried again.
+ */
+const LOCK_TIMEOUT_MS = 2_000;
+const LOCK_ATTEMPTS = 60;
+const LOCK_NOT_AVAILABLE = "55P03";
 
 const HISTORY_TABLE = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
   id VARCHAR(36) PRIMARY KEY NOT NULL,
@@ -58,9 +67,23 @@ export async function applyMigrations(url: string, directory: string): Promise<s
   }
 }
 
-async function applyOne(client: pg.Client, { name, sql }: Migration): Promise<void> {
+async function applyOne(client: pg.Client, migration: Migration): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await attemptOne(client, migration);
+    } catch (error) {
+      const { cause } = error as Error;
+      const isHeldUp = cause instanceof pg.DatabaseError && cause.code === LOCK_NOT_AVAILABLE;
+      if (!isHeldUp || attempt === LOCK_ATTEMPTS) throw error;
+      await sleep(LOCK_TIMEOUT_MS / 4);
+    }
+  }
+}
+
+async function attemptOne(client: pg.Client, { name, sql }: Migration): Promise<void> {
   await client.query("BEGIN");
   try {
+    await client.query(`SET LOCAL lock_timeout = ${LOCK_TIMEOUT_MS}`);
     await client.query(sql);
     await client.query(
       `INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at, applied_steps_count)

@@ -56,3 +56,21 @@ test("an edited migration is refused", async () => {
   await write("1_a", "CREATE TABLE a (id int)");
   await expect(applyMigrations(database.url, folder)).rejects.toThrow(/edited/);
 });
+
+test("who has to wait for a table holds nobody up meanwhile, and comes in when it is free", async () => {
+  await write("1_a", "CREATE TABLE a ()");
+  await applyMigrations(database.url, folder);
+  await write("2_b", "ALTER TABLE a ADD COLUMN b INT");
+  const reader = await database.pool.connect();
+  await reader.query("BEGIN; SELECT FROM a");
+  const applied = applyMigrations(database.url, folder);
+  const waits = async () =>
+    (await database.pool.query("SELECT FROM pg_locks WHERE NOT granted AND relation = 'a'::regclass"))
+      .rowCount;
+  await expect.poll(waits, { timeout: 60_000, interval: 20 }).toBe(1);
+  // Another reader would wait for as long as the first one reads, if the migration did not step aside.
+  await database.pool.query("SELECT FROM a");
+  await reader.query("COMMIT");
+  reader.release();
+  expect(await applied).toEqual(["2_b"]);
+}, 120_000);
