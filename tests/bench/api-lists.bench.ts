@@ -1,0 +1,116 @@
+import type pg from "pg";
+import { cookieOf, load } from "./api-lists/load";
+import { BIG, CHANNELS, insertLists, PEOPLE } from "./api-lists/rows";
+import { startWeb } from "./api-lists/web";
+import { atMost, type Bench, type Row } from "./support/bench";
+
+const GOAL_MS = 50;
+const SECONDS = 8;
+const WARM_SECONDS = 3;
+/** Of all clients together: each asks for a page once a second, as one does who pages on at a reader's pace. */
+const PACE = PEOPLE;
+const NAIVE_RUNS = 3;
+
+/** Each list with the page of it that one would write first: as deep as the middle, and counted. */
+const KINDS: readonly { name: string; path: string; naive: string }[] = [
+  {
+    name: "streams of a channel",
+    path: `/api/v1/channels/${BIG}/streams?limit=30`,
+    naive: `SELECT *, count(*) OVER () FROM stream ORDER BY started_at DESC OFFSET 500000 LIMIT 30`,
+  },
+  {
+    name: "streams of all whom one follows",
+    path: "/api/v1/streams?limit=30",
+    naive: `SELECT s.*, count(*) OVER () FROM stream s WHERE s.broadcaster_id IN
+      (SELECT broadcaster_id FROM follow WHERE user_id = (SELECT id FROM person LIMIT 1))
+      ORDER BY started_at DESC OFFSET ${(500_000 * 60) / CHANNELS} LIMIT 30`,
+  },
+  {
+    name: "notifications",
+    path: "/api/v1/notifications?limit=30",
+    naive: `SELECT a.*, n.*, count(*) OVER () FROM notification n JOIN announcement a ON a.id = n.announcement_id
+      WHERE n.user_id = (SELECT id FROM person LIMIT 1) ORDER BY a.created_at DESC OFFSET 10000 LIMIT 30`,
+  },
+  {
+    name: "clips",
+    path: "/api/v1/clips?limit=30",
+    naive: "SELECT *, count(*) OVER () FROM clip ORDER BY created_at DESC OFFSET 500000 LIMIT 30",
+  },
+  {
+    name: "viewers of a channel",
+    path: `/api/v1/channels/${BIG}/viewers?limit=30`,
+    naive: `SELECT v.*, c.*, count(*) OVER () FROM channel_viewer c JOIN viewer v ON v.twitch_id = c.viewer_id
+      WHERE c.channel_id = '1' ORDER BY c.last_seen_at DESC OFFSET 500000 LIMIT 30`,
+  },
+  {
+    name: "messages of a channel",
+    path: `/api/v1/chat/channels/${BIG}/messages?limit=30`,
+    naive: `SELECT *, count(*) OVER () FROM chat_message WHERE channel_id = '1' ORDER BY sent_at DESC
+      OFFSET 500000 LIMIT 30`,
+  },
+];
+
+/** O7: lists of a million rows, asked for over HTTP by 50 clients, through the web process of production. */
+export const bench: Bench = {
+  name: "api-lists",
+  async run(context) {
+    const { pool, url: databaseUrl } = await context.database();
+    await insertLists(pool, context.say);
+    const web = await startWeb(databaseUrl);
+    try {
+      const rows: Row[] = [];
+      for (const kind of KINDS) rows.push(...(await measure(web.url, pool, kind, context.say)));
+      return rows;
+    } finally {
+      await web.stop();
+    }
+  },
+};
+
+async function measure(
+  url: string,
+  pool: pg.Pool,
+  { name, path, naive }: (typeof KINDS)[number],
+  say: (line: string) => void,
+): Promise<Row[]> {
+  const paths = [path, `${path}&cursor=${encodeURIComponent(await nextCursor(url + path))}`];
+  await load(url, paths, { seconds: WARM_SECONDS });
+  const paced = await load(url, paths, { seconds: SECONDS, perSecond: PACE });
+  const atOnce = await load(url, paths, { seconds: SECONDS });
+  const reference = await naively(pool, naive);
+  say(
+    `${name}: paced p95 ${paced.p95} ms; at once ${atOnce.perSecond}/s, p95 ${atOnce.p95} ms; naive ${reference} ms`,
+  );
+  const row = { value: paced.p95, unit: "ms", reference };
+  return [
+    atMost(GOAL_MS, {
+      ...row,
+      name,
+      metric: `p95 of ${PEOPLE} clients at ${paced.perSecond}/s, p50 ${paced.p50} (naive: OFFSET and count(*), the query alone)`,
+    }),
+    {
+      ...{
+        name,
+        metric: `p95 of ${PEOPLE} clients that never pause, ${atOnce.perSecond}/s, p50 ${atOnce.p50}`,
+      },
+      ...{ value: atOnce.p95, unit: "ms", goal: null, pass: null, reference: null },
+    },
+  ];
+}
+
+async function nextCursor(address: string): Promise<string> {
+  const answer = await fetch(address, { headers: { cookie: cookieOf(0) } });
+  const page = (await answer.json()) as { next_cursor?: string | null };
+  if (!answer.ok || !page.next_cursor) throw new Error(`${address}: ${answer.status}, and no page after it`);
+  return page.next_cursor;
+}
+
+async function naively(pool: pg.Pool, sql: string): Promise<number> {
+  const times: number[] = [];
+  for (let run = 0; run < NAIVE_RUNS; run += 1) {
+    const begun = performance.now();
+    await pool.query(sql);
+    times.push(performance.now() - begun);
+  }
+  return Math.round(times.sort((one, other) => one - other)[Math.floor(NAIVE_RUNS / 2)] ?? Number.NaN);
+}
