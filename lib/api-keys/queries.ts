@@ -2,7 +2,10 @@ import { infiniteQueryOptions } from "@tanstack/react-query";
 import { fetchJson } from "@/lib/http/client";
 import type { KeyInput, KeyList, KeyOwner, NewKey } from "./schema";
 
-const PATHS: Record<KeyOwner, string> = { self: "/api/v1/keys", instance: "/api/v1/instance-keys" };
+const PATHS = { self: "/api/v1/keys", instance: "/api/v1/instance-keys" } as const satisfies Record<
+  KeyOwner,
+  string
+>;
 
 export const keyKeys = { list: (owner: KeyOwner) => ["api-keys", owner] } as const;
 
@@ -13,7 +16,7 @@ export const keysQuery = (owner: KeyOwner) =>
     initialPageParam: null as string | null,
     queryFn: ({ pageParam, signal }) => {
       const cursor = pageParam ? `?${new URLSearchParams({ cursor: pageParam })}` : "";
-      return fetchJson<KeyList>(`${PATHS[owner]}${cursor}`, { signal });
+      return fetchJson<KeyList>(`${PATHS[owner]}${cursor}` as const, { signal });
     },
     getNextPageParam: (last) => last.next_cursor,
   });

@@ -107,7 +107,8 @@ export async function revokeKey(
 }
 
 /** $1 is whose. */
-const ownedBy = (ownerId: OwnerId) => (ownerId === null ? "k.owner_id IS NULL AND $1::uuid IS NULL" : "k.owner_id = $1");
+const ownedBy = (ownerId: OwnerId) =>
+  ownerId === null ? "k.owner_id IS NULL AND $1::uuid IS NULL" : "k.owner_id = $1";
 
 export interface UsableKey {
   id: string;

@@ -6,7 +6,8 @@ import * as repository from "./repository";
 import type { Me } from "./schema";
 import { sessionHashOf } from "./session-cookie";
 
-const isOperator = (twitchId: string) => env().OPERATOR_TWITCH_IDS.includes(twitchId);
+/** Who runs this instance is configuration: who is taken out of it is none any more at once. */
+export const isOperator = (twitchId: string) => env().OPERATOR_TWITCH_IDS.includes(twitchId);
 
 /** Who sends this Cookie header; null when its session is missing, forged or run out. */
 export async function identify(cookieHeader: string | null): Promise<Person | null> {

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { identifyKey } from "@/lib/api-keys";
 import { actingAs } from "@/lib/audit";
 import type { Ask, Person } from "@/lib/auth/core/policy";
 import { identify } from "@/lib/auth/identify";
@@ -6,6 +7,7 @@ import { env } from "@/lib/env/server";
 import { TallyError } from "@/lib/kernel/errors";
 import { addressOf } from "./address-of";
 import { authorize, authorizeAnyone } from "./authorize";
+import { assertKeyMay, bearerToken } from "./bearer";
 import { fieldProblems } from "./core/field-problems";
 import type { OperationInfo } from "./core/operation";
 import { givenRequestId, REQUEST_ID_HEADER } from "./core/request-id";
@@ -29,6 +31,9 @@ export interface DescribedRoute {
   largestBody?: number | undefined;
   /** Null: an empty 204. Left out: a file. */
   answer?: z.ZodType | null | undefined;
+  /** Whether its answer has an ETag, and whether it heeds If-Match. */
+  etag?: boolean | undefined;
+  ifMatch?: boolean | undefined;
   /** Of a success. */
   statuses: readonly number[];
 }
@@ -82,47 +87,55 @@ export const describedRoute = (
     { described },
   );
 
+/** What is done, as a key's scopes name it, and how often. */
+type Admission = OperationInfo & { rateLimit?: RateLimit };
+
 /**
- * Whether a request comes from our own pages, who asks, not too often, and whether they may. What another site makes
- * a browser send is refused first of all: it must not use up what the person may ask for.
- * @throws TallyError unauthenticated, forbidden, not_found, rate_limited
+ * Whether a request comes from our own pages or with a key, who asks, not too often, and whether they may. What another
+ * site makes a browser send is refused first of all: it must not use up what the person may ask for.
+ * @throws TallyError unauthenticated, forbidden, not_found, rate_limited; KeyRefused
  */
 export async function admit(
   request: Request,
   visit: Visit,
-  spec: { ask: (person: Person) => Ask; rateLimit?: RateLimit },
+  spec: Admission & { ask: (person: Person) => Ask },
 ): Promise<Person> {
-  return authorize(await callerOf(request, visit, spec.rateLimit), spec.ask);
+  return authorize(await callerOf(request, visit, spec), spec.ask);
 }
 
 /**
  * As `admit`, for what is there for those too who are not signed in: null.
- * @throws TallyError unauthenticated, forbidden, not_found, rate_limited
+ * @throws TallyError unauthenticated, forbidden, not_found, rate_limited; KeyRefused
  */
 export async function admitAnyone(
   request: Request,
   visit: Visit,
-  spec: { ask: Ask; rateLimit?: RateLimit },
+  spec: Admission & { ask: Ask },
 ): Promise<Person | null> {
-  const person = await callerOf(request, visit, spec.rateLimit);
+  const person = await callerOf(request, visit, spec);
   authorizeAnyone(person, spec.ask);
   return person;
 }
 
-async function callerOf(request: Request, visit: Visit, rateLimit?: RateLimit): Promise<Person | null> {
-  assertSameOrigin(request, env().APP_URL);
-  const found = await identify(request.headers.get("cookie"));
-  visit.personId = found?.id ?? null;
-  // Who is not signed in counts by address. It can be made up without a proxy in front; most of it gets a 401 anyway.
-  const limit = rateLimit ?? (request.method === "GET" ? READ_LIMIT : WRITE_LIMIT);
+async function callerOf(request: Request, visit: Visit, spec: Admission): Promise<Person | null> {
+  const token = bearerToken(request.headers.get("authorization"));
+  // A browser sends no key by itself: whoever gives one is asked for neither a cookie nor where they come from.
+  if (token === null) assertSameOrigin(request, env().APP_URL);
+  const key = token === null ? null : await identifyKey(token);
+  const person = token === null ? await identify(request.headers.get("cookie")) : (key?.person ?? null);
+  visit.personId = person?.id ?? null;
+  visit.keyId = key?.keyId ?? null;
+  // Who is not known counts by address. It can be made up without a proxy in front; most of it gets a 401 anyway.
+  const limit = spec.rateLimit ?? (request.method === "GET" ? READ_LIMIT : WRITE_LIMIT);
   visit.allowance = rateLimiter().spend(
     visit.route,
-    found?.id ?? visit.address ?? "unknown address",
+    visit.keyId ?? visit.personId ?? visit.address ?? "unknown address",
     limit,
     Date.now(),
   );
   assertGranted(visit.allowance);
-  return found;
+  if (token !== null) assertKeyMay(key, spec, visit.method);
+  return person;
 }
 
 /** What the path or the query says. @throws TallyError bad_request */

@@ -24,7 +24,12 @@ export function authorizeAnyone(person: Person | null, ask: Ask): void {
     case "unauthenticated":
       throw signedOut();
     case "forbidden":
-      throw new TallyError("forbidden", "This is for operators of this Tallylight.");
+      throw new TallyError(
+        "forbidden",
+        person?.service
+          ? "This belongs to a person, and this key is the instance's. Use a key of somebody."
+          : "This is for operators of this Tallylight.",
+      );
     case "hidden":
       throw new TallyError("not_found", "There is nothing here.");
     default:

@@ -6,6 +6,7 @@ import { admitAnyone, type DescribedHandler, describedRoute, parsePart, queryOf 
 import { askedRange, type ByteRange } from "./core/byte-range";
 import { contentDisposition } from "./core/content-disposition";
 import { infoOf, type OperationInfo } from "./core/operation";
+import { isKnown } from "./etag";
 import type { Visit } from "./finish";
 import type { RateLimit } from "./rate-limit";
 
@@ -52,7 +53,7 @@ export function file<Params extends z.ZodType, Query extends z.ZodType>(
     statuses: [200, 206, 304],
   } as const;
   return describedRoute(described, async (request, given, visit) => {
-    const person = await admitAnyone(request, visit, { ask: spec.ask, rateLimit: FILE_LIMIT });
+    const person = await admitAnyone(request, visit, { ...spec, rateLimit: FILE_LIMIT });
     const params = parsePart(spec.params, given, "path") as z.output<Params>;
     const query = parsePart(spec.query, queryOf(request), "query") as z.output<Query>;
     return answerWith(await spec.handler({ person, params, query }), request, visit);
@@ -88,9 +89,6 @@ function rangeOf({ method, headers }: Request, bytes: number, etag: string) {
   if (method !== "GET" || (known !== null && known !== etag)) return "whole";
   return askedRange(headers.get("range"), bytes);
 }
-
-const isKnown = (header: string | null, etag: string): boolean =>
-  header?.trim() === "*" || (header ?? "").split(",").some((one) => one.trim().replace(/^W\//, "") === etag);
 
 /**
  * Reads no more than the browser takes, and closes the file when it goes away. One that ends too soon breaks the

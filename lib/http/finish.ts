@@ -2,6 +2,7 @@ import { localeFrom } from "@/lib/i18n/locale";
 import { TallyError } from "@/lib/kernel/errors";
 import { logger } from "@/lib/log";
 import { withoutDatabase } from "./connection-lost";
+import { KeyRefused } from "./core/key-refused";
 import { problemOf } from "./core/problem";
 import { rateLimitHeaders } from "./core/rate-limit-headers";
 import { REQUEST_ID_HEADER } from "./core/request-id";
@@ -40,6 +41,7 @@ export function problemResponse(thrown: unknown, requestId: string, asked: Heade
       "content-type": "application/problem+json",
       "content-language": locale,
       ...(retryAfter !== undefined && { "retry-after": String(retryAfter) }),
+      ...(error instanceof KeyRefused && { "www-authenticate": error.challenge }),
     },
   });
 }

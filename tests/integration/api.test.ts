@@ -42,7 +42,7 @@ const uuid = uuidv7();
 const writes = routes.filter(([, , { method }]) => method !== undefined);
 const withBody = routes.filter(([, , { body }]) => body !== undefined);
 const FOR_OPERATORS =
-  /^\w+ \/(sync|alerts|jobs|runs|bot\/account|deliveries|targets|publishers|webhooks|eventsub|quota)/;
+  /^\w+ \/(sync|alerts|jobs|runs|bot\/account|deliveries|targets|publishers|webhooks|eventsub|quota|instance-keys)/;
 const operators = routes.filter(([name]) => FOR_OPERATORS.test(name));
 
 interface ProblemBody {

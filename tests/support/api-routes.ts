@@ -30,7 +30,9 @@ import * as sync from "@/app/api/v1/sync/route";
 import * as syncRun from "@/app/api/v1/sync/run/route";
 import type { RouteHandler } from "@/lib/http/admit";
 import { personas } from "@/lib/twitch/simulator";
+import { accountRoutes } from "./account-api-routes";
 import type { Call } from "./app";
+import { auditRoutes } from "./audit-api-routes";
 import { botRoutes } from "./bot-api-routes";
 import { chatRoutes } from "./chat-api-routes";
 import { clipRoutes } from "./clip-api-routes";
@@ -39,6 +41,7 @@ import { deliveryRoutes } from "./delivery-api-routes";
 import { deviceRoutes } from "./device-api-routes";
 import { eventSubRoutes } from "./eventsub-api-routes";
 import { importRoutes } from "./import-api-routes";
+import { keyRoutes } from "./key-api-routes";
 import { moderationRoutes } from "./moderation-api-routes";
 import { preferenceRoutes } from "./preference-api-routes";
 import { publisherRoutes } from "./publisher-api-routes";
@@ -56,6 +59,7 @@ const uuid = uuidv7();
 /** Every route of the API, with a call that is right in itself. */
 export const routes: [string, RouteHandler, Call][] = [
   ["GET /me", me.GET, { path: "/api/v1/me" }],
+  ...accountRoutes,
   ...preferenceRoutes,
   ...eventSubRoutes,
   ...quotaRoutes,
@@ -134,11 +138,13 @@ export const routes: [string, RouteHandler, Call][] = [
     { path: `/api/v1/channels/${tom.login}/streams/export`, params: { login: tom.login } },
   ],
   ["GET /channels/compare", compareChannels.GET, { path: "/api/v1/channels/compare?logins=a,b" }],
+  ...auditRoutes,
   ...botRoutes,
   ...chatRoutes,
   ...importRoutes,
   ...commandRoutes,
   ...deviceRoutes,
+  ...keyRoutes,
   ...moderationRoutes,
   ...viewerRoutes,
   ...roleRoutes,

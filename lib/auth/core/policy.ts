@@ -6,6 +6,8 @@ export interface Person {
   name: string;
   image: string | null;
   operator: boolean;
+  /** It is the instance, by a key of its own: with the rights of operators, and nothing that belongs to a person. */
+  service?: true;
 }
 
 /** What decides who may read a channel's chat. Nobody but the owner changes it. */
@@ -41,7 +43,10 @@ export type Ask =
   | ({ action: "chat.read" } & ChatFacts)
   | { action: "chat.share"; broadcasterId: string }
   | ({ action: "viewers.read" } & ChatFacts)
-  | { action: "viewers.write"; broadcasterId: string }
+  | { action: "viewers.write" | "messages.write"; broadcasterId: string }
+  | ({ action: "messages.remove" } & ChatFacts & ManagerFacts)
+  | { action: "streams.manage"; broadcasterId: string }
+  | { action: "events.read" }
   | { action: "chat.search" | "chat.own" }
   | { action: "channel.read" | "channel.manage"; broadcasterId: string }
   | { action: "commands.list" }
@@ -73,6 +78,7 @@ export type Verdict = "allowed" | "unauthenticated" | "forbidden" | "hidden";
 export function can(person: Person | null, ask: Ask): Verdict {
   if (isOpen(ask)) return "allowed";
   if (!person) return "unauthenticated";
+  if (person.service && PERSONAL.has(ask.action)) return "forbidden";
   switch (ask.action) {
     case "me.read":
     case "me.update":
@@ -83,6 +89,7 @@ export function can(person: Person | null, ask: Ask): Verdict {
     case "commands.list":
     case "clips.read":
     case "targets.watch":
+    case "events.read":
     case "keys.own":
     case "account.export":
     case "account.delete":
@@ -104,8 +111,12 @@ export function can(person: Person | null, ask: Ask): Verdict {
     case "viewers.read":
       // Who reads the chat sees who writes in it anyway.
       return mayReadChat(person, ask) ? "allowed" : "hidden";
+    case "messages.remove":
+      return mayRemoveMessages(person, ask) ? "allowed" : "hidden";
     case "chat.share":
     case "viewers.write":
+    // Messages that are put in stand there in other people's names: for that the channel's owner alone answers.
+    case "messages.write":
     // Who pays for a channel is its owner's to know, and so is what is kept of their videos.
     case "roles.read":
     case "clips.keep":
@@ -117,6 +128,9 @@ export function can(person: Person | null, ask: Ask): Verdict {
     case "notifications.write":
     case "room.user":
       return ask.ownerId === person.id ? "allowed" : "hidden";
+    case "streams.manage":
+      // Everybody sees the streams of a channel: there is nothing to hide, only to leave alone.
+      return ask.broadcasterId === person.twitchId || person.operator ? "allowed" : "forbidden";
     case "room.broadcaster":
       return ask.follows ? "allowed" : "forbidden";
     case "sync.read":
@@ -141,6 +155,23 @@ export function can(person: Person | null, ask: Ask): Verdict {
   }
 }
 
+/** What only somebody has who is a person: the instance follows nobody, is told of nothing and writes in no chat. */
+const PERSONAL: ReadonlySet<Ask["action"]> = new Set<Ask["action"]>([
+  "me.read",
+  "me.update",
+  "following.read",
+  "following.write",
+  "notifications.read",
+  "notifications.write",
+  "chat.own",
+  "chat.search",
+  "targets.watch",
+  "keys.own",
+  "account.export",
+  "account.delete",
+  "room.user",
+]);
+
 type OpenAsk = Extract<Ask, { action: "board.read" | "clips.shared" | "events.describe" | "privacy.read" }>;
 
 /** What is shared was put out by its channel; manuals, and what is kept of people, are there before one signs in. */
@@ -160,3 +191,7 @@ function mayReadChat(person: Person, { broadcasterId, readers, listed, moderates
 /** The owner, operators, and where the owner lets them, whoever moderates on Twitch now. */
 const mayManage = (person: Person, { broadcasterId, managers, moderates }: ManagerFacts): boolean =>
   broadcasterId === person.twitchId || person.operator || (managers === "moderators" && moderates);
+
+/** Who keeps a channel in order, and reads what is said in it: an operator who may not read it takes nothing out of it. */
+const mayRemoveMessages = (person: Person, facts: ChatFacts & ManagerFacts): boolean =>
+  mayReadChat(person, facts) && mayManage({ ...person, operator: false }, facts);

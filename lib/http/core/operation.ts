@@ -36,6 +36,9 @@ export type Verb = "read" | "write";
 /** What an API key may be allowed: `clips:read`. */
 export type Scope = `${Resource}:${Verb}`;
 
+/** What no key may do anything with, whatever its scopes: other keys, and the account. */
+export const NEVER_BY_KEY: readonly Resource[] = ["account", "keys"];
+
 /** How an operation of the API is called and described. */
 export interface OperationInfo {
   /** Unique in the API, for ever: `clips.list`. What is before the dot is what a key's scope must name. */
@@ -55,7 +58,8 @@ export function infoOf({ operation, summary, description, scope }: OperationInfo
 
 /** The scope that a key must have for an operation; null: none is enough. */
 export function scopeOf({ operation, scope }: OperationInfo, method: string): Scope | null {
-  if (scope !== undefined) return scope;
   const resource = operation.slice(0, operation.indexOf(".")) as Resource;
+  if (NEVER_BY_KEY.includes(resource)) return null;
+  if (scope !== undefined) return scope;
   return `${resource}:${method === "GET" || method === "HEAD" ? "read" : "write"}`;
 }

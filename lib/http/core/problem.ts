@@ -1,4 +1,5 @@
 import { type ErrorCode, type FieldProblem, TallyError } from "@/lib/kernel/errors";
+import { KeyRefused } from "./key-refused";
 
 /** An answer about what went wrong (RFC 9457, problem+json). */
 export interface ProblemDetails {
@@ -11,10 +12,13 @@ export interface ProblemDetails {
   fields: FieldProblem[];
 }
 
-const KINDS: Record<ErrorCode | "unsupported_media_type" | "internal", { status: number; title: string }> = {
+type Kind = ErrorCode | "insufficient_scope" | "unsupported_media_type" | "internal";
+
+const KINDS: Record<Kind, { status: number; title: string }> = {
   bad_request: { status: 400, title: "The request is not well formed" },
   unauthenticated: { status: 401, title: "Not signed in" },
   forbidden: { status: 403, title: "Not allowed" },
+  insufficient_scope: { status: 403, title: "Not allowed to this key" },
   not_found: { status: 404, title: "Not found" },
   conflict: { status: 409, title: "Conflict" },
   precondition_failed: { status: 412, title: "Changed meanwhile" },
@@ -38,6 +42,7 @@ export function problemOf(error: unknown, requestId: string): ProblemDetails {
   if (error instanceof UnsupportedMediaType) {
     return details("unsupported_media_type", error.message, requestId);
   }
+  if (error instanceof KeyRefused) return details(error.kind, error.message, requestId);
   return details(
     "internal",
     "Something went wrong on our side. Try again; if it stays, tell your operator the request id.",
@@ -45,11 +50,6 @@ export function problemOf(error: unknown, requestId: string): ProblemDetails {
   );
 }
 
-function details(
-  kind: keyof typeof KINDS,
-  detail: string,
-  requestId: string,
-  fields: FieldProblem[] = [],
-): ProblemDetails {
+function details(kind: Kind, detail: string, requestId: string, fields: FieldProblem[] = []): ProblemDetails {
   return { type: `urn:tallylight:problem:${kind}`, ...KINDS[kind], detail, requestId, fields };
 }

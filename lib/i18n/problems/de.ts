@@ -44,6 +44,9 @@ export const german: Readonly<Record<string, string>> = {
   "There are {} targets already. Remove one first.": "Es gibt schon {} Ziele. Entferne zuerst eines.",
   "Redis does not answer. Try again in a moment.": "Redis antwortet nicht. Versuch es gleich noch einmal.",
   "There is no such publisher.": "Diesen Empfänger gibt es nicht.",
+  "There is no such key.": "Diesen Schlüssel gibt es nicht.",
+  "There are {} keys already. Revoke one that nobody needs.":
+    "Es gibt schon {} Schlüssel. Widerrufe einen, den niemand braucht.",
   "There is no such webhook.": "Diesen Webhook gibt es nicht.",
   "There are {} webhooks already. Delete one that nobody needs.":
     "Es gibt schon {} Webhooks. Lösch einen, den niemand braucht.",
@@ -80,6 +83,15 @@ export const german: Readonly<Record<string, string>> = {
   "You have no such saved search.": "Diese gespeicherte Suche hast du nicht.",
   "You have {} saved searches, which is the most. Delete one first.":
     "Du hast {} gespeicherte Suchen, mehr geht nicht. Lösche zuerst eine.",
+  "There is an export of the last day already. The next one can be tomorrow.":
+    "Aus dem letzten Tag gibt es schon einen Export. Der nächste geht morgen.",
+  "You have no such export, or its seven days are over.":
+    "Diesen Export hast du nicht, oder seine sieben Tage sind um.",
+  "Type your own name to delete your account.": "Gib deinen eigenen Namen ein, um dein Konto zu löschen.",
+  "There is no such receipt. Check that the link is whole.":
+    "Diese Quittung gibt es nicht. Prüfe, ob der Link vollständig ist.",
+  "Your account is being deleted now: it cannot be kept any more.":
+    "Dein Konto wird gerade gelöscht: Es lässt sich nicht mehr behalten.",
   "You have no such erasure.": "Diese Löschung hast du nicht.",
   "It is under way. The receipt is made at its end.": "Sie läuft noch. Die Quittung kommt am Ende.",
   "Nobody of that id was seen in this chat.": "Niemand mit dieser Nummer wurde in diesem Chat gesehen.",

@@ -8,8 +8,8 @@ export const germanEvents: Readonly<Record<string, string>> = {
   "An id of this instance. Null: many clips.": "Eine Id dieser Instanz. Null: viele Clips.",
   "Who streams. Ids and names are Twitch's.": "Wer streamt. Ids und Namen sind die von Twitch.",
   "The stream as it is now.": "Der Stream, wie er jetzt ist.",
-  "Who told (a poll, EventSub or the bot), when, and how many milliseconds after the stream's start (null: that says nothing).":
-    "Wer es gemeldet hat (eine Abfrage, EventSub oder der Bot), wann, und wie viele Millisekunden nach Beginn des Streams (null: das sagt nichts aus).",
+  "Who told (a poll, EventSub, the bot or a program), when, and how many milliseconds after the stream's start (null: that says nothing).":
+    "Wer es gemeldet hat (eine Abfrage, EventSub, der Bot oder ein Programm), wann, und wie viele Millisekunden nach Beginn des Streams (null: das sagt nichts aus).",
   "The watched categories and broadcasters that it is about.":
     "Die beobachteten Kategorien und Kanäle, um die es geht.",
   "Who, by user id. Null for subscribers: who pays for a channel is its owner's to know.":

@@ -21,6 +21,9 @@ export const germanFields: Readonly<Record<string, string>> = {
   "must be a clip of this channel": "muss ein Clip dieses Kanals sein",
   "must be at most {} clips": "darf höchstens {} Clips nennen",
   "must be at least 1 day": "muss mindestens 1 Tag sein",
+  "must be 3,650 days at most": "darf höchstens 3.650 Tage sein",
+  "must name at least one scope": "muss mindestens eine Erlaubnis nennen",
+  "must be scopes of the list at /scopes": "muss aus Erlaubnissen der Liste unter /scopes bestehen",
   "must have {} characters at most before the @": "darf vor dem @ höchstens {} Zeichen haben",
   "must be an email address, like name@example.org": "muss eine E-Mail-Adresse sein, etwa name@example.org",
   "must be a Twitch login: letters, digits and _ only, at most 25":
