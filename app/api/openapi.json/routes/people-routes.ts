@@ -1,6 +1,12 @@
 import * as followingOfIdPreferences from "@/app/api/v1/following/[id]/preferences/route";
 import * as followingOfId from "@/app/api/v1/following/[id]/route";
 import * as following from "@/app/api/v1/following/route";
+import * as instanceKeysOfId from "@/app/api/v1/instance-keys/[id]/route";
+import * as instanceKeys from "@/app/api/v1/instance-keys/route";
+import * as instanceKeysScopes from "@/app/api/v1/instance-keys/scopes/route";
+import * as keysOfId from "@/app/api/v1/keys/[id]/route";
+import * as keys from "@/app/api/v1/keys/route";
+import * as keysScopes from "@/app/api/v1/keys/scopes/route";
 import * as meAddress from "@/app/api/v1/me/address/route";
 import * as meAddressTest from "@/app/api/v1/me/address/test/route";
 import * as meAddressVerify from "@/app/api/v1/me/address/verify/route";
@@ -34,6 +40,12 @@ export const peopleRoutes: Record<string, RouteModule> = {
   "/following": following,
   "/following/{id}": followingOfId,
   "/following/{id}/preferences": followingOfIdPreferences,
+  "/instance-keys": instanceKeys,
+  "/instance-keys/{id}": instanceKeysOfId,
+  "/instance-keys/scopes": instanceKeysScopes,
+  "/keys": keys,
+  "/keys/{id}": keysOfId,
+  "/keys/scopes": keysScopes,
   "/me": me,
   "/me/address": meAddress,
   "/me/address/test": meAddressTest,
