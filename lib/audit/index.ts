@@ -1,4 +1,5 @@
 export { type Acting, actingAs } from "./acting";
-export { AUDIT_ACTIONS, type AuditAction } from "./core/actions";
 export { changed } from "./core/changed";
+export { exportAudit, exportChannelAudit, listAudit, listChannelAudit } from "./list";
+export { blankAuditAddresses, forgetInAudit, pruneAuditEntries } from "./prune";
 export { type AuditRecord, recordAudit } from "./record";

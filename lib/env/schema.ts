@@ -107,6 +107,9 @@ export const envSchema = z
     CHAT_SPOOL_DIR: z.string().min(1).default(".data/spool"),
     CHAT_SPOOL_MB: z.coerce.number().int().min(1).max(1_000_000).default(1024),
 
+    /** Days for which it is kept what people with power did. */
+    AUDIT_DAYS: z.coerce.number().int().min(1).max(3650).default(365),
+
     /** Where mail is handed over: smtp:// or smtps://, with user and password. Without it, mail stays in a local outbox. */
     SMTP_URL: url(["smtp:", "smtps:"]).optional(),
     MAIL_FROM: sender.default("Tallylight <tallylight@localhost>"),

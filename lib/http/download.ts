@@ -10,9 +10,13 @@ import type { RateLimit } from "./rate-limit";
 export interface FileDownload {
   /** Any text; what a file name cannot hold is replaced. */
   name: string;
-  type: "text/csv; charset=utf-8" | "application/json; charset=utf-8" | "application/x-ndjson; charset=utf-8";
-  /** The text in parts. Not asked for more than the browser takes; ended when it goes away. */
-  parts: AsyncIterable<string>;
+  type:
+    | "text/csv; charset=utf-8"
+    | "application/json; charset=utf-8"
+    | "application/x-ndjson; charset=utf-8"
+    | "application/zip";
+  /** Text or bytes in parts. Not asked for more than the browser takes; ended when it goes away. */
+  parts: AsyncIterable<string | Uint8Array>;
 }
 
 /**
@@ -62,9 +66,14 @@ export function download<Params extends z.ZodType, Query extends z.ZodType>(
 /** About so many characters are sent at once: a row each would cost more than the rows. */
 const PIECE = 32_768;
 
-async function* inPieces(parts: AsyncIterable<string>): AsyncGenerator<string> {
+async function* inPieces(parts: AsyncIterable<string | Uint8Array>): AsyncGenerator<string | Uint8Array> {
   let piece = "";
   for await (const part of parts) {
+    // Bytes come in pieces already, and never with text.
+    if (typeof part !== "string") {
+      yield part;
+      continue;
+    }
     piece += part;
     if (piece.length < PIECE) continue;
     yield piece;
@@ -74,19 +83,19 @@ async function* inPieces(parts: AsyncIterable<string>): AsyncGenerator<string> {
 }
 
 function streamOf(
-  first: IteratorResult<string>,
-  iterator: AsyncIterator<string>,
+  first: IteratorResult<string | Uint8Array>,
+  iterator: AsyncIterator<string | Uint8Array>,
   requestId: string,
 ): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
-  let next: Promise<IteratorResult<string>> | undefined = Promise.resolve(first);
+  let next: Promise<IteratorResult<string | Uint8Array>> | undefined = Promise.resolve(first);
   return new ReadableStream({
     async pull(controller) {
       try {
         const part = await (next ?? iterator.next());
         next = undefined;
         if (part.done) controller.close();
-        else controller.enqueue(encoder.encode(part.value));
+        else controller.enqueue(typeof part.value === "string" ? encoder.encode(part.value) : part.value);
       } catch (error) {
         logger("http").error({ err: error, requestId }, "download broken off");
         controller.error(error);

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { Ask, Person } from "@/lib/auth/core/policy";
 import { admitAnyone, type DescribedHandler, describedRoute, parsePart, queryOf } from "./admit";
 import { infoOf, type OperationInfo } from "./core/operation";
+import { type EditedOf, jsonAnswer } from "./json-answer";
 import type { RateLimit } from "./rate-limit";
 
 /**
@@ -15,6 +16,8 @@ export function openRoute<Params extends z.ZodType, Query extends z.ZodType, Ans
     params?: Params;
     query?: Query;
     answer: Answer;
+    /** See `RouteSpec`. */
+    etag?: EditedOf<z.output<Answer>>;
     rateLimit?: RateLimit;
     handler: (context: {
       /** Null: not signed in. */
@@ -41,6 +44,6 @@ export function openRoute<Params extends z.ZodType, Query extends z.ZodType, Ans
       params: parsePart(spec.params, params, "path") as z.output<Params>,
       query: parsePart(spec.query, queryOf(request), "query") as z.output<Query>,
     });
-    return Response.json(await spec.answer.parseAsync(result));
+    return jsonAnswer(request, await spec.answer.parseAsync(result), { edited: spec.etag });
   });
 }

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { Ask, Person } from "@/lib/auth/core/policy";
+import { TallyError } from "@/lib/kernel/errors";
 import {
   admit,
   type DescribedHandler,
@@ -12,8 +13,10 @@ import { infoOf, type OperationInfo } from "./core/operation";
 import type { RouteParams } from "./core/route-name";
 import type { Visit } from "./finish";
 import { idempotencyKeyOf, onceFor } from "./idempotency";
+import { type EditedOf, jsonAnswer } from "./json-answer";
 import type { RateLimit } from "./rate-limit";
 import { parseBody, readText } from "./read-body";
+import { expecting } from "./unchanged";
 
 type Success = 200 | 201 | 202;
 
@@ -46,6 +49,13 @@ export interface RouteSpec<
   status?: Success | ((answer: z.output<Answer>) => Success);
   /** What `status` may say, where it is a function. */
   statuses?: readonly Success[];
+  /**
+   * What people edit of the answer, by which they say that nobody else did meanwhile: it makes the answer's ETag. A
+   * version, where there is one.
+   */
+  etag?: EditedOf<z.output<Answer>>;
+  /** Whether a change heeds If-Match: its service calls `assertUnchanged`. */
+  ifMatch?: true;
   /** READ_LIMIT for GET and WRITE_LIMIT for the rest when left out. */
   rateLimit?: RateLimit;
   handler: (
@@ -77,7 +87,8 @@ function describe<
   const usual = typeof status === "function" ? [200, 201] : [status ?? 200];
   const statuses = answer === null ? [204] : (spec.statuses ?? usual);
   const shapes = { params, query, body, largestBody, answer };
-  return { info: infoOf(spec), kind: "json", open: false, ...shapes, statuses };
+  const conditions = { etag: spec.etag !== undefined, ifMatch: spec.ifMatch === true };
+  return { info: infoOf(spec), kind: "json", open: false, ...shapes, ...conditions, statuses };
 }
 
 async function answer<
@@ -102,7 +113,7 @@ async function answer<
   };
   const text = spec.body || key !== null ? await readText(request, spec.largestBody) : "";
   const body = (spec.body && (await parseBody(request, text, spec.body))) as z.output<Body>;
-  const work = () => carryOut(spec, { ...given, body });
+  const work = () => carryOut(spec, request, { ...given, body });
   if (key === null) return work();
   const caller = { personId: person.id, callerId: visit.keyId ?? person.id, route: visit.route };
   return onceFor({ ...caller, key, request, body: text }, work);
@@ -115,11 +126,19 @@ async function carryOut<
   Answer extends z.ZodType,
 >(
   spec: RouteSpec<Params, Query, Body, Answer>,
+  request: Request,
   context: RouteContext<Params, Query, Body>,
 ): Promise<Response> {
-  const result = await spec.handler(context);
+  const ifMatch = request.method === "GET" ? null : request.headers.get("if-match");
+  if (ifMatch !== null && !spec.ifMatch) throw notConditional();
+  const result = await expecting(ifMatch, async () => spec.handler(context));
   if (spec.answer === null) return new Response(null, { status: 204 });
   const body = await spec.answer.parseAsync(result);
   const status = typeof spec.status === "function" ? spec.status(body) : (spec.status ?? 200);
-  return Response.json(body, { status });
+  return jsonAnswer(request, body, { status, edited: spec.etag });
 }
+
+const notConditional = () =>
+  new TallyError("bad_request", "This does not heed If-Match: ask without it.", {
+    fields: [{ field: "If-Match", message: "must not be sent with this" }],
+  });

@@ -18,7 +18,11 @@ export function tableFile<Row>(
     case "csv":
       return { name: `${name}.csv`, type: "text/csv; charset=utf-8", parts: csvParts(rows, columns) };
     case "json":
-      return { name: `${name}.json`, type: "application/json; charset=utf-8", parts: jsonParts(rows, columns) };
+      return {
+        name: `${name}.json`,
+        type: "application/json; charset=utf-8",
+        parts: jsonParts(rows, columns),
+      };
     case "ndjson":
       return {
         name: `${name}.ndjson`,

@@ -112,7 +112,8 @@ export function createJobs(deps: JobDeps): Job[] {
       deleteOldMessages({ pool: deps.pool, days: deps.env.CHAT_RETENTION_DAYS }, context),
     "erase-chat": (context) =>
       eraseChat({ pool: deps.pool, clock: now, forgetPerson: forgetEverywhere }, context),
-    "prune-old-rows": (context) => pruneOldRows(deps.pool, context),
+    "prune-old-rows": (context) =>
+      pruneOldRows(deps.pool, context, { auditDays: deps.env.AUDIT_DAYS }),
   };
   return Object.values(timetable(deps.env)).map((definition) => {
     checkSchedule(definition.id, definition.schedule, new Date());

@@ -1,4 +1,5 @@
 import { pruneAlerts } from "@/lib/alerts";
+import { blankAuditAddresses, pruneAuditEntries } from "@/lib/audit";
 import { pruneAudit } from "@/lib/chat";
 import { pruneCommands } from "@/lib/commands";
 import { pruneImports } from "@/lib/commands-import";
@@ -30,6 +31,7 @@ const KEPT_DAYS = {
   deliveries: 90,
   alerts: 365,
   looks: 365,
+  auditAddresses: 30,
   imports: 30,
   uses: 30,
   said: 30,
@@ -42,7 +44,11 @@ const KEPT_DAYS = {
 };
 
 /** Deletes what has grown old, in small batches; what a run that was stopped left over, the next one deletes. */
-export async function pruneOldRows(pool: Pool, { now, signal }: Pick<JobContext, "now" | "signal">) {
+export async function pruneOldRows(
+  pool: Pool,
+  { now, signal }: Pick<JobContext, "now" | "signal">,
+  { auditDays = 365 }: { auditDays?: number } = {},
+) {
   const daysAgo = (days: number) => new Date(now.getTime() - days * DAY_MS);
   // First: what they have not sent by then they never will, and that is written down.
   const published = await prunePublishers(
@@ -63,6 +69,8 @@ export async function pruneOldRows(pool: Pool, { now, signal }: Pick<JobContext,
   const deliveries = await pruneDeliveries(pool, { before: daysAgo(KEPT_DAYS.deliveries), now, signal });
   const alerts = await pruneAlerts(pool, daysAgo(KEPT_DAYS.alerts));
   const looks = await pruneAudit(pool, daysAgo(KEPT_DAYS.looks), signal);
+  const auditEntries = await pruneAuditEntries(pool, daysAgo(auditDays), signal);
+  const auditAddresses = await blankAuditAddresses(pool, daysAgo(KEPT_DAYS.auditAddresses), signal);
   const imports = await pruneImports(pool, daysAgo(KEPT_DAYS.imports));
   const commands = await pruneCommands(pool, { before: daysAgo(KEPT_DAYS.uses), now, signal });
   const said = await pruneOutgoing(pool, daysAgo(KEPT_DAYS.said), signal);
@@ -84,6 +92,8 @@ export async function pruneOldRows(pool: Pool, { now, signal }: Pick<JobContext,
     deliveries,
     alerts,
     looks,
+    auditEntries,
+    auditAddresses,
     targetStarts,
     eventSub,
     helixUsage,

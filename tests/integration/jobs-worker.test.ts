@@ -115,6 +115,8 @@ describe("pruning old rows", () => {
       deliveries: 0,
       alerts: 0,
       looks: 0,
+      auditEntries: 0,
+      auditAddresses: 0,
       imports: 0,
       uses: 0,
       lostEvents: 0,

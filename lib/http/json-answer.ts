@@ -1,0 +1,22 @@
+import { etagOf, isKnown } from "./etag";
+
+/** What an answer's tag is made of: see `RouteSpec`. */
+export type EditedOf<Answer> = (answer: Answer) => unknown;
+
+/**
+ * An answer in JSON. With `edited` it has an entity tag, is kept by browsers until they ask whether it is still so, and
+ * is left out where the caller has it.
+ */
+export function jsonAnswer<Answer>(
+  request: Request,
+  answer: Answer,
+  { status = 200, edited }: { status?: number; edited?: EditedOf<Answer> | undefined },
+): Response {
+  if (!edited) return Response.json(answer, { status });
+  const text = JSON.stringify(answer);
+  const etag = etagOf(edited(answer), text);
+  const headers = { etag, "cache-control": "private, no-cache" };
+  if (request.method === "GET" && isKnown(request.headers.get("if-none-match"), etag))
+    return new Response(null, { status: 304, headers });
+  return new Response(text, { status, headers: { ...headers, "content-type": "application/json" } });
+}
