@@ -11,9 +11,11 @@ interface EntryLinkProps {
 
 /** Leads to the channel on Twitch; to the stream's own page when it is over, since there is nothing to watch any more. */
 export function EntryLink({ item, onOpen, className, children }: EntryLinkProps) {
+  // What is over has its page; what is about the reader leads to where they can do something about it.
+  const path = item.noticePath ?? (item.onAir ? null : item.streamPath);
   const shared = { "data-row": "", onClick: onOpen, className };
-  return !item.onAir && item.streamPath !== null ? (
-    <Link href={item.streamPath} {...shared}>
+  return path !== null ? (
+    <Link href={path} {...shared}>
       {children}
     </Link>
   ) : (

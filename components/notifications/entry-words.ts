@@ -5,6 +5,8 @@ type Words = Translate<"notifications">;
 
 /** What an entry tells, in the reader's language: who did what, and with what. */
 export function entryWords(item: NotificationItem, t: Words): { title: string; message: string } {
+  if (item.type === "account_export" || item.type === "channel_reconnect")
+    return { title: t(`notice.${item.type}.title`), message: t(`notice.${item.type}.message`) };
   if (item.watched) return watchedWords(item, item.watched, t);
   return item.changedFrom ? changeWords(item, item.changedFrom, t) : goLiveWords(item, t);
 }

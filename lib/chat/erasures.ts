@@ -13,7 +13,10 @@ import type { Erasure } from "./schema";
  * more, wherever it still waits; a job erases the rest within a minute or so. While one is under way that one goes
  * until now.
  */
-export async function askErasure({ twitchId }: Person, pool: Pool = db()): Promise<Erasure> {
+export async function askErasure(
+  { twitchId }: Pick<Person, "twitchId">,
+  pool: Pool = db(),
+): Promise<Erasure> {
   const row = await withTransaction(async (tx) => {
     const put = await putErasure(tx, twitchId, instanceNow());
     await appendEvents(tx, [

@@ -147,6 +147,7 @@ function tokensOf(
       return { endThis: token({ what: "digest" }), endAll: token({ what: "all" }) };
     case "verify":
     case "alert":
+    case "account":
     case "test":
       return { endThis: null, endAll: null };
   }

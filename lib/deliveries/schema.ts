@@ -14,6 +14,7 @@ export const deliveryKind = z.enum([
   "verify",
   "alert",
   "test",
+  "account",
 ]);
 export type DeliveryKind = z.infer<typeof deliveryKind>;
 
@@ -106,6 +107,13 @@ export type GatheredAbout = z.infer<typeof gatheredAbout>;
 
 /** What a mail that asks to confirm an address is made of. */
 export const verifyAbout = z.object({ address: z.string(), nonce: z.uuid() });
+
+/** What a mail about somebody's own account says, and where it leads: a path of this site. */
+export const accountAbout = z.object({
+  notice: z.enum(["export", "deletion", "kept", "reconnect"]),
+  path: z.string().startsWith("/"),
+  until: instant.nullable(),
+});
 
 /** What operators are told of an alert that began or, once it has `closedAt`, is over. */
 export const alertAbout = z.object({

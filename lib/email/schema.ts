@@ -68,6 +68,13 @@ export type Letter =
       openedAt: Date;
       closedAt: Date | null;
     }
+  /** About the reader's own account: where it leads, and until when something can be done or when it happens. */
+  | {
+      kind: "account";
+      notice: "export" | "deletion" | "kept" | "reconnect";
+      path: string;
+      until: Date | null;
+    }
   | { kind: "test" };
 
 /** Where the links of a mail lead that are the reader's own; null: there is no such link. */

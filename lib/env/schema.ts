@@ -110,6 +110,9 @@ export const envSchema = z
     /** Days for which it is kept what people with power did. */
     AUDIT_DAYS: z.coerce.number().int().min(1).max(3650).default(365),
 
+    /** Days in which an account that is to be deleted can be kept after all. 0: it is deleted within the hour. */
+    ACCOUNT_GRACE_DAYS: z.coerce.number().int().min(0).max(365).default(14),
+
     /** Where mail is handed over: smtp:// or smtps://, with user and password. Without it, mail stays in a local outbox. */
     SMTP_URL: url(["smtp:", "smtps:"]).optional(),
     MAIL_FROM: sender.default("Tallylight <tallylight@localhost>"),

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { deleteAccounts, makeExports } from "@/lib/account";
 import { endSessionsOf } from "@/lib/auth/sessions";
 import { importDueFollows } from "@/lib/broadcasters";
 import { deleteOldMessages, eraseChat, makeChatPartitions } from "@/lib/chat";
@@ -29,6 +30,9 @@ export interface JobDeps {
     Pick<
       Twitch,
       | "maintainTokens"
+      | "revokeAllTokens"
+      | "revokeUserToken"
+      | "revokeBotToken"
       | "getArchivedVideos"
       | "getClipPage"
       | "getClips"
@@ -112,8 +116,9 @@ export function createJobs(deps: JobDeps): Job[] {
       deleteOldMessages({ pool: deps.pool, days: deps.env.CHAT_RETENTION_DAYS }, context),
     "erase-chat": (context) =>
       eraseChat({ pool: deps.pool, clock: now, forgetPerson: forgetEverywhere }, context),
-    "prune-old-rows": (context) =>
-      pruneOldRows(deps.pool, context, { auditDays: deps.env.AUDIT_DAYS }),
+    "export-account": (context) => makeExports(deps, context),
+    "delete-accounts": (context) => deleteAccounts(accountDepsOf(deps), context),
+    "prune-old-rows": (context) => pruneOldRows(deps.pool, context, { auditDays: deps.env.AUDIT_DAYS }),
   };
   return Object.values(timetable(deps.env)).map((definition) => {
     checkSchedule(definition.id, definition.schedule, new Date());
@@ -124,6 +129,19 @@ export function createJobs(deps: JobDeps): Job[] {
 
 /** A total is not known: what is due may still be growing. */
 const countTo = (progress: JobContext["progress"]) => (done: number) => progress({ done, total: null });
+
+function accountDepsOf({ pool, twitch, log }: JobDeps) {
+  return {
+    ...{ pool, log, endSessionsOf, clock: now },
+    revokeAllTokens: (of: string) => twitch.revokeAllTokens(of),
+    async removeTokens(of: string) {
+      await twitch.revokeUserToken(of);
+      await twitch.revokeBotToken(of);
+    },
+    eraseChat: (context: JobContext) =>
+      eraseChat({ pool, clock: now, forgetPerson: forgetEverywhere }, context),
+  };
+}
 
 function applyDepsOf({ pool, twitch, env, log }: JobDeps) {
   return {

@@ -1,3 +1,4 @@
+import { pruneExports } from "@/lib/account";
 import { pruneAlerts } from "@/lib/alerts";
 import { blankAuditAddresses, pruneAuditEntries } from "@/lib/audit";
 import { pruneAudit } from "@/lib/chat";
@@ -80,6 +81,7 @@ export async function pruneOldRows(
   const eventSub = await pruneEventSub(pool, daysAgo(KEPT_DAYS.eventSub), signal);
   const helixUsage = await deleteUsageBefore(pool, daysAgo(KEPT_DAYS.helixUsage));
   const idempotencyKeys = await pruneIdempotencyKeys(pool, daysAgo(KEPT_DAYS.idempotencyKeys), signal);
+  const exports = await pruneExports(pool, now);
   const bot = { imports, ...commands, said, offences, roleRuns };
   return {
     events,
@@ -97,6 +99,7 @@ export async function pruneOldRows(
     targetStarts,
     eventSub,
     helixUsage,
+    exports,
     idempotencyKeys,
     ...bot,
   };

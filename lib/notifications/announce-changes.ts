@@ -13,7 +13,7 @@ export interface StreamChange {
   before: Showing;
   after: Showing;
   viewerCount: number;
-  source: "poll" | "eventsub" | "bot";
+  source: "poll" | "eventsub" | "bot" | "api";
   observedAt: Date;
   startedAt: Date;
 }

@@ -16,7 +16,7 @@ export interface NewAnnouncement {
   viewerCount: number;
   startedAt: Date;
   /** Who saw it, and when. */
-  source: "poll" | "eventsub" | "bot";
+  source: "poll" | "eventsub" | "bot" | "api";
   observedAt: Date;
 }
 

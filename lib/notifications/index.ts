@@ -6,4 +6,5 @@ export { getHearing } from "./hearing";
 export { deleteNotification, listInbox, markRead } from "./inbox";
 export { pruneNotifications } from "./prune";
 export { reconsider } from "./reconsider";
+export { tellPerson } from "./tell-person";
 export { lookAtVisit, noteVisit } from "./visit";

@@ -1,11 +1,20 @@
 import { z } from "zod";
 import { broadcasterRef } from "@/lib/events/schema";
 
+/** About the reader themselves: their export can be fetched, or their channel must be connected again. */
+export const noticeType = z.enum(["account_export", "channel_reconnect"]);
+export type NoticeType = z.infer<typeof noticeType>;
+
 /**
- * What a notification tells of: a stream that began, one on air that shows something else, or one in a category that the
- * person watches.
+ * What a notification tells of: a stream that began, one on air that shows something else, one in a category that the
+ * person watches, or something of their own.
  */
-export const notificationType = z.enum(["broadcaster_live", "stream_changed", "category_live"]);
+export const notificationType = z.enum([
+  "broadcaster_live",
+  "stream_changed",
+  "category_live",
+  ...noticeType.options,
+]);
 export type NotificationType = z.infer<typeof notificationType>;
 
 /** One entry of the inbox. The id is the announcement's: the same for everyone told, known before the fan-out reaches them. */
@@ -30,6 +39,8 @@ export const notificationItem = z.object({
     .nullable(),
   /** What the stream shows now, or showed last. */
   showing: z.object({ title: z.string(), categoryName: z.string() }),
+  /** Of what is about the reader themselves: where it leads, a path of this site. */
+  noticePath: z.string().nullable(),
   /** The stream's own page, once there is one. */
   streamPath: z.string().nullable(),
   /** Twitch's id of the stream that goes on with this one, or this one's: a show may break off for minutes. */

@@ -113,6 +113,24 @@ export function createTwitch({ config, pool, meter, ...given }: TwitchDeps): Twi
     async revokeUserToken(userId) {
       await tellTwitch(oauth, await tokens.remove(userId), log);
     },
+    async revokeAllTokens(userId) {
+      const known = await tokens.all(userId);
+      try {
+        for (const token of known) await oauth.revoke(token);
+      } catch (error) {
+        if (!(error instanceof TwitchError)) throw error;
+        log.warn({ kind: error.kind, status: error.status }, "Twitch was not told of a revoked token");
+        return false;
+      }
+      // Renewed meanwhile there may be others.
+      const removed = [...(await tokens.remove(userId)), ...(await tokens.removeBot(userId))];
+      await tellTwitch(
+        oauth,
+        removed.filter((token) => !known.includes(token)),
+        log,
+      );
+      return true;
+    },
     sendChatMessage: (message, { as, signal }) => {
       const account = tokens.userAccess(message.senderId, WRITE_SCOPE);
       return sendChatMessage(helix, as === "app" ? tokens.appAccess : account, message, signal);

@@ -23,6 +23,8 @@ export interface Tokens {
   save(twitchUserId: string, tokens: UserTokens): Promise<void>;
   /** Keeps the tokens of the account that writes, beside those of its own sign-in, which allow other things. */
   saveBot(twitchUserId: string, tokens: UserTokens): Promise<void>;
+  /** All that work of a user, for Twitch to be told before they are removed. */
+  all(twitchUserId: string): Promise<string[]>;
   /** Forgets the user's tokens and gives them back, for Twitch to be told. */
   remove(twitchUserId: string): Promise<string[]>;
   /** The same for those that it has as the bot's account. */
@@ -119,6 +121,14 @@ export function createTokens(
       if (!(await holdsBetter(owner, tokens.scopes))) await put(owner, tokens);
     },
     saveBot: (twitchId, tokens) => put(asBot(twitchId), tokens),
+    async all(twitchId) {
+      const stored = (await findTokensOf(pool, twitchId)).filter(({ invalidAt }) => invalidAt === null);
+      return stored
+        .flatMap(({ owner, accessToken, refreshToken }) =>
+          [accessToken, refreshToken].map((text) => text && sealer.open(text, owner)),
+        )
+        .filter((text) => text !== null);
+    },
     remove,
     removeBot: (twitchId) => remove(asBot(twitchId)),
   };

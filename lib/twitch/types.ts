@@ -281,6 +281,11 @@ export interface Twitch {
   /** Forgets the user's tokens, and tells Twitch if it can be reached. Fails only when the database does. */
   revokeUserToken(twitchUserId: string): Promise<void>;
   /**
+   * Has Twitch revoke every token of the user, also those as the bot's account, and removes them then. False: Twitch
+   * could not be asked, and they are still there.
+   */
+  revokeAllTokens(twitchUserId: string): Promise<boolean>;
+  /**
    * Says something, once. `as` the app, for a channel that let it in and an account that is its bot, or the account
    * itself. What is thrown has `untouched` when it certainly was not said. `options.signal` ends only the waiting
    * before it is sent.

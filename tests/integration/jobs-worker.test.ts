@@ -125,6 +125,7 @@ describe("pruning old rows", () => {
       wishes: 0,
       eventSub: 0,
       helixUsage: 0,
+      exports: 0,
       idempotencyKeys: 0,
       cooldowns: 0,
       said: 0,

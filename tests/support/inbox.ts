@@ -16,6 +16,7 @@ export function anItem(given: Partial<NotificationItem> = {}): NotificationItem 
     streamTitle: "Endgames",
     categoryName: "Chess",
     changedFrom: null,
+    noticePath: null,
     watched: null,
     showing: { title: "Endgames", categoryName: "Chess" },
     streamPath: null,

@@ -1,5 +1,12 @@
 import type { Letter, LetterStream } from "@/lib/email/schema";
-import { alertAbout, type DeliveryKind, digestAbout, gatheredAbout, showingAbout } from "../schema";
+import {
+  accountAbout,
+  alertAbout,
+  type DeliveryKind,
+  digestAbout,
+  gatheredAbout,
+  showingAbout,
+} from "../schema";
 
 /** An announcement as a mail tells of it. */
 export interface Announced extends LetterStream {
@@ -37,6 +44,10 @@ export function letterOf(
       const { data } = alertAbout.safeParse(about);
       const closedAt = data?.closedAt ? new Date(data.closedAt) : null;
       return data ? { kind, ...data, openedAt: new Date(data.openedAt), closedAt } : null;
+    }
+    case "account": {
+      const { data } = accountAbout.safeParse(about);
+      return data ? { kind, ...data, until: data.until === null ? null : new Date(data.until) } : null;
     }
     case "test":
       return { kind };

@@ -3,7 +3,7 @@ import { render, toPlainText } from "react-email";
 import type { Letter, LetterLinks, RenderedLetter } from "../schema";
 import { DigestMail, digestSubject } from "./digest-letter";
 import { GatheredMail, gatheredSubject } from "./gathered-letter";
-import { AlertMail, alertSubject, TestMail, VerifyMail } from "./notice-letters";
+import { AccountMail, AlertMail, alertSubject, TestMail, VerifyMail } from "./notice-letters";
 import { StreamMail, streamSubject } from "./stream-letter";
 import type { Voice } from "./voice";
 
@@ -34,6 +34,11 @@ function bodyOf(letter: Letter, voice: Voice, links: LetterLinks): { subject: st
       return { subject: voice.t("mail.verify.subject"), body: <VerifyMail {...{ letter, voice }} /> };
     case "alert":
       return { subject: alertSubject(letter, voice), body: <AlertMail {...{ letter, voice }} /> };
+    case "account":
+      return {
+        subject: voice.t(`mail.account.${letter.notice}.subject`),
+        body: <AccountMail {...{ letter, voice }} />,
+      };
     case "test":
       return { subject: voice.t("mail.test.subject"), body: <TestMail voice={voice} /> };
   }

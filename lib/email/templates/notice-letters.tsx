@@ -6,6 +6,7 @@ import { Action, Paragraph, Title } from "./parts";
 import { timeOf, type Voice } from "./voice";
 
 type VerifyLetter = Extract<Letter, { kind: "verify" }>;
+type AccountLetter = Extract<Letter, { kind: "account" }>;
 type AlertLetter = Extract<Letter, { kind: "alert" }>;
 
 /** What was asked for once cannot be ended. */
@@ -59,6 +60,32 @@ export function AlertMail({ letter, voice }: { letter: AlertLetter; voice: Voice
       </Text>
       <Paragraph>{closedAt ? t("mail.alert.endedBody") : summary}</Paragraph>
       <Action href={page("/admin/sync")}>{t("mail.alert.open")}</Action>
+    </Frame>
+  );
+}
+
+/** Tells of the reader's own account: what is ready, what will happen, what is to be done. */
+export function AccountMail({ letter, voice }: { letter: AccountLetter; voice: Voice }) {
+  const { t, formats, page } = voice;
+  const { notice, path, until } = letter;
+  const body = t(`mail.account.${notice}.body`, { until: until ? formats.exact(until.getTime()) : "" });
+  return (
+    <Frame
+      {...{ voice, links: NO_LINKS, whyUrl: null, endThis: null }}
+      preview={body}
+      lit={false}
+      reason={t("mail.account.footer")}
+    >
+      <Title>{t(`mail.account.${notice}.subject`)}</Title>
+      <Paragraph>{body}</Paragraph>
+      {notice === "deletion" && (
+        <Action href={page("/settings/account")}>{t("mail.account.deletion.keep")}</Action>
+      )}
+      {notice === "deletion" ? (
+        <Paragraph>{t("mail.account.deletion.receipt", { link: page(path) })}</Paragraph>
+      ) : (
+        <Action href={page(path)}>{t(`mail.account.${notice}.open`)}</Action>
+      )}
     </Frame>
   );
 }

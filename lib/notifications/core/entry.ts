@@ -1,7 +1,8 @@
 import type { EventOf } from "@/lib/events/schema";
-import type { NotificationItem, NotificationType } from "../schema";
+import { type NotificationItem, type NotificationType, noticeType } from "../schema";
 import { renderBroadcasterLive } from "./render-broadcaster-live";
 import { renderCategoryLive } from "./render-category-live";
+import { noticePath, renderNotice } from "./render-notice";
 import { differenceOf, renderStreamChanged } from "./render-stream-changed";
 
 /** What is stored of one entry. */
@@ -58,6 +59,7 @@ export function entryOf(facts: EntryFacts): NotificationItem {
     streamTitle: facts.streamTitle,
     categoryName: facts.categoryName,
     changedFrom: changedFrom(facts),
+    noticePath: pathOf(facts),
     watched: facts.type === "category_live" ? { viewerCount: facts.viewerCount, more: facts.more } : null,
     showing: show
       ? { title: show.title, categoryName: show.categoryName }
@@ -91,6 +93,7 @@ export function entryOfGoLive(event: EventOf<"stream.online"> & { at: string }):
     streamTitle: stream.title,
     categoryName: stream.categoryName,
     changedFrom: null,
+    noticePath: null,
     watched: null,
     showing,
     // Its page has an address that only the server knows; the next answer brings it.
@@ -131,7 +134,15 @@ function wordsOf(facts: EntryFacts): { title: string; message: string; link: str
       return renderCategoryLive(facts);
     case "broadcaster_live":
       return renderBroadcasterLive(facts);
+    case "account_export":
+    case "channel_reconnect":
+      return { ...renderNotice(facts.type), link: `https://twitch.tv/${facts.login}` };
   }
+}
+
+function pathOf({ type, loginNow, login }: EntryFacts): string | null {
+  const notice = noticeType.safeParse(type);
+  return notice.success ? noticePath(notice.data, loginNow ?? login) : null;
 }
 
 function changedFrom(facts: EntryFacts): NotificationItem["changedFrom"] {

@@ -1,0 +1,4 @@
+export { deleteAccounts } from "./delete-accounts";
+export { askDeletion, deletionOf, keepAccount, readReceipt } from "./deletion";
+export { askExport, exportFile, listExports, pruneExports } from "./exports";
+export { EXPORT_DAYS, makeExports } from "./make-exports";
