@@ -1,0 +1,108 @@
+import type { oas31 } from "zod-openapi";
+import { exampleOf } from "./core/example";
+import { type FieldManual, fieldsOf, limitsOf, typeOf } from "./core/fields";
+import type { JsonSchema, Shapes } from "./core/json-schema";
+import type { ApiDocument } from "./document";
+
+/** An operation for people who want to use it. Its words are English, as in the description for programs. */
+export interface OperationManual {
+  id: string;
+  method: string;
+  path: string;
+  summary: string;
+  description: string | null;
+  /** What a key needs; null: keys may not do it. */
+  scope: string | null;
+  /** Whether it is there for those too who are not signed in. */
+  open: boolean;
+  parameters: (FieldManual & { in: "path" | "query" | "header" })[];
+  body: FieldManual[] | null;
+  /** JSON to begin with; null: there is no body. */
+  bodyExample: string | null;
+  /** The statuses of a success, with what comes then. */
+  answers: { status: string; type: string }[];
+  answer: FieldManual[];
+}
+
+const METHODS = ["get", "post", "put", "patch", "delete"] as const;
+
+/** All operations of a resource, in the order of their paths; none: there is no such resource. */
+export const manualOf = (document: ApiDocument, resource: string): OperationManual[] =>
+  operationsIn(document)
+    .filter(({ operation }) => operation.tags?.includes(resource))
+    .map(({ path, method, operation }) => manualOfOne(document, path, method, operation));
+
+/** Every operation in a line, by resource. */
+export function contentsOf(document: ApiDocument) {
+  const all = operationsIn(document);
+  return (document.tags ?? []).map(({ name }) => ({
+    resource: name,
+    operations: all
+      .filter(({ operation }) => operation.tags?.includes(name))
+      .map(({ path, method, operation }) => ({
+        id: operation.operationId ?? "",
+        method: method.toUpperCase(),
+        path,
+        summary: operation.summary ?? "",
+      })),
+  }));
+}
+
+const operationsIn = ({ paths = {} }: ApiDocument) =>
+  Object.entries(paths)
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([path, item]) =>
+      METHODS.flatMap((method) => {
+        const operation = item[method];
+        return operation ? [{ path, method, operation }] : [];
+      }),
+    );
+
+function manualOfOne(
+  { components }: ApiDocument,
+  path: string,
+  method: string,
+  operation: oas31.OperationObject,
+): OperationManual {
+  const shapes = (components?.schemas ?? {}) as Shapes;
+  const body = schemaIn(operation.requestBody as oas31.RequestBodyObject | undefined);
+  const successes = Object.entries(
+    (operation.responses ?? {}) as Record<string, oas31.ResponseObject>,
+  ).filter(([status]) => /^[23]/.test(status));
+  const answer = successes.map(([, response]) => schemaIn(response)).find((schema) => schema !== null);
+  return {
+    ...{ id: operation.operationId ?? "", method: method.toUpperCase(), path },
+    ...{ summary: operation.summary ?? "", description: operation.description ?? null },
+    scope: (operation["x-required-scope"] as string | null) ?? null,
+    open: operation.security?.some((way) => Object.keys(way).length === 0) ?? false,
+    parameters: ((operation.parameters ?? []) as oas31.ParameterObject[]).map((one) =>
+      parameterOf(one, shapes),
+    ),
+    body: body && fieldsOf(body, shapes),
+    bodyExample: body && JSON.stringify(exampleOf(body, shapes), null, 2),
+    answers: successes.map(([status, { content }]) => ({
+      status,
+      type: Object.keys(content ?? {}).join(", "),
+    })),
+    answer: answer ? fieldsOf(answer, shapes) : [],
+  };
+}
+
+function schemaIn(part: { content?: oas31.ContentObject } | undefined): JsonSchema | null {
+  return (part?.content?.["application/json"]?.schema as JsonSchema | undefined) ?? null;
+}
+
+function parameterOf(
+  parameter: oas31.ParameterObject,
+  shapes: Shapes,
+): OperationManual["parameters"][number] {
+  const schema = (parameter.schema ?? {}) as JsonSchema;
+  return {
+    in: parameter.in as "path" | "query" | "header",
+    path: parameter.name,
+    type: typeOf(schema, shapes),
+    required: parameter.required ?? false,
+    limits: limitsOf(schema),
+    about: parameter.description ?? schema.description ?? null,
+  };
+}
