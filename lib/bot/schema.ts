@@ -74,6 +74,11 @@ export const channelSettings = z
   .partial();
 export type ChannelSettings = z.infer<typeof channelSettings>;
 
+/** What people edit of a channel: see `assertUnchanged`. */
+export const editedOfChannel = ({ logging, readers, managers, retentionDays }: ConnectedChannel) => [
+  ...[logging, readers, managers, retentionDays],
+];
+
 /** A bot process. */
 export const botProcess = z.object({
   id: z.string(),

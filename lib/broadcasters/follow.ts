@@ -1,6 +1,7 @@
 import type { Db } from "@/lib/db/client";
 import { withTransaction } from "@/lib/db/tx";
 import { appendEvents } from "@/lib/events";
+import { assertUnchanged } from "@/lib/http/unchanged";
 import { TallyError } from "@/lib/kernel/errors";
 import { type BroadcasterDeps, processDeps } from "./deps";
 import { getFollowed } from "./list";
@@ -41,6 +42,7 @@ export async function unfollow(
   await withTransaction(async (tx) => {
     const before = await beginChange(tx, userId, broadcasterId);
     if (!before) throw notFollowed();
+    await assertUnchanged(() => before.muted);
     await repository.putChoice(tx, userId, broadcasterId, "unfollow");
     if (!before.active) return;
     await repository.adjustFollowerCounts(tx, [], [broadcasterId]);
@@ -58,6 +60,7 @@ export async function setMuted(
   await withTransaction(async (tx) => {
     const before = await beginChange(tx, userId, broadcasterId);
     if (!before?.active) throw notFollowed();
+    await assertUnchanged(() => before.muted);
     if (before.muted === muted) return;
     await repository.putMuted(tx, userId, broadcasterId, muted);
     await tellChange(tx, userId, broadcasterId);

@@ -19,6 +19,7 @@ import {
   type ClipCollectionUpdate,
   type ClipList,
   type CollectionClipsQuery,
+  editedOfCollection,
   MOST_COLLECTIONS,
   type NewClipCollection,
 } from "./schema";

@@ -89,6 +89,11 @@ export async function insertCollection(
   return rows[0]?.id ?? "";
 }
 
+/** Nobody else changes a collection to the end of the transaction. */
+export async function lockCollection(tx: Db, id: string): Promise<void> {
+  await tx.query("SELECT FROM clip_collection WHERE id = $1 FOR NO KEY UPDATE", [id]);
+}
+
 /** Changes a collection that was not removed; what is undefined stays. False: it was removed. */
 export async function updateCollection(tx: Db, id: string, change: ClipCollectionUpdate): Promise<boolean> {
   const { rowCount } = await tx.query(

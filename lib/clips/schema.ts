@@ -45,6 +45,9 @@ export const clip = z.object({
 });
 export type Clip = z.infer<typeof clip>;
 
+/** What people edit of it: see `assertUnchanged`. */
+export const editedOfClip = ({ title, tags, deletedAt }: Clip) => [title, tags, deletedAt];
+
 /** More are not counted: `total` is then this, and there are so many or more. */
 export const MOST_COUNTED = 20_000;
 export const clipList = z.object({ items: z.array(clip), next_cursor: z.string().nullable(), total: count });
@@ -182,6 +185,14 @@ export const clipArchiveStatus = z.object({
 });
 export type ClipArchiveStatus = z.infer<typeof clipArchiveStatus>;
 
+/** What people edit of it: see `assertUnchanged`. */
+export const editedOfArchive = (
+  archive: Pick<ClipArchiveStatus, "enabled" | "keepThumbnails" | "keepVideos" | "quotaMb" | "retentionDays">,
+) => [
+  ...[archive.enabled, archive.keepThumbnails, archive.keepVideos],
+  ...[archive.quotaMb, archive.retentionDays],
+];
+
 export const clipArchiveSettings = z
   .object({
     enabled: z.boolean(),
@@ -235,6 +246,11 @@ export const clipCollection = z.object({
   deletedAt: instant.nullable(),
 });
 export type ClipCollection = z.infer<typeof clipCollection>;
+
+/** What people edit of it: see `assertUnchanged`. */
+export const editedOfCollection = ({ name, description, public: isPublic, deletedAt }: ClipCollection) => [
+  ...[name, description, isPublic, deletedAt],
+];
 
 /** A channel's collections, the latest changed first; `holding` are those that a clip that was asked about is in. */
 export const clipCollectionList = z.object({

@@ -35,6 +35,7 @@ export function openRoute<Params extends z.ZodType, Query extends z.ZodType, Ans
     params,
     query,
     answer,
+    etag: spec.etag !== undefined,
     statuses: [200],
   } as const;
   return describedRoute(described, async (request, params, visit) => {

@@ -1,8 +1,14 @@
 import type { Db } from "@/lib/db/client";
 import type { SettingsRow } from "./core/settings-of-rows";
 
+/** One at a time changes what a channel has set, to the end of the transaction: rules that were never set have no row. */
+export async function lockRules(tx: Db, channelId: string): Promise<void> {
+  await tx.query("SELECT pg_advisory_xact_lock(hashtext('moderation'), hashtext($1))", [channelId]);
+}
+
 /** What the channel has set, locked to the end of the transaction. */
 export async function holdRules(tx: Db, channelId: string): Promise<SettingsRow[]> {
+  await lockRules(tx, channelId);
   const { rows } = await tx.query<SettingsRow>(
     "SELECT kind, enabled, settings, version FROM moderation_rule WHERE channel_id = $1 ORDER BY kind FOR UPDATE",
     [channelId],

@@ -167,6 +167,12 @@ export const moderationSettings = z.object({
 });
 export type ModerationSettings = z.infer<typeof moderationSettings>;
 
+/** What people edit of them: see `assertUnchanged`. */
+export const editedOfModeration = ({ rules, conduct: all }: ModerationSettings) => [
+  ...rules.map(({ kind, version }) => [kind, version]),
+  all.version,
+];
+
 /** What is left out stays. `version`: the one that was edited; another since then is a conflict. */
 const change = { enabled: z.boolean().optional(), version: count.optional() };
 export const ruleChange = z.discriminatedUnion("kind", [

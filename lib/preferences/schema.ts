@@ -169,6 +169,9 @@ export const broadcasterOverride = broadcasterPreferences.extend({
 });
 export type BroadcasterOverride = z.infer<typeof broadcasterOverride>;
 
+/** What people edit of it: see `assertUnchanged`. */
+export const editedOfOverride = ({ broadcaster: _, ...edited }: BroadcasterOverride) => edited;
+
 /** GET /api/v1/me/preferences/broadcasters, by name. */
 export const overrideList = z.object({ items: z.array(broadcasterOverride) });
 export type OverrideList = z.infer<typeof overrideList>;

@@ -1,6 +1,7 @@
 import { type Db, db, type Pool } from "@/lib/db/client";
 import { withTransaction } from "@/lib/db/tx";
 import { appendEvents } from "@/lib/events";
+import { assertUnchanged } from "@/lib/http/unchanged";
 import { TallyError } from "@/lib/kernel/errors";
 import { readPattern } from "@/lib/kernel/pattern";
 import * as repository from "./repository";
@@ -9,6 +10,7 @@ import {
   type BroadcasterPreferences,
   type CategoryList,
   DEFAULT_PREFERENCES,
+  editedOfOverride,
   type OverrideList,
   type Preferences,
   type PreferencesPatch,
@@ -33,6 +35,7 @@ export async function updatePreferences(
   checkRules(change.rules);
   return withTransaction(async (tx) => {
     const before = await lock(tx, userId);
+    await assertUnchanged(() => before.version);
     if (version !== undefined && version !== before.version) {
       throw new TallyError(
         "conflict",
@@ -83,7 +86,8 @@ export async function putOverride(
   return withTransaction(async (tx) => {
     // Who has something set for one has a row for all, too: it is what decisions hold on to while they count.
     await lock(tx, userId);
-    await getOverride(userId, broadcasterId, tx);
+    const before = await getOverride(userId, broadcasterId, tx);
+    await assertUnchanged(() => editedOfOverride(before));
     const differs = Object.values(wanted).some((value) => value !== null);
     if (differs) await repository.putOverride(tx, userId, broadcasterId, wanted);
     else await repository.deleteOverride(tx, userId, broadcasterId);
@@ -100,6 +104,10 @@ export async function removeOverride(
   pool: Pool = db(),
 ): Promise<void> {
   await withTransaction(async (tx) => {
+    await assertUnchanged(async () => {
+      await lock(tx, userId);
+      return editedOfOverride(await getOverride(userId, broadcasterId, tx));
+    });
     if (await repository.deleteOverride(tx, userId, broadcasterId)) await tellChange(tx, userId);
   }, pool);
 }

@@ -2,6 +2,13 @@ export { type Carrier, type Ending, type OutgoingEvent, outcomeOf } from "./carr
 export type { CarrierFactories } from "./carrier-factories";
 export { listDeadLetters, retryDeadLetters } from "./dead-letters";
 export { publisherMetrics } from "./metrics";
-export { changePublisher, pausePublisher, previewReplay, replay, resumePublisher } from "./operate";
+export {
+  assertPublisherUnchanged,
+  changePublisher,
+  pausePublisher,
+  previewReplay,
+  replay,
+  resumePublisher,
+} from "./operate";
 export { prunePublishers } from "./prune";
 export { findPublisher, listPublishers } from "./read";

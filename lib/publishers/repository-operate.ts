@@ -1,5 +1,10 @@
 import type { Db } from "@/lib/db/client";
 
+/** Nobody else changes one to the end of the transaction. */
+export async function hold(tx: Db, id: string): Promise<void> {
+  await tx.query("SELECT FROM publisher WHERE id = $1 FOR NO KEY UPDATE", [id]);
+}
+
 /** Stops one; says whether it was going. */
 export async function pause(db: Db, id: string): Promise<boolean> {
   const { rowCount } = await db.query(

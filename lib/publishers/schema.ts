@@ -57,6 +57,9 @@ export const publisherView = z.object({
 });
 export type PublisherView = z.infer<typeof publisherView>;
 
+/** What people edit of it: see `assertUnchanged`. */
+export const editedOfPublisher = ({ name, url, kinds }: PublisherView) => [name, url, kinds];
+
 /** "rabbitmq", "kafka", or the id of a webhook. */
 export const publisherParams = z.object({ id: z.string().max(64) });
 

@@ -51,6 +51,15 @@ export async function quoteByNumber(
   return rows[0];
 }
 
+/** At which version a quote is, which nobody changes to the end of the transaction. */
+export async function lockVersion(tx: Db, channelId: string, number: number): Promise<number | undefined> {
+  const { rows } = await tx.query<{ version: number }>(
+    "SELECT version FROM quote WHERE channel_id = $1 AND number = $2 FOR NO KEY UPDATE",
+    [channelId, number],
+  );
+  return rows[0]?.version;
+}
+
 /** The one at `place` (0 to 1, without 1) among those that hold all of the words; of no words, among all. */
 export async function quoteAt(
   db: Db,

@@ -7,6 +7,7 @@ export {
   askForSync,
   getPersonRoles,
   getRoleDrift,
+  getRoleSettings,
   getRoleStatus,
   listRoleMembers,
   listRoleRuns,

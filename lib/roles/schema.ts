@@ -161,6 +161,9 @@ export const roleSettingsInput = z.object({
     .max(INTERVAL_MINUTES.most, "must be at most 24 hours"),
 });
 
+/** GET /api/v1/channels/{login}/roles/settings */
+export const roleSettings = z.object({ intervalMinutes: z.number().int() });
+
 export const rolesParams = z.object({ login: loginInput });
 export const roleRunParams = rolesParams.extend({ id: z.uuid("must be the id of a run") });
 export const rolePersonParams = rolesParams.extend({

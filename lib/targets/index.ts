@@ -6,4 +6,4 @@ export { pruneTargets } from "./prune";
 export { searchTargets } from "./search";
 export { addTarget, findTarget, listTargets, removeTarget, updateTarget } from "./service";
 export { pruneTold, type ServedTargets, tellWishes } from "./tell-wishes";
-export { listWishes, putWish, removeWish } from "./wishes";
+export { getWish, listWishes, putWish, removeWish } from "./wishes";

@@ -133,6 +133,11 @@ export const targetWish = wishInput.extend({
 });
 export type TargetWish = z.infer<typeof targetWish>;
 
+/** What people edit of it: see `assertUnchanged`. */
+export const editedOfWish = ({ minViewers, language }: Pick<TargetWish, "minViewers" | "language">) => [
+  ...[minViewers, language],
+];
+
 /** GET /api/v1/me/wishes: what a person wishes, and the categories of which they may wish something, each by name. */
 export const wishList = z.object({
   items: z.array(targetWish),

@@ -17,6 +17,7 @@ let done = 0;
 let work: () => Promise<void> = async () => undefined;
 
 const handler = route({
+  ...{ operation: "account.get-made-up", summary: "Does something once" },
   ask: () => ({ action: "me.read" }),
   query: z.object({ to: z.string().optional() }),
   body: z.object({ name: z.string().max(10) }),
@@ -158,6 +159,7 @@ test("a day later a key is new, and old ones are forgotten", async () => {
 
 test("only POST heeds a key, since the others may be asked twice anyway", async () => {
   const put = route({
+    ...{ operation: "account.put-made-up", summary: "Does something" },
     ask: () => ({ action: "me.read" }),
     answer: null,
     handler: async () => {

@@ -28,6 +28,7 @@ export const roleRoutes: [string, RouteHandler, Call][] = [
     { path: `${path}/runs/${id}`, params: { ...params, id } },
   ],
   ["POST /channels/{login}/roles/sync", sync.POST, { method: "POST", path: `${path}/sync`, params }],
+  ["GET /channels/{login}/roles/settings", settings.GET, { path: `${path}/settings`, params }],
   [
     "PUT /channels/{login}/roles/settings",
     settings.PUT,

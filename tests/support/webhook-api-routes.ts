@@ -22,6 +22,7 @@ export const webhookRoutes: [string, RouteHandler, Call][] = [
       body: { name: "One", url: "https://hooks.example.org/in", kinds: null },
     },
   ],
+  ["GET /webhooks/{id}", webhook.GET, { path, params }],
   ["PATCH /webhooks/{id}", webhook.PATCH, { method: "PATCH", path, params, body: { name: "Another" } }],
   ["DELETE /webhooks/{id}", webhook.DELETE, { method: "DELETE", path, params }],
   ["POST /webhooks/{id}/test", test.POST, { method: "POST", path: `${path}/test`, params }],

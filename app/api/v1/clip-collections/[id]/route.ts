@@ -1,5 +1,5 @@
 import { getCollection, removeCollection, updateCollection } from "@/lib/clips";
-import { clipCollection, clipCollectionUpdate, clipParams } from "@/lib/clips/schema";
+import { clipCollection, clipCollectionUpdate, clipParams, editedOfCollection } from "@/lib/clips/schema";
 import { openRoute } from "@/lib/http/open-route";
 import { route } from "@/lib/http/route";
 
@@ -13,6 +13,7 @@ export const GET = openRoute({
   ask: { action: "clips.shared" },
   params: clipParams,
   answer: clipCollection,
+  etag: editedOfCollection,
   handler: ({ person, params }) => getCollection(person, params.id),
 });
 
@@ -23,6 +24,8 @@ export const PATCH = route({
   params: clipParams,
   body: clipCollectionUpdate,
   answer: clipCollection,
+  etag: editedOfCollection,
+  ifMatch: true,
   handler: ({ person, params, body }) => updateCollection(person, params.id, body),
 });
 
@@ -32,5 +35,6 @@ export const DELETE = route({
   ask,
   params: clipParams,
   answer: null,
+  ifMatch: true,
   handler: ({ person, params }) => removeCollection(person, params.id),
 });

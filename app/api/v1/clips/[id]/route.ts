@@ -1,5 +1,5 @@
 import { getClip, removeClip, updateClip } from "@/lib/clips";
-import { clip, clipParams, clipUpdate } from "@/lib/clips/schema";
+import { clip, clipParams, clipUpdate, editedOfClip } from "@/lib/clips/schema";
 import { openRoute } from "@/lib/http/open-route";
 import { route } from "@/lib/http/route";
 
@@ -13,6 +13,7 @@ export const GET = openRoute({
   ask: { action: "clips.shared" },
   params: clipParams,
   answer: clip,
+  etag: editedOfClip,
   handler: ({ person, params }) => getClip(person, params.id),
 });
 
@@ -23,6 +24,8 @@ export const PATCH = route({
   params: clipParams,
   body: clipUpdate,
   answer: clip,
+  etag: editedOfClip,
+  ifMatch: true,
   handler: ({ person, params, body }) => updateClip(person, params.id, body),
 });
 
@@ -32,5 +35,6 @@ export const DELETE = route({
   ask,
   params: clipParams,
   answer: null,
+  ifMatch: true,
   handler: ({ person, params }) => removeClip(person, params.id),
 });

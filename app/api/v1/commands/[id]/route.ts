@@ -8,6 +8,7 @@ export const GET = route({
   ask: () => ({ action: "commands.list" }),
   params: commandParams,
   answer: command,
+  etag: ({ version }) => version,
   handler: ({ person, params }) => getCommand(person, params.id),
 });
 
@@ -18,6 +19,8 @@ export const PATCH = route({
   params: commandParams,
   body: commandChange,
   answer: command,
+  etag: ({ version }) => version,
+  ifMatch: true,
   handler: ({ person, params, body }) => updateCommand(person, params.id, body),
 });
 
@@ -27,5 +30,6 @@ export const DELETE = route({
   ask: () => ({ action: "commands.list" }),
   params: commandParams,
   answer: null,
+  ifMatch: true,
   handler: ({ person, params }) => deleteCommand(person, params.id),
 });

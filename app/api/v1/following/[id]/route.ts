@@ -8,6 +8,7 @@ export const GET = route({
   ask: ({ id }) => ({ action: "following.read", ownerId: id }),
   params: broadcasterParams,
   answer: followedBroadcaster,
+  etag: ({ muted }) => muted,
   handler: ({ person, params }) => getFollowed(person.id, params.id),
 });
 
@@ -18,6 +19,8 @@ export const PATCH = route({
   params: broadcasterParams,
   body: followPatch,
   answer: followedBroadcaster,
+  etag: ({ muted }) => muted,
+  ifMatch: true,
   handler: ({ person, params, body }) => setMuted(person.id, params.id, body.muted),
 });
 
@@ -27,5 +30,6 @@ export const DELETE = route({
   ask: ({ id }) => ({ action: "following.write", ownerId: id }),
   params: broadcasterParams,
   answer: null,
+  ifMatch: true,
   handler: ({ person, params }) => unfollow(person.id, params.id),
 });

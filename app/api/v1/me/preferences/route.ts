@@ -7,6 +7,7 @@ export const GET = route({
   summary: "Shows the caller's notification preferences",
   ask: ({ id }) => ({ action: "notifications.read", ownerId: id }),
   answer: preferences,
+  etag: ({ version }) => version,
   handler: ({ person }) => getPreferences(person.id),
 });
 
@@ -16,5 +17,7 @@ export const PATCH = route({
   ask: ({ id }) => ({ action: "notifications.write", ownerId: id }),
   body: preferencesPatch,
   answer: preferences,
+  etag: ({ version }) => version,
+  ifMatch: true,
   handler: ({ person, body }) => updatePreferences(person.id, body),
 });

@@ -1,6 +1,6 @@
 import { route } from "@/lib/http/route";
 import { changePublisher, findPublisher } from "@/lib/publishers";
-import { publisherChange, publisherParams, publisherView } from "@/lib/publishers/schema";
+import { editedOfPublisher, publisherChange, publisherParams, publisherView } from "@/lib/publishers/schema";
 
 export const GET = route({
   operation: "publishers.get",
@@ -8,6 +8,7 @@ export const GET = route({
   ask: () => ({ action: "publishers.read" }),
   params: publisherParams,
   answer: publisherView,
+  etag: editedOfPublisher,
   handler: ({ params }) => findPublisher(params.id),
 });
 
@@ -18,5 +19,7 @@ export const PATCH = route({
   params: publisherParams,
   body: publisherChange,
   answer: publisherView,
+  etag: editedOfPublisher,
+  ifMatch: true,
   handler: ({ params, body }) => changePublisher(params.id, body),
 });

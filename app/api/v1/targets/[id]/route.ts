@@ -8,6 +8,7 @@ export const GET = route({
   ask: () => ({ action: "targets.read" }),
   params: targetParams,
   answer: target,
+  etag: ({ enabled }) => enabled,
   handler: ({ params }) => findTarget(params.id),
 });
 
@@ -18,6 +19,8 @@ export const PATCH = route({
   params: targetParams,
   body: updateTargetInput,
   answer: target,
+  etag: ({ enabled }) => enabled,
+  ifMatch: true,
   handler: ({ params, body }) => updateTarget(params.id, body),
 });
 
@@ -27,5 +30,6 @@ export const DELETE = route({
   ask: () => ({ action: "targets.manage" }),
   params: targetParams,
   answer: null,
+  ifMatch: true,
   handler: ({ params }) => removeTarget(params.id),
 });

@@ -11,6 +11,7 @@ export const GET = route({
   ask,
   params: timerParams,
   answer: chatTimer,
+  etag: ({ version }) => version,
   handler: ({ person, params }) => getTimer(person, params.id),
 });
 
@@ -21,6 +22,8 @@ export const PATCH = route({
   params: timerParams,
   body: timerChange,
   answer: chatTimer,
+  etag: ({ version }) => version,
+  ifMatch: true,
   handler: ({ person, params, body }) => updateTimer(person, params.id, body),
 });
 
@@ -30,5 +33,6 @@ export const DELETE = route({
   ask,
   params: timerParams,
   answer: null,
+  ifMatch: true,
   handler: ({ person, params }) => deleteTimer(person, params.id),
 });

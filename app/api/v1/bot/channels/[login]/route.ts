@@ -1,5 +1,5 @@
 import { getChannel, leaveChannel, updateChannelSettings } from "@/lib/bot";
-import { channelParams, channelSettings, connectedChannel } from "@/lib/bot/schema";
+import { channelParams, channelSettings, connectedChannel, editedOfChannel } from "@/lib/bot/schema";
 import { route } from "@/lib/http/route";
 
 // Which channel it is the service finds out, and asks the policy of it.
@@ -11,6 +11,7 @@ export const GET = route({
   ask,
   params: channelParams,
   answer: connectedChannel,
+  etag: editedOfChannel,
   handler: ({ person, params }) => getChannel(person, params.login),
 });
 
@@ -21,6 +22,8 @@ export const PATCH = route({
   params: channelParams,
   body: channelSettings,
   answer: connectedChannel,
+  etag: editedOfChannel,
+  ifMatch: true,
   handler: ({ person, params, body }) => updateChannelSettings(person, params.login, body),
 });
 

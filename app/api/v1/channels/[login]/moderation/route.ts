@@ -1,6 +1,6 @@
 import { route } from "@/lib/http/route";
 import { getModeration } from "@/lib/moderation";
-import { moderationParams, moderationSettings } from "@/lib/moderation/schema";
+import { editedOfModeration, moderationParams, moderationSettings } from "@/lib/moderation/schema";
 
 // Whose channel it is the service finds out, and asks the policy of it.
 const ask = () => ({ action: "commands.list" }) as const;
@@ -11,5 +11,6 @@ export const GET = route({
   ask,
   params: moderationParams,
   answer: moderationSettings,
+  etag: editedOfModeration,
   handler: ({ person, params }) => getModeration(person, params.login),
 });

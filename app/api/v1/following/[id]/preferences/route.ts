@@ -1,6 +1,11 @@
 import { route } from "@/lib/http/route";
 import { getOverride, putOverride, removeOverride } from "@/lib/preferences";
-import { broadcasterOverride, overrideInput, overrideParams } from "@/lib/preferences/schema";
+import {
+  broadcasterOverride,
+  editedOfOverride,
+  overrideInput,
+  overrideParams,
+} from "@/lib/preferences/schema";
 
 export const GET = route({
   operation: "preferences.get-of-broadcaster",
@@ -8,6 +13,7 @@ export const GET = route({
   ask: ({ id }) => ({ action: "notifications.read", ownerId: id }),
   params: overrideParams,
   answer: broadcasterOverride,
+  etag: editedOfOverride,
   handler: ({ person, params }) => getOverride(person.id, params.id),
 });
 
@@ -18,6 +24,8 @@ export const PUT = route({
   params: overrideParams,
   body: overrideInput,
   answer: broadcasterOverride,
+  etag: editedOfOverride,
+  ifMatch: true,
   handler: ({ person, params, body }) => putOverride(person.id, params.id, body),
 });
 
@@ -27,5 +35,6 @@ export const DELETE = route({
   ask: ({ id }) => ({ action: "notifications.write", ownerId: id }),
   params: overrideParams,
   answer: null,
+  ifMatch: true,
   handler: ({ person, params }) => removeOverride(person.id, params.id),
 });

@@ -1,6 +1,16 @@
 import { route } from "@/lib/http/route";
-import { putWish, removeWish } from "@/lib/targets";
-import { targetParams, wishInput, wishList } from "@/lib/targets/schema";
+import { getWish, putWish, removeWish } from "@/lib/targets";
+import { editedOfWish, targetParams, targetWish, wishInput, wishList } from "@/lib/targets/schema";
+
+export const GET = route({
+  operation: "targets.get-wish",
+  summary: "Shows when the caller wants to hear of streams of a watched target",
+  ask: () => ({ action: "targets.watch" }),
+  params: targetParams,
+  answer: targetWish,
+  etag: editedOfWish,
+  handler: ({ person, params }) => getWish(person.id, params.id),
+});
 
 export const PUT = route({
   operation: "targets.put-wish",
@@ -9,6 +19,7 @@ export const PUT = route({
   params: targetParams,
   body: wishInput,
   answer: wishList,
+  ifMatch: true,
   handler: ({ person, params, body }) => putWish(person.id, params.id, body),
 });
 
@@ -18,5 +29,6 @@ export const DELETE = route({
   ask: () => ({ action: "targets.watch" }),
   params: targetParams,
   answer: null,
+  ifMatch: true,
   handler: ({ person, params }) => removeWish(person.id, params.id),
 });

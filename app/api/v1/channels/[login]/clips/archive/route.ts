@@ -1,5 +1,10 @@
 import { archiveStatus, updateArchiveSettings } from "@/lib/clips";
-import { clipArchiveSettings, clipArchiveStatus, clipChannelParams } from "@/lib/clips/schema";
+import {
+  clipArchiveSettings,
+  clipArchiveStatus,
+  clipChannelParams,
+  editedOfArchive,
+} from "@/lib/clips/schema";
 import { route } from "@/lib/http/route";
 
 export const GET = route({
@@ -8,6 +13,7 @@ export const GET = route({
   ask: () => ({ action: "clips.read" }),
   params: clipChannelParams,
   answer: clipArchiveStatus,
+  etag: editedOfArchive,
   handler: ({ person, params }) => archiveStatus(person, params.login),
 });
 
@@ -18,5 +24,7 @@ export const PUT = route({
   params: clipChannelParams,
   body: clipArchiveSettings,
   answer: clipArchiveStatus,
+  etag: editedOfArchive,
+  ifMatch: true,
   handler: ({ person, params, body }) => updateArchiveSettings(person, params.login, body),
 });

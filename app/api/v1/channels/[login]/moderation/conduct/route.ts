@@ -1,6 +1,11 @@
 import { route } from "@/lib/http/route";
 import { changeConduct } from "@/lib/moderation";
-import { conductChange, moderationParams, moderationSettings } from "@/lib/moderation/schema";
+import {
+  conductChange,
+  editedOfModeration,
+  moderationParams,
+  moderationSettings,
+} from "@/lib/moderation/schema";
 
 export const PATCH = route({
   operation: "moderation.update-conduct",
@@ -10,5 +15,7 @@ export const PATCH = route({
   params: moderationParams,
   body: conductChange,
   answer: moderationSettings,
+  etag: editedOfModeration,
+  ifMatch: true,
   handler: ({ person, params, body }) => changeConduct(person, params.login, body),
 });

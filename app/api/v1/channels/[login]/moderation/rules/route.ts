@@ -1,6 +1,11 @@
 import { route } from "@/lib/http/route";
 import { changeRule } from "@/lib/moderation";
-import { moderationParams, moderationSettings, ruleChange } from "@/lib/moderation/schema";
+import {
+  editedOfModeration,
+  moderationParams,
+  moderationSettings,
+  ruleChange,
+} from "@/lib/moderation/schema";
 
 export const PATCH = route({
   operation: "moderation.update-rule",
@@ -10,5 +15,7 @@ export const PATCH = route({
   params: moderationParams,
   body: ruleChange,
   answer: moderationSettings,
+  etag: editedOfModeration,
+  ifMatch: true,
   handler: ({ person, params, body }) => changeRule(person, params.login, body),
 });

@@ -11,6 +11,7 @@ export const GET = route({
   ask,
   params: quoteParams,
   answer: quote,
+  etag: ({ version }) => version,
   handler: ({ person, params }) => getQuote(person, params.login, params.number),
 });
 
@@ -21,6 +22,8 @@ export const PATCH = route({
   params: quoteParams,
   body: quoteChange,
   answer: quote,
+  etag: ({ version }) => version,
+  ifMatch: true,
   handler: ({ person, params, body }) => updateQuote(person, params.login, params.number, body),
 });
 
@@ -30,5 +33,6 @@ export const DELETE = route({
   ask,
   params: quoteParams,
   answer: null,
+  ifMatch: true,
   handler: ({ person, params }) => removeQuote(person, params.login, params.number),
 });
