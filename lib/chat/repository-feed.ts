@@ -45,9 +45,9 @@ export async function newEvents(db: Db, { channelId, depth, known }: Look): Prom
 
 /** The messages of a channel that were taken away last and of which that is not known yet. */
 export async function newDeletions(db: Db, { channelId, depth, known }: Look): Promise<LiveChat["deleted"]> {
-  const { rows } = await db.query<{ id: string; deletedAt: Date; deletedBy: string | null }>(
-    `SELECT id, deleted_at AS "deletedAt", deleted_by AS "deletedBy" FROM (
-       SELECT id, deleted_at, deleted_by FROM chat_message
+  const { rows } = await db.query<{ id: string; deletedAt: Date; deletedBy: string | null; byHand: boolean }>(
+    `SELECT id, deleted_at AS "deletedAt", deleted_by AS "deletedBy", removed_by IS NOT NULL AS "byHand" FROM (
+       SELECT id, deleted_at, deleted_by, removed_by FROM chat_message
        WHERE channel_id = $1 AND deleted_at IS NOT NULL ORDER BY deleted_at DESC LIMIT $2
      ) d WHERE NOT id = ANY($3::uuid[])`,
     [channelId, depth, known],
@@ -55,7 +55,7 @@ export async function newDeletions(db: Db, { channelId, depth, known }: Look): P
   return rows.map((row) => ({
     id: row.id,
     at: row.deletedAt.toISOString(),
-    by: deletedBy(row.deletedBy),
+    by: deletedBy(row),
   }));
 }
 

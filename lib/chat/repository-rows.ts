@@ -5,7 +5,7 @@ export const MESSAGE_COLUMNS = `
   m.id, m.sent_at AS "sentAt", m.channel_id AS "channelId", m.stream_id AS "streamId",
   m.author_id AS "authorId", m.author_login AS "authorLogin", m.author_name AS "authorName",
   m.text, m.flags, m.badges, m.colour, m.emotes, m.bits, m.source_channel_id AS "sourceChannelId",
-  m.deleted_at AS "deletedAt", m.deleted_by AS "deletedBy", m.reply_to_id AS "replyToId",
+  m.deleted_at AS "deletedAt", m.deleted_by AS "deletedBy", m.removed_by IS NOT NULL AS "byHand", m.reply_to_id AS "replyToId",
   reply.text AS "replyText", reply.author_id AS "replyAuthorId",
   reply.author_login AS "replyAuthorLogin", reply.author_name AS "replyAuthorName"`;
 

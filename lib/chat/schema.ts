@@ -34,6 +34,9 @@ const place = z.tuple([count, count]);
 /** Ids as Postgres takes them: that of the Chat-Only stream is none that RFC 9562 knows, and Twitch chooses its own. */
 const id = z.guid();
 
+/** How a message was taken away: in chat, or "hand": out of the log, by whoever looks after it. */
+const takenBy = z.enum(["deletion", "timeout", "ban", "clear", "hand"]);
+
 /** One message, as lists and the live view show it. */
 export const chatMessage = z.object({
   id,
@@ -59,7 +62,7 @@ export const chatMessage = z.object({
   /** Shared chat: the channel in which it was written, when not this one. */
   sourceChannelId: z.string().nullable(),
   sentAt: instant,
-  deleted: z.object({ at: instant, by: z.enum(["deletion", "timeout", "ban", "clear"]) }).nullable(),
+  deleted: z.object({ at: instant, by: takenBy }).nullable(),
 });
 export type ChatMessage = z.infer<typeof chatMessage>;
 
@@ -305,10 +308,77 @@ export const liveChat = z.object({
   /** Oldest first. */
   lines: z.array(chatLine),
   /** Messages that were taken away since. */
-  deleted: z.array(
-    z.object({ id: z.uuid(), at: instant, by: z.enum(["deletion", "timeout", "ban", "clear"]) }),
-  ),
+  deleted: z.array(z.object({ id: z.uuid(), at: instant, by: takenBy })),
   /** Lines that are to be seen no more, because who wrote them had their words erased. */
   erased: z.array(z.uuid()),
 });
 export type LiveChat = z.infer<typeof liveChat>;
+
+const part = z.string().trim().max(100).refine(isStorable, NOT_STORABLE);
+
+/** Of exports: one row a line. */
+const exportFormat = z.enum(["csv", "ndjson"]).default("csv");
+
+/** Which messages of a channel: those sent from `from` (inclusive) to `to` (exclusive), newest first. */
+const messageFilter = {
+  /** Words that must all be there; "phrases" and -exclusions as in web searches. */
+  q: z.string().trim().max(QUERY_MAX_LENGTH).refine(isStorable, NOT_STORABLE).default(""),
+  /** The login of who wrote them. */
+  author: part.toLowerCase().optional(),
+  stream: id.optional(),
+  from: instant.refine((time) => Date.parse(time) >= 0, "must not lie before 1970").optional(),
+  to: instant.refine((time) => Date.parse(time) >= 0, "must not lie before 1970").optional(),
+  /** Only those that were taken away (true), or only those that were not (false). */
+  deleted: z.stringbool().optional(),
+};
+
+/** GET /api/v1/channels/{login}/messages */
+export const messageListQuery = z.object({
+  ...messageFilter,
+  cursor: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+});
+export type MessageListQuery = z.output<typeof messageListQuery>;
+
+/** GET /api/v1/channels/{login}/messages/export */
+export const messageExportQuery = z.object({ ...messageFilter, format: exportFormat });
+export type MessageExportQuery = z.output<typeof messageExportQuery>;
+
+export const messageList = z.object({ items: z.array(chatMessage), next_cursor: z.string().nullable() });
+export type MessageList = z.infer<typeof messageList>;
+
+/** One message, with the channel it was written in. */
+export const messageDetail = z.object({ message: chatMessage, channel: broadcasterRef });
+export type MessageDetail = z.infer<typeof messageDetail>;
+
+/** A message that the channel's owner puts into their own log. */
+export const messageInput = z
+  .object({
+    /** Given twice, it is one message: Twitch's id where it is known. Left out, one is made up. */
+    id: z.uuid().optional(),
+    author: z.object({
+      id: z.string().regex(/^\d{1,20}$/, "must be a Twitch user id"),
+      login: z
+        .string()
+        .toLowerCase()
+        .regex(/^[a-z0-9_]{1,25}$/, "must be a Twitch login: letters, digits and _"),
+      displayName: z.string().trim().min(1).max(50).refine(isStorable, NOT_STORABLE).optional(),
+    }),
+    text: z.string().trim().min(1).max(2_000).refine(isStorable, NOT_STORABLE),
+    /** Now when left out. */
+    sentAt: messageFilter.from,
+    bits: z.number().int().positive().max(1_000_000).optional(),
+    replyToId: z.uuid().optional(),
+  })
+  .refine(({ id, sentAt }) => id === undefined || sentAt !== undefined, {
+    path: ["sentAt"],
+    message: "must be given with an id: both together say which message it is",
+  });
+export type MessageInput = z.output<typeof messageInput>;
+
+/** What was put in. */
+export const storedMessage = messageDetail.extend({
+  /** False: it was there before, and stays as it was. */
+  created: z.boolean(),
+});
+export type StoredMessage = z.infer<typeof storedMessage>;

@@ -12,7 +12,7 @@ const twitchIds = z.array(twitchId);
 const broadcaster = broadcasterRef.describe("Who streams. Ids and names are Twitch's.");
 const stream = liveStream.describe("The stream as it is now.");
 const noticed = detection.describe(
-  "Who told (a poll, EventSub or the bot), when, and how many milliseconds after the stream's start (null: that says nothing).",
+  "Who told (a poll, EventSub, the bot or a program), when, and how many milliseconds after the stream's start (null: that says nothing).",
 );
 const targets = z.array(watchedTarget).describe("The watched categories and broadcasters that it is about.");
 const people = z

@@ -29,7 +29,7 @@ export type LiveStream = z.infer<typeof liveStream>;
 
 /** Who told us, when, and how long after the stream's own start (null where that says nothing). */
 export const detection = z.object({
-  source: z.enum(["poll", "eventsub", "bot"]),
+  source: z.enum(["poll", "eventsub", "bot", "api"]),
   observedAt: instant,
   delayMs: z.number().int().nullable(),
 });

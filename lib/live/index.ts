@@ -1,3 +1,4 @@
+export { endStream, recordStream } from "./by-hand";
 export type { LivePolicy } from "./core/live-state";
 export { observeAnswer } from "./core/observe-answer";
 export { lateAfterMs } from "./core/sync-health";

@@ -78,7 +78,7 @@ export const syncLogEntry = z.object({
   streamId: z.string(),
   before: z.record(z.string(), z.unknown()),
   after: z.record(z.string(), z.unknown()),
-  source: z.enum(["poll", "eventsub", "bot"]),
+  source: z.enum(["poll", "eventsub", "bot", "api"]),
   observedAt: z.iso.datetime(),
   createdAt: z.iso.datetime(),
   delayMs: z.number().int().nullable(),
@@ -97,7 +97,7 @@ export const syncLogQuery = z.object({
   cursor: z.string().max(500).optional(),
   kind: changeKind.optional(),
   login: loginPart.optional(),
-  source: z.enum(["poll", "eventsub", "bot"]).optional(),
+  source: z.enum(["poll", "eventsub", "bot", "api"]).optional(),
 });
 export type SyncLogQuery = z.output<typeof syncLogQuery>;
 

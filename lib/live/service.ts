@@ -15,6 +15,9 @@ import { writeOf } from "./core/write-of";
 import * as repository from "./repository-apply";
 import { tellChanges } from "./tell-changes";
 
+/** What else is to be written in a transaction that changed something. */
+export type RecordChanges = (tx: Db) => Promise<void>;
+
 /**
  * The one place that changes live status, whoever observed it. State, log, sessions, announcements and
  * events commit together or not at all. Observations that are late or repeated do nothing, so a caller that does not
@@ -24,17 +27,23 @@ export async function applyObservations(
   pool: Pool,
   observations: readonly Observation[],
   policy: LivePolicy,
+  { record }: { record?: RecordChanges } = {},
 ): Promise<ChangeCounts> {
   const counts = noChanges();
   for (const round of inRounds(observations)) {
-    const decided = await withTransaction((tx) => applyRound(tx, round, policy), pool);
+    const decided = await withTransaction((tx) => applyRound(tx, round, policy, record), pool);
     addChanges(counts, countsOf(decided));
   }
   return counts;
 }
 
 /** Applies at most one observation of each broadcaster. */
-async function applyRound(tx: Db, round: readonly Observation[], policy: LivePolicy): Promise<Decided[]> {
+async function applyRound(
+  tx: Db,
+  round: readonly Observation[],
+  policy: LivePolicy,
+  record?: RecordChanges,
+): Promise<Decided[]> {
   await repository.becomeOnlyWriter(tx);
   const decided = await decideAll(tx, round, policy);
 
@@ -53,6 +62,7 @@ async function applyRound(tx: Db, round: readonly Observation[], policy: LivePol
   );
   const announcementIds = await announceAll(tx, changed, refs);
   await tellChanges(tx, changed, refs);
+  if (changed.length > 0) await record?.(tx);
   await appendEvents(tx, eventsOf(decided, refs, announcementIds));
   return decided;
 }
@@ -62,6 +72,7 @@ async function decideAll(tx: Db, round: readonly Observation[], policy: LivePoli
   const states = await repository.loadStates(tx, idsOf(current, "seen"), [
     ...idsOf(current, "missing"),
     ...idsOf(current, "offline_event"),
+    ...idsOf(current, "closed"),
   ]);
   return (
     current
@@ -81,16 +92,19 @@ async function noteChecks(
   tx: Db,
   round: readonly Observation[],
 ): Promise<{ current: Observation[]; firstChecks: Set<string> }> {
-  const answers = round.filter(({ kind }) => kind !== "offline_event");
+  const answers = round.filter(isAnswer);
   const stale = new Set(await repository.renewChecked(tx, answers));
   const maybeNew = answers.filter(({ broadcasterId }) => stale.has(broadcasterId));
   const firstChecks = new Set(await repository.addChecked(tx, maybeNew));
   for (const id of firstChecks) stale.delete(id);
   const current = round.filter(
-    ({ kind, broadcasterId }) => kind === "offline_event" || !stale.has(broadcasterId),
+    (observation) => !isAnswer(observation) || !stale.has(observation.broadcasterId),
   );
   return { current, firstChecks };
 }
+
+/** Whether somebody looked; otherwise they were told. */
+const isAnswer = ({ kind }: Observation): boolean => kind === "seen" || kind === "missing";
 
 /** Announces the streams that began, and says by broadcaster which announcement was made. */
 async function announceAll(

@@ -1,9 +1,10 @@
 import { type Db, db } from "@/lib/db/client";
 import { now as instanceNow } from "@/lib/env/clock";
 import type { FileDownload } from "@/lib/http/download";
-import { type Cell, csvLine } from "@/lib/kernel/csv";
+import { type Columns, tableFile } from "@/lib/http/table-file";
 import { TallyError } from "@/lib/kernel/errors";
 import { channelOf, summariesOf } from "./list";
+import { type After, listStreams } from "./repository-list";
 import * as repository from "./repository-read";
 import type { ExportQuery, StreamSummary } from "./schema";
 
@@ -25,17 +26,18 @@ export async function exportStreams(
 ): Promise<FileDownload> {
   const { id, login: known } = await channelOf(login, from);
   async function* rows(): AsyncGenerator<StreamSummary> {
-    let after: repository.After | null = null;
+    let after: After | null = null;
     while (!signal.aborted) {
-      const part = { limit: ROWS, after, from: query.from ?? null, to: query.to ?? null, category: null };
-      const page = await repository.listOfChannel(from, id, part);
+      const part = { limit: ROWS, after, from: query.from ?? null, to: query.to ?? null };
+      const all = { sort: "started", category: null, live: null, q: "" } as const;
+      const page = await listStreams(from, { channelId: id }, { ...part, ...all });
       yield* await summariesOf(from, page, now);
       const last = page.at(-1);
       if (!last || page.length < ROWS) return;
-      after = { startedAt: last.startedAt.toISOString(), id: last.id };
+      after = { value: last.startedAt.toISOString(), id: last.id };
     }
   }
-  return fileOf(`${known}-streams`, query.format, rows(), STREAM_COLUMNS);
+  return tableFile(`${known}-streams`, query.format, rows(), STREAM_COLUMNS);
 }
 
 /** The viewer counts of one stream as a file, oldest first. @throws TallyError not_found */
@@ -61,11 +63,8 @@ export async function exportCounts(
     }
   }
   const day = startedAt.toISOString().slice(0, 10);
-  return fileOf(`${broadcaster.login}-${day}-viewers`, query.format, rows(), COUNT_COLUMNS);
+  return tableFile(`${broadcaster.login}-${day}-viewers`, query.format, rows(), COUNT_COLUMNS);
 }
-
-/** Columns by name: in CSV as they stand here, in JSON as fields. */
-type Columns<Row> = Record<string, (row: Row) => Cell>;
 
 const STREAM_COLUMNS: Columns<StreamSummary> = {
   id: (stream) => stream.id,
@@ -88,30 +87,3 @@ const COUNT_COLUMNS: Columns<repository.CountRow> = {
   viewers_high: (row) => row.high,
   step_seconds: (row) => row.stepSeconds,
 };
-
-function fileOf<Row>(
-  name: string,
-  format: ExportQuery["format"],
-  rows: AsyncIterable<Row>,
-  columns: Columns<Row>,
-): FileDownload {
-  return format === "csv"
-    ? { name: `${name}.csv`, type: "text/csv; charset=utf-8", parts: csvParts(rows, columns) }
-    : { name: `${name}.json`, type: "application/json; charset=utf-8", parts: jsonParts(rows, columns) };
-}
-
-async function* csvParts<Row>(rows: AsyncIterable<Row>, columns: Columns<Row>): AsyncGenerator<string> {
-  yield csvLine(Object.keys(columns));
-  for await (const row of rows) yield csvLine(Object.values(columns).map((read) => read(row)));
-}
-
-/** One JSON array, a row a line. */
-async function* jsonParts<Row>(rows: AsyncIterable<Row>, columns: Columns<Row>): AsyncGenerator<string> {
-  let between = "[\n";
-  for await (const row of rows) {
-    const fields = Object.entries(columns).map(([name, read]) => [name, read(row)]);
-    yield between + JSON.stringify(Object.fromEntries(fields));
-    between = ",\n";
-  }
-  yield between === "[\n" ? "[]\n" : "\n]\n";
-}

@@ -1,11 +1,16 @@
+export { mayManageStreams } from "./access";
+export { activeStream } from "./active";
 export { compareChannels, compareStreams } from "./compare";
 export { getStream } from "./detail";
 export { exportCounts, exportStreams } from "./export";
 export { importPastStreams } from "./import-past";
-export { listFollowedStreams, listStreams } from "./list";
+export { channelOf as channelByLogin, listFollowedStreams, listStreams } from "./list";
 export { getOverview } from "./overview";
+export { recordPast } from "./record-past";
 export { recordSessions } from "./record-sessions";
 export { countOpenSessions } from "./repository-sessions";
 export { rollUpViewerCounts } from "./roll-up";
 export { getSparklines } from "./sparklines";
+export { streamStatistics } from "./statistics";
 export { closeStaleStreams, syncViewerCounts } from "./sync-viewer-counts";
+export { updateStream } from "./update";

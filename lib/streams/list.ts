@@ -6,11 +6,19 @@ import { decodeCursor, encodeCursor } from "@/lib/kernel/cursor";
 import { TallyError } from "@/lib/kernel/errors";
 import { segmentsOf } from "./core/read/played-categories";
 import { type StreamRow, summaryOf } from "./core/read/summary-of";
+import {
+  type After,
+  listOfFollowed,
+  listStreams as listRows,
+  type Part,
+  type PlacedStream,
+} from "./repository-list";
 import * as repository from "./repository-read";
 import type {
   FollowedStreamList,
   FollowedStreamsQuery,
   StreamList,
+  StreamSort,
   StreamSummary,
   StreamsQuery,
 } from "./schema";
@@ -22,7 +30,7 @@ export async function channelOf(login: string, from: Db = db()): Promise<Broadca
   return broadcaster;
 }
 
-/** A channel's streams, newest first. @throws TallyError not_found, bad_request for a cursor that is not ours */
+/** A channel's streams, the first of the order first. @throws TallyError not_found, bad_request for a foreign cursor */
 export async function listStreams(
   login: string,
   query: StreamsQuery,
@@ -30,28 +38,28 @@ export async function listStreams(
   from: Db = db(),
 ): Promise<StreamList> {
   const { id } = await channelOf(login, from);
-  const rows = await repository.listOfChannel(from, id, {
-    limit: query.limit + 1,
-    after: readCursor(query.cursor),
-    from: query.from ?? null,
-    to: query.to ?? null,
-    category: query.category ?? null,
-  });
-  return pageOf(rows, query.limit, await summariesOf(from, rows, now));
+  const rows = await listRows(from, { channelId: id }, partOf(query));
+  return pageOf(rows, query, await summariesOf(from, rows, now));
 }
 
-/** The streams of everybody a person follows, newest first. @throws TallyError bad_request for a foreign cursor */
+/**
+ * The streams of one channel, or else of everybody a person follows, the first of the order first.
+ * @throws TallyError not_found for an unknown channel, bad_request for a foreign cursor
+ */
 export async function listFollowedStreams(
   userId: string,
   query: FollowedStreamsQuery,
   now = instanceNow(),
   from: Db = db(),
 ): Promise<FollowedStreamList> {
-  const rows = await repository.listOfFollowed(from, userId, {
-    limit: query.limit + 1,
-    after: readCursor(query.cursor),
-    q: query.q,
-  });
+  const part = partOf(query);
+  const rows = await (async () => {
+    if (query.channel !== undefined)
+      return listRows(from, { channelId: (await channelOf(query.channel, from)).id }, part);
+    return isNarrowed(query)
+      ? listRows(from, { followerId: userId }, part)
+      : listOfFollowed(from, userId, part);
+  })();
   const broadcasters = await repository.loadBroadcasters(
     from,
     rows.map(({ broadcasterId }) => broadcasterId),
@@ -61,7 +69,7 @@ export async function listFollowedStreams(
     const broadcaster = broadcasters.get(rows[place]?.broadcasterId ?? "");
     return broadcaster ? [{ ...summary, broadcaster }] : [];
   });
-  return pageOf(rows, query.limit, items);
+  return pageOf(rows, query, items);
 }
 
 /** Rows with what was played in them. */
@@ -73,22 +81,39 @@ export async function summariesOf(from: Db, rows: readonly StreamRow[], now: Dat
   return rows.map((row) => summaryOf(row, segmentsOf(segments.get(row.id) ?? [], row.endedAt), now));
 }
 
-/** `rows` are one more than the page holds when there is another page. */
-function pageOf<Item>(rows: readonly StreamRow[], limit: number, items: readonly Item[]) {
+/** One more than the page holds is asked for: it says that there is another page. */
+const partOf = ({ limit, cursor, sort, from, to, category, live, q }: StreamsQuery): Part => ({
+  ...{ limit: limit + 1, after: readCursor(cursor, sort), sort, q },
+  ...{ from: from ?? null, to: to ?? null, category: category ?? null, live: live ?? null },
+});
+
+const isNarrowed = ({ sort, from, to, category, live, q }: StreamsQuery): boolean =>
+  sort !== "started" || q !== "" || [from, to, category, live].some((value) => value !== undefined);
+
+function pageOf<Item>(
+  rows: readonly PlacedStream[],
+  { limit, sort }: Pick<StreamsQuery, "limit" | "sort">,
+  items: readonly Item[],
+) {
   const last = rows[limit - 1];
   return {
     items: items.slice(0, limit),
-    next_cursor: rows.length > limit && last ? encodeCursor([last.startedAt.toISOString(), last.id]) : null,
+    next_cursor: rows.length > limit && last ? encodeCursor([sort, placeOf(last.place), last.id]) : null,
   };
 }
 
-const place = z.tuple([z.iso.datetime(), z.uuid()]);
+const placeOf = (place: number | Date): number | string =>
+  place instanceof Date ? place.toISOString() : place;
 
-function readCursor(cursor: string | undefined): repository.After | null {
+/** Counts fit Postgres's integer; nothing lasts a hundred years. */
+const amount = z.int().min(0).max(2_147_483_647);
+
+function readCursor(cursor: string | undefined, sort: StreamSort): After | null {
   if (cursor === undefined) return null;
+  const place = z.tuple([z.literal(sort), sort === "started" ? z.iso.datetime() : amount, z.uuid()]);
   const read = place.safeParse(decodeCursor(cursor));
-  if (read.success) return { startedAt: read.data[0], id: read.data[1] };
+  if (read.success) return { value: read.data[1], id: read.data[2] };
   throw new TallyError("bad_request", "This page link is not valid. Start again from the first page.", {
-    fields: [{ field: "cursor", message: "must be the next_cursor of an earlier answer" }],
+    fields: [{ field: "cursor", message: "must be the next_cursor of an answer in the same order" }],
   });
 }

@@ -28,68 +28,6 @@ export async function loadBroadcasters(db: Db, ids: readonly string[]): Promise<
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-/** Where a page begins: behind this stream. */
-export interface After {
-  startedAt: string;
-  id: string;
-}
-
-export interface ListPart {
-  limit: number;
-  after: After | null;
-  /** Streams that began within; null: open. */
-  from: string | null;
-  to: string | null;
-  /** Only streams in which this category was shown. */
-  category: string | null;
-}
-
-/** Streams of one channel, newest first. */
-export async function listOfChannel(db: Db, broadcasterId: string, part: ListPart): Promise<StreamRow[]> {
-  const { rows } = await db.query<StreamRow>(
-    `SELECT ${ROW} FROM stream s
-     WHERE s.broadcaster_id = $1 AND ${SHOWN}
-       AND ($2::timestamptz IS NULL OR (s.started_at, s.id) < ($2, $3::uuid))
-       AND ($4::timestamptz IS NULL OR s.started_at >= $4) AND ($5::timestamptz IS NULL OR s.started_at < $5)
-       AND ($6::text IS NULL OR EXISTS (
-         SELECT FROM stream_segment g WHERE g.stream_id = s.id AND g.category_id = $6))
-     ORDER BY s.started_at DESC, s.id DESC LIMIT $7`,
-    [broadcasterId, part.after?.startedAt, part.after?.id, part.from, part.to, part.category, part.limit],
-  );
-  return rows;
-}
-
-/**
- * Streams of everybody a person follows, newest first; `q` narrows it to channels called like that. There are at
- * least `limit` streams no older than the `limit`-th of all channels' newest ones: nothing older is read.
- */
-export async function listOfFollowed(
-  db: Db,
-  userId: string,
-  { limit, after, q }: { limit: number; after: After | null; q: string },
-): Promise<StreamRow[]> {
-  const within = `s.broadcaster_id = f.id AND ${SHOWN}
-         AND ($2::timestamptz IS NULL OR (s.started_at, s.id) < ($2, $3::uuid))`;
-  const { rows } = await db.query<StreamRow>(
-    `WITH followed AS MATERIALIZED (
-       SELECT b.id FROM follow f JOIN broadcaster b ON b.id = f.broadcaster_id
-       WHERE f.user_id = $1 AND f.active
-         AND ($5 = '' OR strpos(lower(b.display_name), lower($5)) > 0 OR strpos(b.login, lower($5)) > 0)
-     ), oldest AS MATERIALIZED (
-       SELECT newest.started_at FROM followed f CROSS JOIN LATERAL (
-         SELECT s.started_at FROM stream s WHERE ${within} ORDER BY s.started_at DESC, s.id DESC LIMIT 1
-       ) AS newest ORDER BY newest.started_at DESC OFFSET $4::int - 1 LIMIT 1
-     )
-     SELECT newest.* FROM followed f CROSS JOIN LATERAL (
-       SELECT ${ROW} FROM stream s
-       WHERE ${within} AND s.started_at >= coalesce((SELECT started_at FROM oldest), '-infinity')
-       ORDER BY s.started_at DESC, s.id DESC LIMIT $4
-     ) AS newest ORDER BY newest."startedAt" DESC, newest.id DESC LIMIT $4`,
-    [userId, after?.startedAt, after?.id, limit, q],
-  );
-  return rows;
-}
-
 /** A stream with how it became known. */
 export type DetectedStreamRow = StreamRow & { detectionSource: Origin; detectionDelayMs: number | null };
 

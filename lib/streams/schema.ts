@@ -5,8 +5,11 @@ import { isStorable, NOT_STORABLE } from "@/lib/kernel/text";
 /** All messages of channels that are off air belong to this stream. */
 export const CHAT_ONLY_STREAM_ID = "00000000-0000-0000-0000-000000000001";
 
-/** How a session became known: who noticed it on air, or "import": from the channel's past broadcasts. */
-export const origin = z.enum(["poll", "eventsub", "bot", "import"]);
+/**
+ * How a session became known: who noticed it on air, "api": somebody with power over the channel said so, or "import":
+ * from the channel's past broadcasts.
+ */
+export const origin = z.enum(["poll", "eventsub", "bot", "api", "import"]);
 export type Origin = z.infer<typeof origin>;
 
 const instant = z.iso.datetime();
@@ -189,7 +192,7 @@ export type LiveChange = { broadcasterId: string; at: Date } & (
       previousSeenAt: Date | null;
       /** Goes on with the show of the stream before. */
       continues: boolean;
-      source: "poll" | "eventsub" | "bot";
+      source: "poll" | "eventsub" | "bot" | "api";
       delayMs: number | null;
     }
   | { kind: "ended"; twitchStreamId: string; endedAt: Date }
@@ -220,22 +223,33 @@ const days = z.coerce.number().pipe(z.literal(TREND_DAYS, `must be one of ${TREN
 export const overviewQuery = z.object({ days: days.default(30), zone: zone.default("UTC") });
 export type OverviewQuery = z.output<typeof overviewQuery>;
 
+/** What comes first: the latest, the longest, or the one that most people watched at once. */
+export const streamSort = z.enum(["started", "duration", "peak"]);
+export type StreamSort = z.infer<typeof streamSort>;
+
+const narrowed = {
+  /** A category's id, shown at some moment of the stream. */
+  category: z.string().max(100).refine(isStorable, NOT_STORABLE).optional(),
+  /** Only what is on air now (true), or only what is over (false). */
+  live: z.stringbool().optional(),
+  /** A part of the title; of a list of several channels' streams, or of a channel's name. */
+  q: z.string().trim().max(100).refine(isStorable, NOT_STORABLE).default(""),
+};
+
 /** GET /api/v1/channels/{login}/streams. Streams that began from `from` (inclusive) to `to` (exclusive). */
 export const streamsQuery = z.object({
   limit,
   cursor,
   from: since,
   to: since,
-  /** A category's id, shown at some moment of the stream. */
-  category: z.string().max(100).refine(isStorable, NOT_STORABLE).optional(),
+  ...narrowed,
+  sort: streamSort.default("started"),
 });
 export type StreamsQuery = z.output<typeof streamsQuery>;
 
-/** GET /api/v1/streams */
-export const followedStreamsQuery = z.object({
-  limit,
-  cursor,
-  q: z.string().trim().max(100).refine(isStorable, NOT_STORABLE).default(""),
+/** GET /api/v1/streams: those of one channel, followed or not, or of everybody the person follows. */
+export const followedStreamsQuery = streamsQuery.extend({
+  channel: z.string().max(100).refine(isStorable, NOT_STORABLE).optional(),
 });
 export type FollowedStreamsQuery = z.output<typeof followedStreamsQuery>;
 
@@ -266,8 +280,84 @@ export const sparklinesQuery = z.object({
 
 /** Of exports. */
 export const exportQuery = z.object({
-  format: z.enum(["csv", "json"]).default("csv"),
+  format: z.enum(["csv", "json", "ndjson"]).default("csv"),
   from: since,
   to: since,
 });
 export type ExportQuery = z.output<typeof exportQuery>;
+
+/** GET /api/v1/streams/statistics: of streams that began from `from` (inclusive) to `to` (exclusive). */
+export const streamStatisticsQuery = followedStreamsQuery.pick({
+  channel: true,
+  from: true,
+  to: true,
+  category: true,
+});
+export type StreamStatisticsQuery = z.output<typeof streamStatisticsQuery>;
+
+/** Figures of the streams of one channel, or of everybody the person follows. */
+export const streamStatistics = z.object({
+  streams: count,
+  live: count,
+  channels: count,
+  hours: z.number().nonnegative(),
+  longestSeconds: count,
+  hoursWatched: z.number().nonnegative(),
+  /** Weighted by time; null without a sample. */
+  averageViewers: count.nullable(),
+  peakViewers: count.nullable(),
+  peakAt: instant.nullable(),
+  firstAt: instant.nullable(),
+  lastAt: instant.nullable(),
+});
+export type StreamStatistics = z.infer<typeof streamStatistics>;
+
+const shown = {
+  title: z.string().trim().max(200).refine(isStorable, NOT_STORABLE),
+  categoryId: z.string().trim().max(50).refine(isStorable, NOT_STORABLE),
+  categoryName: z.string().trim().max(200).refine(isStorable, NOT_STORABLE),
+};
+
+/** A stream that somebody with power over the channel puts on record: with an end it is over, without it is on air. */
+export const streamInput = z
+  .object({
+    ...shown,
+    title: shown.title.default(""),
+    categoryId: shown.categoryId.default(""),
+    categoryName: shown.categoryName.default(""),
+    language: z
+      .string()
+      .regex(/^[a-z-]{2,10}$|^$/, 'must be a language as Twitch names it, such as "en"')
+      .default(""),
+    tags: z.array(z.string().max(50).refine(isStorable, NOT_STORABLE)).max(20).default([]),
+    /** Twitch's id of the stream: given twice, it is one stream. Left out, one is made up. */
+    twitchStreamId: z
+      .string()
+      .regex(/^[\w-]{1,64}$/, "must be letters, digits, - and _")
+      .optional(),
+    /** Now when left out. */
+    startedAt: since,
+    endedAt: since,
+  })
+  .refine(({ startedAt, endedAt }) => endedAt === undefined || startedAt !== undefined, {
+    path: ["startedAt"],
+    message: "must say when a stream began that is over",
+  });
+export type StreamInput = z.output<typeof streamInput>;
+
+/** What was put on record. */
+export const recordedStream = streamDetail.extend({
+  /** False: it was there before, and stays as it was. */
+  created: z.boolean(),
+});
+export type RecordedStream = z.infer<typeof recordedStream>;
+
+/** What of a stream that is over may be put right: what it showed last. What is left out stays. */
+export const streamUpdate = z
+  .object(shown)
+  .partial()
+  .refine(({ categoryId, categoryName }) => (categoryId === undefined) === (categoryName === undefined), {
+    path: ["categoryName"],
+    message: "must be given with categoryId, and not without it",
+  });
+export type StreamUpdate = z.infer<typeof streamUpdate>;

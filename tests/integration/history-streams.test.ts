@@ -53,7 +53,9 @@ async function addDays(count: number, broadcasterId = "1"): Promise<string[]> {
 }
 
 const list = async (query: Partial<StreamsQuery> = {}) =>
-  streamList.parse(await listStreams("login1", { limit: 50, ...query }, now, database.pool));
+  streamList.parse(
+    await listStreams("login1", { limit: 50, sort: "started", q: "", ...query }, now, database.pool),
+  );
 const detail = async (id: string) => streamDetail.parse(await getStream(id, now, database.pool));
 
 describe("a channel's streams", () => {
@@ -128,7 +130,7 @@ describe("the streams of everybody one follows", () => {
     followedStreamList.parse(
       await listFollowedStreams(
         personId,
-        { limit: 50, q: "", cursor: undefined, ...query },
+        { limit: 50, sort: "started", q: "", cursor: undefined, ...query },
         now,
         database.pool,
       ),

@@ -1,6 +1,7 @@
 import { v7 as uuidv7 } from "uuid";
 import * as alerts from "@/app/api/v1/alerts/route";
 import * as overview from "@/app/api/v1/channels/[login]/overview/route";
+import * as activeStream from "@/app/api/v1/channels/[login]/streams/active/route";
 import * as channelExport from "@/app/api/v1/channels/[login]/streams/export/route";
 import * as channelStreams from "@/app/api/v1/channels/[login]/streams/route";
 import * as compareChannels from "@/app/api/v1/channels/compare/route";
@@ -17,11 +18,13 @@ import * as notifications from "@/app/api/v1/notifications/route";
 import * as visit from "@/app/api/v1/notifications/visit/route";
 import * as cancel from "@/app/api/v1/runs/[runId]/cancel/route";
 import * as run from "@/app/api/v1/runs/[runId]/route";
+import * as streamEnd from "@/app/api/v1/streams/[id]/end/route";
 import * as streamExport from "@/app/api/v1/streams/[id]/export/route";
 import * as stream from "@/app/api/v1/streams/[id]/route";
 import * as compareStreams from "@/app/api/v1/streams/compare/route";
 import * as streams from "@/app/api/v1/streams/route";
 import * as sparklines from "@/app/api/v1/streams/sparklines/route";
+import * as streamStatistics from "@/app/api/v1/streams/statistics/route";
 import * as syncDelays from "@/app/api/v1/sync/delays/route";
 import * as syncLag from "@/app/api/v1/sync/lag/route";
 import * as syncLog from "@/app/api/v1/sync/log/route";
@@ -116,6 +119,17 @@ export const routes: [string, RouteHandler, Call][] = [
   ["GET /streams", streams.GET, { path: "/api/v1/streams" }],
   ["GET /streams/sparklines", sparklines.GET, { path: "/api/v1/streams/sparklines" }],
   ["GET /streams/compare", compareStreams.GET, { path: `/api/v1/streams/compare?ids=${uuid},${uuidv7()}` }],
+  ["GET /streams/statistics", streamStatistics.GET, { path: "/api/v1/streams/statistics" }],
+  [
+    "PATCH /streams/{id}",
+    stream.PATCH,
+    { method: "PATCH", path: `/api/v1/streams/${uuid}`, params: { id: uuid }, body: { title: "A title" } },
+  ],
+  [
+    "POST /streams/{id}/end",
+    streamEnd.POST,
+    { method: "POST", path: `/api/v1/streams/${uuid}/end`, params: { id: uuid } },
+  ],
   ["GET /streams/{id}", stream.GET, { path: `/api/v1/streams/${uuid}`, params: { id: uuid } }],
   [
     "GET /streams/{id}/export",
@@ -126,6 +140,21 @@ export const routes: [string, RouteHandler, Call][] = [
     "GET /channels/{login}/overview",
     overview.GET,
     { path: `/api/v1/channels/${tom.login}/overview`, params: { login: tom.login } },
+  ],
+  [
+    "POST /channels/{login}/streams",
+    channelStreams.POST,
+    {
+      method: "POST",
+      path: "/api/v1/channels/x/streams",
+      params: { login: "x" },
+      body: { title: "A title" },
+    },
+  ],
+  [
+    "GET /channels/{login}/streams/active",
+    activeStream.GET,
+    { path: "/api/v1/channels/x/streams/active", params: { login: "x" } },
   ],
   [
     "GET /channels/{login}/streams",

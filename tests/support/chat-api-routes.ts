@@ -1,4 +1,6 @@
 import { v7 as uuidv7 } from "uuid";
+import * as listExport from "@/app/api/v1/channels/[login]/messages/export/route";
+import * as list from "@/app/api/v1/channels/[login]/messages/route";
 import * as audit from "@/app/api/v1/chat/channels/[login]/audit/route";
 import * as messages from "@/app/api/v1/chat/channels/[login]/messages/route";
 import * as reader from "@/app/api/v1/chat/channels/[login]/readers/[twitchId]/route";
@@ -13,12 +15,16 @@ import * as ownExport from "@/app/api/v1/me/chat/export/route";
 import * as ownMessages from "@/app/api/v1/me/chat/messages/route";
 import * as optOut from "@/app/api/v1/me/chat/opt-out/route";
 import * as own from "@/app/api/v1/me/chat/route";
+import * as restore from "@/app/api/v1/messages/[id]/restore/route";
+import * as message from "@/app/api/v1/messages/[id]/route";
 import type { RouteHandler } from "@/lib/http/admit";
 import type { Call } from "./app";
 
 const id = uuidv7();
 const login = "somebody";
 const channel = (part: string) => ({ path: `/api/v1/chat/channels/${login}/${part}`, params: { login } });
+const ofChannel = { path: `/api/v1/channels/${login}/messages`, params: { login } };
+const ofOne = { path: `/api/v1/messages/${id}`, params: { id } };
 const mine = (part: string) => ({ path: `/api/v1/me/chat${part}` });
 
 /** The routes about who reads chat, and about one's own words. */
@@ -57,4 +63,22 @@ export const chatRoutes: [string, RouteHandler, Call][] = [
   ["GET /me/chat/erasures", erasures.GET, mine("/erasures")],
   ["POST /me/chat/erasures", erasures.POST, { method: "POST", ...mine("/erasures") }],
   ["GET /me/chat/erasures/{id}/receipt", receipt.GET, { ...mine(`/erasures/${id}/receipt`), params: { id } }],
+  ["GET /channels/{login}/messages", list.GET, ofChannel],
+  [
+    "POST /channels/{login}/messages",
+    list.POST,
+    { method: "POST", ...ofChannel, body: { author: { id: "7", login: "ann" }, text: "hello" } },
+  ],
+  [
+    "GET /channels/{login}/messages/export",
+    listExport.GET,
+    { ...ofChannel, path: `${ofChannel.path}/export` },
+  ],
+  ["GET /messages/{id}", message.GET, ofOne],
+  ["DELETE /messages/{id}", message.DELETE, { method: "DELETE", ...ofOne }],
+  [
+    "POST /messages/{id}/restore",
+    restore.POST,
+    { method: "POST", path: `${ofOne.path}/restore`, params: ofOne.params },
+  ],
 ];

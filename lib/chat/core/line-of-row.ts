@@ -19,6 +19,8 @@ export interface MessageRow {
   sourceChannelId: string | null;
   deletedAt: Date | null;
   deletedBy: string | null;
+  /** Taken out of the log by whoever looks after it. */
+  byHand: boolean;
   replyToId: string | null;
   /** Null where what was answered is not kept. */
   replyText: string | null;
@@ -45,7 +47,7 @@ export function messageOfRow(row: MessageRow): ChatMessage {
     replyTo: replyOf(row),
     sourceChannelId: row.sourceChannelId,
     sentAt: row.sentAt.toISOString(),
-    deleted: row.deletedAt && { at: row.deletedAt.toISOString(), by: deletedBy(row.deletedBy) },
+    deleted: row.deletedAt && { at: row.deletedAt.toISOString(), by: deletedBy(row) },
   };
 }
 
@@ -64,8 +66,13 @@ type DeletedBy = NonNullable<ChatMessage["deleted"]>["by"];
 const DELETED_BY: readonly string[] = ["timeout", "ban", "clear"] satisfies DeletedBy[];
 
 /** The table's check allows no other; a message taken away without a word how counts as deleted by itself. */
-export const deletedBy = (stored: string | null): DeletedBy =>
-  stored !== null && DELETED_BY.includes(stored) ? (stored as DeletedBy) : "deletion";
+export function deletedBy({
+  deletedBy: stored,
+  byHand,
+}: Pick<MessageRow, "deletedBy" | "byHand">): DeletedBy {
+  if (byHand) return "hand";
+  return stored !== null && DELETED_BY.includes(stored) ? (stored as DeletedBy) : "deletion";
+}
 
 /** An event as the select list of repository-rows gives it. */
 export interface EventRow {

@@ -22,6 +22,9 @@ const MOST_BITS = 2_147_483_647;
 const LINK =
   /(?<![\p{L}\p{N}@/._-])(?:https?:\/\/[^\s<>"]|(?:[a-z0-9](?:[a-z0-9-]{0,62}\.))+[a-z]{2,24}\/[^\s<>"])/iu;
 
+/** Whether chat shows a link in it. Most messages have none: what every address has is looked for first. */
+export const hasLink = (text: string): boolean => text.includes("/") && LINK.test(text);
+
 /** What of a channel's chat is kept, in the form in which it is kept. Reads no clock: times are the event's own. */
 export function entryOf(event: ChatEvent, channelId: string, bounds: Bounds): Read {
   switch (event.kind) {
@@ -97,8 +100,7 @@ function flagsOf({ roles, isFirst, isAction, text, emotes, bits }: ChatMessage):
     (roles.founder ? FLAG.founder : 0) |
     (isFirst ? FLAG.first : 0) |
     (isAction ? FLAG.action : 0) |
-    // Most messages have none: what every address has is looked for first.
-    (text.includes("/") && LINK.test(text) ? FLAG.link : 0) |
+    (hasLink(text) ? FLAG.link : 0) |
     (emotes.length > 0 ? FLAG.emotes : 0) |
     (bits > 0 ? FLAG.bits : 0)
   );

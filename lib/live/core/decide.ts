@@ -29,6 +29,8 @@ export function decide(known: Known, observation: Observation, policy: LivePolic
       return status && isOnAir(status) ? missed(status, observation, policy) : unchanged(status);
     case "offline_event":
       return saidToHaveEnded(status, observation);
+    case "closed":
+      return closed(status, observation);
     default:
       return assertNever(observation);
   }
@@ -127,6 +129,14 @@ function saidToHaveEnded(
   return status.state === "suspect"
     ? ended(status, observation)
     : { next: { ...status, offlineEventAt: observation.observedAt }, changes: [], announce: false };
+}
+
+/** Ended by hand: at that moment, not when it was last seen. A stream that Twitch goes on showing comes back. */
+function closed(status: LiveState | null, observation: Extract<Observation, { kind: "closed" }>): Decision {
+  if (!status || !isOnAir(status) || status.streamId !== observation.streamId) return unchanged(status);
+  const { lastSeenAt } = status;
+  const { observedAt } = observation;
+  return ended({ ...status, lastSeenAt: observedAt > lastSeenAt ? observedAt : lastSeenAt }, observation);
 }
 
 /** The end is when the stream was last seen, not when we became sure of it. */

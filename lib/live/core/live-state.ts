@@ -44,13 +44,15 @@ export interface SeenStream {
 export type Observation = {
   broadcasterId: string;
   observedAt: Date;
-  source: "poll" | "eventsub" | "bot";
+  source: "poll" | "eventsub" | "bot" | "api";
 } & (
   | { kind: "seen"; stream: SeenStream }
   /** A good answer in which the broadcaster does not stream. */
   | { kind: "missing" }
   /** Twitch says that the stream ended. `streamId` null: it did not say which. */
   | { kind: "offline_event"; streamId: string | null }
+  /** Somebody with power over the channel says that this stream is over. */
+  | { kind: "closed"; streamId: string }
 );
 
 export interface LivePolicy {

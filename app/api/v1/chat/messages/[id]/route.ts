@@ -3,7 +3,7 @@ import { chatContextQuery, chatMessageParams, chatPage } from "@/lib/chat/schema
 import { route } from "@/lib/http/route";
 
 export const GET = route({
-  operation: "messages.get",
+  operation: "messages.get-context",
   summary: "Shows a chat message with what was said around it",
   // Of which channel it is the service finds out, and asks the policy of that.
   ask: () => ({ action: "chat.search" }),

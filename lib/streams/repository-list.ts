@@ -1,0 +1,98 @@
+import type { Db } from "@/lib/db/client";
+import type { StreamRow } from "./core/read/summary-of";
+import { ROW, SHOWN } from "./repository-read";
+import type { StreamSort } from "./schema";
+
+/** Where a page begins: behind the stream that has this value in the list's order. */
+export interface After {
+  /** Seconds, viewers, or a start as ISO 8601. */
+  value: string | number;
+  id: string;
+}
+
+/** Whose streams. */
+export type Whose = { channelId: string } | { followerId: string };
+
+/** What is left out, or null, narrows nothing. */
+export interface Part {
+  limit: number;
+  after: After | null;
+  sort: StreamSort;
+  /** Streams that began within. */
+  from: string | null;
+  to: string | null;
+  /** Only streams in which this category was shown. */
+  category: string | null;
+  live: boolean | null;
+  /** A part of the title, or of a channel's name where there are several. */
+  q: string;
+}
+
+/** What a list is in the order of, and its type. */
+const SORTS: Record<StreamSort, { by: string; type: string }> = {
+  started: { by: "s.started_at", type: "timestamptz" },
+  duration: {
+    by: "round(date_part('epoch', coalesce(s.ended_at, s.last_seen_at) - s.started_at))",
+    type: "float8",
+  },
+  peak: { by: "s.peak_viewers", type: "int" },
+};
+
+const FOLLOWED = "SELECT broadcaster_id FROM follow WHERE user_id = $1 AND active";
+
+/** A row with its value in the list's order. */
+export type PlacedStream = StreamRow & { place: number | Date };
+
+/** Streams that match, the latest, longest or most watched first. */
+export async function listStreams(db: Db, whose: Whose, part: Part): Promise<PlacedStream[]> {
+  const { by, type } = SORTS[part.sort];
+  const ofOne = "channelId" in whose;
+  const named = ofOne
+    ? ""
+    : " OR strpos(b.login, lower($6)) > 0 OR strpos(lower(b.display_name), lower($6)) > 0";
+  const { rows } = await db.query<PlacedStream>(
+    `SELECT ${ROW}, ${by} AS place FROM stream s ${ofOne ? "" : "JOIN broadcaster b ON b.id = s.broadcaster_id"}
+     WHERE s.broadcaster_id ${ofOne ? "= $1" : `IN (${FOLLOWED})`} AND ${SHOWN}
+       AND ($2::timestamptz IS NULL OR s.started_at >= $2) AND ($3::timestamptz IS NULL OR s.started_at < $3)
+       AND ($4::text IS NULL OR EXISTS (
+         SELECT FROM stream_segment g WHERE g.stream_id = s.id AND g.category_id = $4))
+       AND ($5::boolean IS NULL OR (s.ended_at IS NULL) = $5)
+       AND ($6 = '' OR strpos(lower(s.title), lower($6)) > 0${named})
+       AND ($7::${type} IS NULL OR (${by}, s.id) < ($7::${type}, $8::uuid))
+     ORDER BY ${by} DESC, s.id DESC LIMIT $9`,
+    [
+      ...["channelId" in whose ? whose.channelId : whose.followerId, part.from, part.to, part.category],
+      ...[part.live, part.q, part.after?.value ?? null, part.after?.id ?? null, part.limit],
+    ],
+  );
+  return rows;
+}
+
+/**
+ * All streams of everybody a person follows, newest first. There are at least `limit` streams no older than the
+ * `limit`-th of all channels' newest ones: nothing older is read.
+ */
+export async function listOfFollowed(
+  db: Db,
+  userId: string,
+  { limit, after }: Pick<Part, "limit" | "after">,
+): Promise<PlacedStream[]> {
+  const within = `s.broadcaster_id = f.id AND ${SHOWN}
+         AND ($2::timestamptz IS NULL OR (s.started_at, s.id) < ($2, $3::uuid))`;
+  const { rows } = await db.query<StreamRow>(
+    `WITH followed AS MATERIALIZED (
+       SELECT broadcaster_id AS id FROM follow WHERE user_id = $1 AND active
+     ), oldest AS MATERIALIZED (
+       SELECT newest.started_at FROM followed f CROSS JOIN LATERAL (
+         SELECT s.started_at FROM stream s WHERE ${within} ORDER BY s.started_at DESC, s.id DESC LIMIT 1
+       ) AS newest ORDER BY newest.started_at DESC OFFSET $4::int - 1 LIMIT 1
+     )
+     SELECT newest.* FROM followed f CROSS JOIN LATERAL (
+       SELECT ${ROW} FROM stream s
+       WHERE ${within} AND s.started_at >= coalesce((SELECT started_at FROM oldest), '-infinity')
+       ORDER BY s.started_at DESC, s.id DESC LIMIT $4
+     ) AS newest ORDER BY newest."startedAt" DESC, newest.id DESC LIMIT $4`,
+    [userId, after?.value, after?.id, limit],
+  );
+  return rows.map((row) => ({ ...row, place: row.startedAt }));
+}
