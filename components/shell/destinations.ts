@@ -8,6 +8,7 @@ import {
   Crosshair,
   Film,
   Gauge,
+  KeyRound,
   type LucideIcon,
   Mails,
   MessageSquareText,
@@ -35,7 +36,8 @@ export interface Destination {
     | "targets"
     | "publishers"
     | "eventsub"
-    | "quota";
+    | "quota"
+    | "keys";
   /** Which of its `short` names stands in the bottom bar, where six stand side by side on 360 px. */
   short?: "chat" | "notifications";
   icon: LucideIcon;
@@ -75,6 +77,7 @@ export const DESTINATIONS: readonly Destination[] = [
   { href: "/admin/publishers", name: "publishers", icon: Waypoints, operators: true, railOnly: true },
   { href: "/admin/eventsub", name: "eventsub", icon: Satellite, operators: true, railOnly: true },
   { href: "/admin/quota", name: "quota", icon: Gauge, operators: true, railOnly: true },
+  { href: "/admin/keys", name: "keys", icon: KeyRound, operators: true, railOnly: true },
 ];
 
 /** Whether a page belongs to a destination: it is it, lies under it, or is owned by it and no other's then. */

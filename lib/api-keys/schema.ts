@@ -2,6 +2,8 @@ import { z } from "zod";
 import { NEVER_BY_KEY, RESOURCES, type Resource, type Scope, type Verb } from "@/lib/http/core/operation";
 import { isStorable, NOT_STORABLE } from "@/lib/kernel/text";
 
+export type { Resource, Scope, Verb };
+
 const instant = z.iso.datetime();
 
 /** Keys that one person, or the instance, has at a time. */

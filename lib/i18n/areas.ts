@@ -20,6 +20,7 @@ export const AREAS = {
     ...SHELL,
     "failure",
     "theme",
+    "api-keys",
     "charts",
     "chat",
     "chat-own",
@@ -52,6 +53,7 @@ export const AREAS = {
   ],
   admin: [
     ...SHELL,
+    "api-keys",
     "bot",
     "charts",
     "deliveries",

@@ -53,6 +53,16 @@ export default async function SettingsPage() {
           <p className="p-4 text-pretty text-ink-2">{t("chat.text")}</p>
         </CardSection>
         <CardSection
+          title={t("keys.title")}
+          actions={
+            <Button asChild>
+              <Link href="/settings/keys">{t("keys.link")}</Link>
+            </Button>
+          }
+        >
+          <p className="p-4 text-pretty text-ink-2">{t("keys.text")}</p>
+        </CardSection>
+        <CardSection
           title={t("account")}
           actions={
             <SignOutForm signOut={endSession}>

@@ -1,4 +1,5 @@
 import alerts from "./alerts.json";
+import apiKeys from "./api-keys.json";
 import bot from "./bot.json";
 import charts from "./charts.json";
 import chat from "./chat.json";
@@ -40,6 +41,7 @@ import wishes from "./wishes.json";
 
 export const de = {
   alerts,
+  "api-keys": apiKeys,
   bot,
   charts,
   chat,

@@ -1,4 +1,5 @@
 import alerts from "./alerts.json";
+import apiKeys from "./api-keys.json";
 import bot from "./bot.json";
 import charts from "./charts.json";
 import chat from "./chat.json";
@@ -41,6 +42,7 @@ import wishes from "./wishes.json";
 /** Every text in English. The other languages have the same keys. */
 export const en = {
   alerts,
+  "api-keys": apiKeys,
   bot,
   charts,
   chat,
