@@ -29,7 +29,7 @@ test("an operator connects the account, a streamer makes a command, a viewer is 
   await operator.getByRole("button", { name: "Connect an account" }).click();
   const link = operator.getByRole("link", { name: "Open Twitch" });
   await confirm(browser, (await link.getAttribute("href")) ?? "");
-  await expect(operator.getByText("TallyBot", { exact: true })).toBeVisible({ timeout: 30_000 });
+  await expect(operator.getByText("TallyBot", { exact: true })).toBeVisible({ timeout: 60_000 });
 
   await signIn(KAYA.name);
   await connectChannel(page, KAYA.login);
@@ -40,7 +40,7 @@ test("an operator connects the account, a streamer makes a command, a viewer is 
   await expect(page.getByRole("switch", { name: "!hello answers" })).toBeVisible();
   await page.goto(`/studio/${KAYA.login}/chat`);
   await say(KAYA.login, "!hello", "vera");
-  await expect(page.getByText("Hi Vera, good to see you!")).toBeVisible({ timeout: 15_000 });
+  await expect(page.getByText("Hi Vera, good to see you!")).toBeVisible({ timeout: 60_000 });
 
   // Asked again at once it keeps quiet: the answer has a cooldown, and the studio tells of one answer.
   await say(KAYA.login, "!hello", "max2000");

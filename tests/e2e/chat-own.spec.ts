@@ -73,7 +73,7 @@ test("from the settings to one's own messages: searched, exported, opted out of,
 
   await typed.fill("Olga");
   await page.getByRole("button", { name: "Erase what I wrote" }).click();
-  await expect(page.getByText(/^4 messages erased/)).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText(/^4 messages erased/)).toBeVisible({ timeout: 60_000 });
   await expect(page.getByText("Nothing found")).toBeVisible();
   const [receipt] = await Promise.all([
     page.waitForEvent("download"),

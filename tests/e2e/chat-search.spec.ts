@@ -64,12 +64,12 @@ test("a log goes on at both ends, and nothing moves under the eye", async ({ pag
   await expect(async () => {
     await page.keyboard.press("Home");
     await expect(page.getByText("Nothing older is kept.")).toBeInViewport({ timeout: 500 });
-  }).toPass();
+  }).toPass({ timeout: 60_000 });
   await expect(log.getByText("message number 0", { exact: true })).toBeVisible();
   await expect(async () => {
     await page.keyboard.press("End");
     await expect(page.getByText("That is the latest.")).toBeInViewport({ timeout: 500 });
-  }).toPass({ timeout: 20_000 });
+  }).toPass({ timeout: 60_000 });
   await expect(log.getByText("message number 359", { exact: true })).toBeVisible();
 });
 
@@ -82,7 +82,7 @@ test("a gap is told between results, so that silence is not taken for absence", 
   await expect(async () => {
     await page.keyboard.press("End");
     await expect(page.getByText(/^Not recorded .*\(10 min\): disconnected$/)).toBeVisible({ timeout: 500 });
-  }).toPass();
+  }).toPass({ timeout: 60_000 });
 });
 
 test("what a stranger wrote is text, whatever it holds", async ({ page, signIn }) => {

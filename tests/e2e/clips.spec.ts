@@ -214,7 +214,7 @@ test("clips stand as flags on the timeline of their stream", async ({ page, sign
   await page.goto(stream);
   const flags = page.getByRole("list", { name: "Clips of this stream" });
   // They are linked to the stream by the run that reads them, or the next.
-  await expect(flags.getByRole("listitem")).toHaveCount(CLIPS.length, { timeout: 30_000 });
+  await expect(flags.getByRole("listitem")).toHaveCount(CLIPS.length, { timeout: 60_000 });
   await page
     .getByRole("button", { name: /^Show as table/ })
     .first()

@@ -33,7 +33,7 @@ async function isAlive(page: Page): Promise<void> {
   await expect(async () => {
     await page.keyboard.press("?");
     await expect(keys.getByText("Make a new one")).toBeVisible({ timeout: 1_000 });
-  }).toPass();
+  }).toPass({ timeout: 60_000 });
   await page.keyboard.press("Escape");
   await expect(keys).toBeHidden();
 }

@@ -62,7 +62,7 @@ test("an operator sees what failed and why, and has it tried again", async ({ pa
   const ledger = page.getByRole("table", { name: "Deliveries, newest first" });
   // By the channel: mails of other tests may have failed, too.
   const refused = ledger.getByRole("row").filter({ hasText: "Quiet_Quill" });
-  await expect(refused).toHaveCount(1, { timeout: 30_000 });
+  await expect(refused).toHaveCount(1, { timeout: 60_000 });
   await refused.getByRole("checkbox").check();
   await page.getByRole("button", { name: "Try one again" }).click();
   const dialog = page.getByRole("dialog", { name: "Try one again?" });

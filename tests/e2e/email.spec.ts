@@ -22,8 +22,8 @@ async function openMail(page: Page, subject: string): Promise<void> {
   const mail = page.getByRole("link", { name: subject }).first();
   await expect(async () => {
     await page.goto("/dev/mail");
-    await expect(mail).toBeVisible({ timeout: 1_000 });
-  }).toPass({ timeout: 30_000 });
+    await expect(mail).toBeVisible({ timeout: 5_000 });
+  }).toPass({ timeout: 60_000 });
   await mail.click();
   await expect(page.getByRole("heading", { level: 1 })).toContainText(subject);
 }

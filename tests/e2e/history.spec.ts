@@ -166,12 +166,12 @@ test("the page of a stream on air goes on by itself", async ({ page, signIn }) =
   const { login } = await channelWithPast(1);
   await page.goto(`/channels/${login}`);
   await goLive(login, { title: "On air at last", viewers: 120 });
-  await page.getByRole("link", { name: /Live for/ }).click({ timeout: 30_000 });
+  await page.getByRole("link", { name: /Live for/ }).click({ timeout: 60_000 });
   await expect(page.getByRole("heading", { level: 1, name: "On air at last" })).toBeVisible();
   await expect(page.getByText("On air", { exact: true })).toBeVisible();
   const title = `Something else ${Date.now()}`;
   await retitle(login, title);
-  await expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible({ timeout: 60_000 });
   await end(login);
 });
 

@@ -32,7 +32,7 @@ test("a banner that is let go on one device is gone from the other, and read the
   await goLive(channel.login);
   const name = `${channel.displayName} is live`;
   // Held, or it would leave by itself while the other device is looked at.
-  await page.getByRole("article", { name }).hover({ timeout: 30_000 });
+  await page.getByRole("article", { name }).hover({ timeout: 60_000 });
   await expect(other.getByRole("article", { name })).toBeVisible();
   const row = entry(other, `${channel.displayName} is now live!`);
   await expect(row).toContainText("Unread:");
@@ -53,13 +53,13 @@ test("a stream that ends says how long it was, and leads to its own page", async
   await page.goto("/notifications");
   await goLive(channel.login);
   const row = entry(page, `${channel.displayName} is now live!`);
-  await expect(row).toContainText("live for", { timeout: 30_000 });
+  await expect(row).toContainText("live for", { timeout: 60_000 });
   await end(channel.login);
   await expect(row).toContainText(/was live for \d+/, { timeout: 60_000 });
   // The page was told the end; its address comes with the next answer.
   await page.reload();
   await row.locator("[data-row]").click();
-  await expect(page).toHaveURL(new RegExp(`/channels/${channel.login}/streams/`), { timeout: 30_000 });
+  await expect(page).toHaveURL(new RegExp(`/channels/${channel.login}/streams/`), { timeout: 60_000 });
 });
 
 test("title and category that change within ten seconds are one entry", async ({ page, signIn }) => {
@@ -71,7 +71,7 @@ test("title and category that change within ten seconds are one entry", async ({
   await page.goto("/notifications");
   await goLive(channel.login, { title: "Endgames", category: "Chess" });
   await expect(entry(page, `${channel.displayName} is now live!`)).toContainText("Endgames", {
-    timeout: 30_000,
+    timeout: 60_000,
   });
   await retitle(channel.login, "Openings");
   await recategorise(channel.login, "Just Chatting");
@@ -98,7 +98,7 @@ test("opening the page of a channel on air marks its go-live as read", async ({ 
   const other = await secondDevice(page);
   await goLive(channel.login);
   const row = entry(other, `${channel.displayName} is now live!`);
-  await expect(row).toContainText("Unread:", { timeout: 30_000 });
+  await expect(row).toContainText("Unread:", { timeout: 60_000 });
   await page.goto(`/channels/${channel.login}`);
   await expect(row).not.toContainText("Unread:");
   await other.context().close();

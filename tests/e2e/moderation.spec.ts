@@ -82,7 +82,7 @@ test("what is stopped in chat is seen on the page with the reason why it could n
   await expect(async () => {
     await say(KAYA.login, "cheap viewers: evil.com", "vera");
     await expect(log(page).first()).toContainText("link to evil.com", { timeout: 1_500 });
-  }).toPass({ timeout: 30_000 });
+  }).toPass({ timeout: 60_000 });
   await expect(log(page).first()).toContainText("No account writes for this Tallylight yet");
   await log(page).first().getByRole("button", { name: /^Undo/ }).click();
   await expect(log(page).first()).toContainText(`Undone by ${KAYA.login}`);
@@ -99,7 +99,7 @@ test("what would have been done is told of the log, and steps are changed", asyn
     await expect(
       caps.getByRole("region", { name: "Dry run: Capital letters" }).getByRole("listitem").first(),
     ).toContainText("WHY IS NOBODY LISTENING", { timeout: 1_500 });
-  }).toPass({ timeout: 30_000 });
+  }).toPass({ timeout: 60_000 });
   const offences = page.locator("form").filter({ hasText: "What happens" });
   await offences.getByLabel("First offence", { exact: true }).selectOption("timeout");
   await offences.getByRole("button", { name: "Save" }).click();

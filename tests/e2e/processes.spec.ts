@@ -17,5 +17,5 @@ test("the app comes back by itself after it was killed", async ({ request }) => 
   await expect.poll(answers).toBe(200);
   await control("web", "kill");
   await expect.poll(answers, { intervals: [20] }).toBeUndefined();
-  await expect.poll(answers, { timeout: 30_000 }).toBe(200);
+  await expect.poll(answers, { timeout: 60_000 }).toBe(200);
 });

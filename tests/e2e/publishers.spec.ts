@@ -108,7 +108,7 @@ test("a webhook is added, tested, and gets what happens, signed; what it does no
   // By the time it is pressed it may have been tried by itself.
   await tryNow.click({ timeout: 5_000 }).catch(() => undefined);
   await expect.poll(() => arrivedOf("stream.updated", login).length, { timeout: 60_000 }).toBe(1);
-  await expect(standing(page)).toContainText("Up to date", { timeout: 30_000 });
+  await expect(standing(page)).toContainText("Up to date", { timeout: 60_000 });
 
   await page.getByRole("button", { name: "Pause", exact: true }).click();
   await expect(standing(page)).toContainText("Paused");
@@ -116,7 +116,7 @@ test("a webhook is added, tested, and gets what happens, signed; what it does no
   await expect(standing(page)).toContainText("Wait to be sent1", { timeout: 60_000 });
   expect(arrivedOf("stream.offline", login)).toEqual([]);
   await page.getByRole("button", { name: "Resume" }).click();
-  await expect.poll(() => arrivedOf("stream.offline", login).length, { timeout: 30_000 }).toBe(1);
+  await expect.poll(() => arrivedOf("stream.offline", login).length, { timeout: 60_000 }).toBe(1);
 });
 
 test("what was sent is sent again, and a webhook is set up otherwise and deleted", async ({
@@ -143,9 +143,9 @@ test("what was sent is sent again, and a webhook is set up otherwise and deleted
   await replay.getByLabel("Id of the event").fill(first?.id ?? "");
   await replay.getByRole("button", { name: /^Send (one|\d+) again$/ }).click();
   await expect(replay).toBeHidden();
-  await expect.poll(() => arrivedOf("stream.online", login).length, { timeout: 30_000 }).toBe(2);
+  await expect.poll(() => arrivedOf("stream.online", login).length, { timeout: 60_000 }).toBe(2);
   expect(new Set(arrivedOf("stream.online", login).map(({ id }) => id)).size).toBe(1);
-  await expect.poll(() => arrivedOf("stream.offline", login).length, { timeout: 30_000 }).toBe(2);
+  await expect.poll(() => arrivedOf("stream.offline", login).length, { timeout: 60_000 }).toBe(2);
 
   await page.getByLabel("Name", { exact: true }).fill("Lighthouse");
   await page.getByRole("button", { name: "Save", exact: true }).click();
@@ -191,8 +191,8 @@ test("a dead letter says why it is one, and is sent again", async ({ page, signI
     await passes(page);
   }
   await letters.getByRole("button", { name: "Send again" }).click();
-  await expect.poll(() => arrivedOf("stream.online", login).length, { timeout: 30_000 }).toBe(1);
-  await expect(letters).toContainText("sent since", { timeout: 15_000 });
+  await expect.poll(() => arrivedOf("stream.online", login).length, { timeout: 60_000 }).toBe(1);
+  await expect(letters).toContainText("sent since", { timeout: 60_000 });
 });
 
 const deadBody = (login: string) => ({

@@ -34,7 +34,7 @@ async function sync(owner: Page): Promise<void> {
     await owner.waitForURL(`**${STUDIO}/roles`);
   }
   await owner.getByRole("button", { name: "Sync now" }).click();
-  await expect(owner.getByText(/^May be used again in [0-5]:\d\d$/)).toBeVisible({ timeout: 30_000 });
+  await expect(owner.getByText(/^May be used again in [0-5]:\d\d$/)).toBeVisible({ timeout: 60_000 });
   await expect(owner.getByRole("region", { name: "Health" })).toContainText("In step");
 }
 
@@ -63,8 +63,8 @@ test.describe("a moderator", () => {
     await signIn("Vera");
     await expect(async () => {
       await page.goto("/studio");
-      await expect(page.getByRole("link", { name: LUNA.name })).toBeVisible({ timeout: 1_000 });
-    }).toPass();
+      await expect(page.getByRole("link", { name: LUNA.name })).toBeVisible({ timeout: 5_000 });
+    }).toPass({ timeout: 60_000 });
     await page.getByRole("link", { name: LUNA.name }).click();
     await say(LUNA.login, "for those who moderate");
     await expect(log(page).getByText("for those who moderate")).toBeVisible();
@@ -101,8 +101,8 @@ test("chatters have the roles that Twitch says, and looking again tells what cha
   const vera = chatters(page).getByRole("listitem").filter({ hasText: "Vera" });
   await expect(async () => {
     await page.goto(`${STUDIO}/viewers`);
-    await expect(vera).toBeVisible({ timeout: 1_000 });
-  }).toPass({ timeout: 20_000 });
+    await expect(vera).toBeVisible({ timeout: 5_000 });
+  }).toPass({ timeout: 60_000 });
   await expect(page.getByText(/^Roles are what Twitch’s lists said/)).toBeVisible();
   await expect(page.getByRole("link", { name: "Roles: In step" })).toBeVisible();
   await expect(vera.getByRole("img", { name: /^VIP/ })).toHaveCount(0);

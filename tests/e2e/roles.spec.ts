@@ -60,7 +60,7 @@ async function sync(page: Page): Promise<void> {
   await later();
   await page.reload();
   await syncNow(page).click();
-  await expect(page.getByText(/^May be used again in [0-5]:\d\d$/)).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText(/^May be used again in [0-5]:\d\d$/)).toBeVisible({ timeout: 60_000 });
 }
 
 // Twitch would tell of each change before a sync finds it.
@@ -96,7 +96,7 @@ test("what is missing is named, is asked for and nothing else, and then all is i
   expect(await reconnect(page)).toEqual([LISTS[0], LISTS[2], ...VIEWER]);
   await consent(page);
 
-  await expect(health(page)).toContainText("Partly in step", { timeout: 30_000 });
+  await expect(health(page)).toContainText("Partly in step", { timeout: 60_000 });
   await expect(health(page)).toContainText("VIPs: 401 Unauthorized - missing channel:read:vips scope");
   await expect(figure(page, "Subscribers")).toContainText("25");
   await expect(figure(page, "VIPs")).toContainText("never read");
@@ -172,7 +172,7 @@ test("people are found by role and name, and what is set holds", async ({ page, 
   await expect(async () => {
     await page.goto(ROLES);
     await expect(page.getByLabel("Sync by itself every")).toHaveValue("360");
-  }).toPass();
+  }).toPass({ timeout: 60_000 });
 
   // Only what is near the window is drawn.
   await fill(LUNA.login, "subscriber", 2_000);

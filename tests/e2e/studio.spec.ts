@@ -26,7 +26,7 @@ test("connect, watch chat arrive, see a message struck, pause and go on, let som
   await page.getByRole("link", { name: "See what that means" }).click();
   await expect(page.getByText(/It writes only what you have it say/)).toBeVisible();
   await page.getByRole("button", { name: "Connect my channel" }).click();
-  await expect(status(page)).toBeVisible({ timeout: 30_000 });
+  await expect(status(page)).toBeVisible({ timeout: 60_000 });
 
   await page.getByRole("link", { name: "Chat", exact: true }).click();
   await expect(page.getByText("As it is written", { exact: true })).toBeVisible();
@@ -139,7 +139,7 @@ test("the live chat says that it lost its connection, and misses nothing", async
   await expect(page.getByText(/^Connecting again; what was written/)).toBeVisible();
   await say(KAYA.login, "while nobody was told");
   await control("realtime", "start");
-  await expect(log(page).getByText("while nobody was told")).toBeVisible({ timeout: 30_000 });
+  await expect(log(page).getByText("while nobody was told")).toBeVisible({ timeout: 60_000 });
 });
 
 test("a storm of fifty lines a second is drawn without stutter, and holds no more than it shows", async ({

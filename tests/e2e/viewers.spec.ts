@@ -20,8 +20,8 @@ async function withChat(page: Page): Promise<void> {
   await page.goto(VIEWERS);
   await expect(async () => {
     await page.reload();
-    await expect(ofVera(page)).toContainText("In chat", { timeout: 1_000 });
-  }).toPass({ timeout: 20_000 });
+    await expect(ofVera(page)).toContainText("In chat", { timeout: 5_000 });
+  }).toPass({ timeout: 60_000 });
 }
 
 test("see who writes, look at one, remove them, restore them", async ({ page, signIn }) => {

@@ -11,8 +11,8 @@ export async function connectChannel(page: Page, login: string): Promise<void> {
   await expect(async () => {
     if (await button.isVisible()) await button.click();
     await expect(connected).toBeVisible({ timeout: 5_000 });
-  }).toPass({ timeout: 30_000 });
-  await expect(page.getByRole("main").getByText("Reading", { exact: true })).toBeVisible({ timeout: 30_000 });
+  }).toPass({ timeout: 60_000 });
+  await expect(page.getByRole("main").getByText("Reading", { exact: true })).toBeVisible({ timeout: 60_000 });
 }
 
 /** Deletes all commands that the channel made itself, by the API that its page uses. */
