@@ -22,6 +22,9 @@ export function SiteFooter({ simulatorUrl, saveLanguage }: SiteFooterProps) {
       <Link href="/docs/events" className={look}>
         {t("events")}
       </Link>
+      <Link href="/docs/api" className={look}>
+        {t("api")}
+      </Link>
       <a href="/health" className={look}>
         {t("health")}
       </a>

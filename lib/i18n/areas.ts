@@ -34,10 +34,11 @@ export const AREAS = {
     "wishes",
   ],
   channels: [...SHELL, "failure", "theme", "charts", "chat", "clips", "commands", "history"],
-  shared: [...SHELL, "failure", "theme", "clips"],
+  shared: [...SHELL, "failure", "theme", "api-docs", "clips"],
   studio: [
     ...SHELL,
     "failure",
+    "audit",
     "bot",
     "chat",
     "clips",
@@ -54,6 +55,7 @@ export const AREAS = {
   admin: [
     ...SHELL,
     "api-keys",
+    "audit",
     "bot",
     "charts",
     "deliveries",

@@ -1,5 +1,7 @@
 import alerts from "./alerts.json";
+import apiDocs from "./api-docs.json";
 import apiKeys from "./api-keys.json";
+import audit from "./audit.json";
 import bot from "./bot.json";
 import charts from "./charts.json";
 import chat from "./chat.json";
@@ -41,7 +43,9 @@ import wishes from "./wishes.json";
 
 export const de = {
   alerts,
+  "api-docs": apiDocs,
   "api-keys": apiKeys,
+  audit,
   bot,
   charts,
   chat,

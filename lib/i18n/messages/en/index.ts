@@ -1,5 +1,7 @@
 import alerts from "./alerts.json";
+import apiDocs from "./api-docs.json";
 import apiKeys from "./api-keys.json";
+import audit from "./audit.json";
 import bot from "./bot.json";
 import charts from "./charts.json";
 import chat from "./chat.json";
@@ -42,7 +44,9 @@ import wishes from "./wishes.json";
 /** Every text in English. The other languages have the same keys. */
 export const en = {
   alerts,
+  "api-docs": apiDocs,
   "api-keys": apiKeys,
+  audit,
   bot,
   charts,
   chat,
