@@ -10,7 +10,7 @@ const withPostgres = {
   // Far more than any takes: what is slow on a machine that is busy is not wrong. Where time matters a test says so.
   testTimeout: 120_000,
   hookTimeout: 120_000,
-  expect: { poll: { timeout: 10_000 } },
+  expect: { poll: { timeout: 60_000 } },
 };
 /** Whole processes under load that are held to seconds: they have the machine to themselves. */
 const ALONE = ["tests/integration/bot-{chaos,leases}.test.ts", "tests/integration/deliver-chaos.test.ts"];

@@ -12,7 +12,7 @@ const { tallybot } = personas;
 let grounds: SpeakingBots;
 beforeEach(async () => {
   grounds = await startSpeakingBots(CHANNELS);
-}, 90_000);
+}, 120_000);
 afterEach(() => grounds.stop(), 90_000);
 
 const tell = (twitchId: string | null) =>

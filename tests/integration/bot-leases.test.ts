@@ -11,6 +11,7 @@ import {
   startBot,
 } from "@/tests/support/bots";
 import { type TestDatabase, testDatabase } from "@/tests/support/database";
+import { watchSlowness } from "@/tests/support/slowness";
 
 let simulator: Simulator;
 let database: TestDatabase;
@@ -38,7 +39,9 @@ async function start(settings: Record<string, string> = {}): Promise<BotProcess>
   return bot;
 }
 const shares = () => sharesOf(database.pool);
-const eventually = { timeout: 30_000, interval: 100 };
+const eventually = { timeout: 60_000, interval: 100 };
+/** Until a channel is read again one waits for a timer, for Postgres, and for a process: each as slow as the machine. */
+const SLOW_STEPS = 3;
 
 /** Every channel says something each 100 ms until it is told to stop; answers what was said, by channel. */
 function chatter(channels: readonly { id: string; login: string }[]) {
@@ -79,35 +82,40 @@ test("C1 C3a: two bots share 60 channels; one is killed, and its channels are re
   const victim = await start();
   await vi.waitFor(async () => expect(await shares()).toEqual([30, 30]), eventually);
   const talk = chatter(channels);
+  const slowness = watchSlowness(database.pool);
   await sleep(3_000);
 
   const before = await leasesOf(database.pool);
   await victim.kill("SIGKILL");
   const killedAt = Date.now();
-  await vi.waitFor(async () => expect(await shares()).toEqual([60]), { timeout: 10_000, interval: 50 });
+  await vi.waitFor(async () => expect(await shares()).toEqual([60]), { timeout: 60_000, interval: 50 });
   const tookMs = Date.now() - killedAt;
   await sleep(1_000);
   talk.stop();
-  await sleep(1_500);
+  const leewayMs = SLOW_STEPS * (await slowness());
 
-  expect(tookMs).toBeLessThan(10_000);
-  const { gaps, missing } = await checkLedger(talk.said);
+  expect(tookMs).toBeLessThan(10_000 + leewayMs);
   const [survivor] = [...new Set((await leasesOf(database.pool)).values())].map(({ bot }) => bot);
   const orphans = new Set([...before.values()].filter(({ bot }) => bot !== survivor).map(({ id }) => id));
   expect(orphans.size).toBe(30);
+  // What was read last is still to be stored.
+  const { gaps, missing } = await vi.waitFor(async () => {
+    const found = await checkLedger(talk.said);
+    expect(found.missing.every(({ channelId }) => orphans.has(channelId))).toBe(true);
+    expect(found.gaps.filter(({ to }) => to === null)).toEqual([]);
+    return found;
+  }, eventually);
   expect(missing.length).toBeGreaterThan(0);
-  expect(missing.every(({ channelId }) => orphans.has(channelId))).toBe(true);
   // One gap for each orphan: from at most a beat and a second before the death until it was joined again.
   const later = gaps.filter(({ reason }) => reason === "bot_died");
   expect(new Set(later.map(({ channelId }) => channelId))).toEqual(orphans);
   expect(later).toHaveLength(30);
   for (const gap of later) {
-    expect(gap.from).toBeGreaterThan(killedAt - 5_000);
+    expect(gap.from).toBeGreaterThan(killedAt - 5_000 - leewayMs);
     expect(gap.from).toBeLessThanOrEqual(killedAt);
     expect(gap.to).toBeLessThanOrEqual(killedAt + tookMs);
   }
-  expect(gaps.filter(({ reason, to }) => reason !== "bot_died" && to === null)).toEqual([]);
-}, 120_000);
+}, 300_000);
 
 test("a bot that comes later takes its share over without a gap, and one that ends gives its share back without one", async () => {
   const channels = await connectChannels(database.pool, simulator, 20);
@@ -120,9 +128,12 @@ test("a bot that comes later takes its share over without a gap, and one that en
   await first.kill("SIGTERM");
   await vi.waitFor(async () => expect(await shares()).toEqual([20]), eventually);
   talk.stop();
-  await sleep(1_500);
-  const { gaps, missing } = await checkLedger(talk.said);
-  expect(missing).toEqual([]);
+  // What was read last is still to be stored.
+  const { gaps } = await vi.waitFor(async () => {
+    const found = await checkLedger(talk.said);
+    expect(found.missing).toEqual([]);
+    return found;
+  }, eventually);
   expect(gaps.filter(({ reason }) => reason !== "joining")).toEqual([]);
   expect(gaps).toHaveLength(20);
-}, 120_000);
+}, 300_000);

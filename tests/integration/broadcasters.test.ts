@@ -206,12 +206,11 @@ describe("an import of follows (F2)", () => {
   });
 
   test("after a sign-in does not keep one waiting, and goes on by itself", async () => {
-    bench.simulator.faults.set({ kind: "slow", endpoint: "helix/channels/followed", ms: 400 });
-    const begun = performance.now();
+    bench.simulator.faults.set({ kind: "slow", endpoint: "helix/channels/followed", ms: 5_000 });
     await importAfterSignIn(veraId, deps(), 100);
-    expect(performance.now() - begun).toBeLessThan(350);
+    // It is back before Twitch has answered.
     expect(await logins()).toEqual([]);
-    await expect.poll(logins, { timeout: 5_000 }).toHaveLength(vera.follows);
+    await expect.poll(logins, { timeout: 60_000 }).toHaveLength(vera.follows);
   });
 });
 

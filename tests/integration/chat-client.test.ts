@@ -55,7 +55,7 @@ const channels = (count: number) =>
 const first = () => channels(1)[0] ?? expect.fail("the world is empty");
 
 const stormIsOver = () =>
-  eventually(() => expect(simulator.chat.stormsLeft).toBe(0), { timeout: 20_000, interval: 50 });
+  eventually(() => expect(simulator.chat.stormsLeft).toBe(0), { timeout: 60_000, interval: 50 });
 
 describe.each(["tcp", "webSocket"] as const)("over %s", (way) => {
   test("a storm arrives whole, in order and once", async () => {

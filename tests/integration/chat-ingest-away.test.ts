@@ -66,7 +66,7 @@ test("what is said while Postgres is gone waits on the disk, and is there when i
     }
     await ingest.flush();
     expect(ingest.stats().waiting).toBe(0);
-    await expect.poll(() => ingest.stats().spool.oldestAt, { timeout: 20_000 }).toBeNull();
+    await expect.poll(() => ingest.stats().spool.oldestAt, { timeout: 60_000 }).toBeNull();
     expect(await textsStored()).toEqual(texts);
     expect(ingest.lost).toEqual([]);
     expect(ingest.stats()).toMatchObject({ problem: null, taken: 400, acknowledged: 400, stored: 400 });
@@ -97,7 +97,7 @@ test("a restart finds on the disk what was acknowledged and never written, and m
   await database.pool.query("INSERT INTO chat_opt_out (twitch_id) VALUES ('forgotten')");
 
   const after = openIngest({ ...database, directory: folder.path });
-  await expect.poll(() => after.stats().spool.oldestAt, { timeout: 20_000 }).toBeNull();
+  await expect.poll(() => after.stats().spool.oldestAt, { timeout: 60_000 }).toBeNull();
   const rows = await storedMessages(database.pool);
   expect(rows.map(({ text, deletedBy }) => [text, deletedBy]).toSorted()).toEqual([
     ["gone", "deletion"],
@@ -117,7 +117,7 @@ test("what is taken away while Postgres is gone is marked when both are there", 
     await ingest.take(cleared("all", null, said.sentAt + 1), "1");
     await ingest.flush();
     server = await start();
-    await expect.poll(() => ingest.stats().spool.oldestAt, { timeout: 20_000 }).toBeNull();
+    await expect.poll(() => ingest.stats().spool.oldestAt, { timeout: 60_000 }).toBeNull();
     expect((await storedMessages(database.pool)).map(({ deletedBy }) => deletedBy)).toEqual(["clear"]);
   });
 });
@@ -127,14 +127,14 @@ test("with neither Postgres nor disk it waits in memory and says so, and nothing
     await server.stop();
     rmSync(join(folder, "bot"), { recursive: true });
     await ingest.take(message({ text: "one" }), "1");
-    await expect.poll(() => ingest.stats().spool.problem, { timeout: 10_000 }).toContain("ENOENT");
+    await expect.poll(() => ingest.stats().spool.problem, { timeout: 60_000 }).toContain("ENOENT");
     expect(ingest.stats()).toMatchObject({ waiting: 1, acknowledged: 0, lost: 0 });
     expect(ingest.acknowledgedUntil()).toBeLessThan(Date.now() - 50);
     mkdirSync(join(folder, "bot"));
     await ingest.flush();
     expect(ingest.stats()).toMatchObject({ acknowledged: 1, spool: { problem: null } });
     server = await start();
-    await expect.poll(() => ingest.stats().spool.oldestAt, { timeout: 20_000 }).toBeNull();
+    await expect.poll(() => ingest.stats().spool.oldestAt, { timeout: 60_000 }).toBeNull();
     expect(await textsStored()).toEqual(["one"]);
   });
 });
@@ -150,7 +150,7 @@ test("with no room on the disk either, the oldest goes and its span is told", as
       }
       await ingest.flush();
       server = await start();
-      await expect.poll(() => ingest.stats().spool.oldestAt, { timeout: 20_000 }).toBeNull();
+      await expect.poll(() => ingest.stats().spool.oldestAt, { timeout: 60_000 }).toBeNull();
       const there = new Set((await storedMessages(database.pool)).map(({ id }) => id));
       const missing = said.filter(({ id }) => !there.has(id));
       expect(missing).toHaveLength(ingest.stats().lost);
@@ -171,12 +171,12 @@ test("when Postgres is slower than chat, the disk takes what is too much, and it
       for (const event of said) await ingest.take(event, "1");
       await ingest.flush();
       expect(ingest.stats().spool.bytes).toBeGreaterThan(0);
-      await expect.poll(() => ingest.stats().spool.oldestAt, { timeout: 30_000 }).toBeNull();
+      await expect.poll(() => ingest.stats().spool.oldestAt, { timeout: 60_000 }).toBeNull();
       expect(await storedMessages(database.pool)).toHaveLength(said.length);
     },
     { recordActivity: slow },
   );
-}, 60_000);
+}, 120_000);
 
 test("while Postgres says nothing, neither yes nor no, what comes in goes to the disk", async () => {
   const wire = await stallingWire(server.port);
@@ -191,11 +191,11 @@ test("while Postgres says nothing, neither yes nor no, what comes in goes to the
       await ingest.take(message({ text: "asked" }), "1");
       await sleep(500);
       await ingest.take(message({ text: "waiting" }), "1");
-      await expect.poll(() => ingest.stats().acknowledged, { timeout: 10_000 }).toBe(2);
+      await expect.poll(() => ingest.stats().acknowledged, { timeout: 60_000 }).toBe(2);
       expect(ingest.stats().spool.bytes).toBeGreaterThan(0);
       wire.goOn();
       await ingest.flush();
-      await expect.poll(() => ingest.stats().spool.oldestAt, { timeout: 20_000 }).toBeNull();
+      await expect.poll(() => ingest.stats().spool.oldestAt, { timeout: 60_000 }).toBeNull();
       expect((await textsStored()).toSorted()).toEqual(["asked", "before", "waiting"]);
     },
     { pool, url: url.href },

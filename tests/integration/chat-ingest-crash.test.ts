@@ -62,7 +62,7 @@ test(
     await Promise.all([postgresDies(), botsDie()]);
 
     const last = openIngest({ ...database, directory: folder.path, name: "last" });
-    await expect.poll(() => last.stats().problem, { timeout: 20_000 }).toBeNull();
+    await expect.poll(() => last.stats().problem, { timeout: 60_000 }).toBeNull();
     await expect
       .poll(() => (last.stats().batches > 0 || acknowledged.size > 0) && last.stats().spool.oldestAt, {
         timeout: 60_000,

@@ -76,7 +76,7 @@ test("in the middle of a file", async () => {
     response.write(VIDEO.subarray(0, 100_000));
   });
   const worker = startWorker();
-  await eventually(() => expect(inFolder()).toEqual([expect.stringMatching(/\.part$/)]), { timeout: 40_000 });
+  await eventually(() => expect(inFolder()).toEqual([expect.stringMatching(/\.part$/)]), { timeout: 60_000 });
   await kill(worker);
   await isKeptOnce();
   // What was begun goes with the file, if not before.
@@ -93,7 +93,7 @@ test("between the file and its row", async () => {
     // Who counts the bytes waits for this.
     await client.query("SELECT FROM clip_archive FOR NO KEY UPDATE");
     const worker = startWorker();
-    await eventually(() => expect(inFolder()).toEqual([id]), { timeout: 40_000 });
+    await eventually(() => expect(inFolder()).toEqual([id]), { timeout: 60_000 });
     await kill(worker);
   } finally {
     await client.query("ROLLBACK");

@@ -139,7 +139,7 @@ test("of two who want a name at once one gets it, and the other is told who has 
     const [loser] = answers.filter(({ status }) => status === 409);
     expect(await loser?.json()).toMatchObject({ detail: expect.stringContaining(`!both${round} is`) });
   }
-}, 30_000);
+}, 120_000);
 
 test("two who swap names at once wait for each other and do not fail otherwise than by a conflict", async () => {
   const [a, b] = [await made({ name: "a", response: "x" }), await made({ name: "b", response: "y" })];

@@ -15,10 +15,10 @@ let grounds: SpeakingBots;
 beforeEach(async () => {
   grounds = await startSpeakingBots(1);
   await grounds.connect();
-}, 30_000);
+}, 120_000);
 afterEach(() => grounds.stop(), 30_000);
 
-const soon = { timeout: 40_000, interval: 100 };
+const soon = { timeout: 60_000, interval: 100 };
 
 test("cooldowns and permissions hold over two bots of which the one that reads is killed, and nothing is said twice", async () => {
   const { database, simulator, bots, channels } = grounds;

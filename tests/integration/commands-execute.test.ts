@@ -68,7 +68,7 @@ test("a message that two bots hear at once is answered once, a hundred times ove
     "SELECT uses::int, (SELECT count(*)::int FROM command_use) AS log FROM command",
   );
   expect(rows).toEqual([{ uses: 100, log: 100 }]);
-}, 60_000);
+}, 120_000);
 
 test("of two people who ask at the same moment within the cooldown, one is answered, a hundred times over", async () => {
   await addCommand(database.pool, CHANNEL, { name: "hello", response: "Hi", cooldownSeconds: 60 });
@@ -77,7 +77,7 @@ test("of two people who ask at the same moment within the cooldown, one is answe
     expect(outcomes.map(why).sort()).toEqual(["answered", "cooldown"]);
     await database.pool.query("DELETE FROM command_cooldown");
   }
-}, 60_000);
+}, 120_000);
 
 test("an answer that cannot be queued is not half written, and may be tried again", async () => {
   await addCommand(database.pool, CHANNEL, { name: "hello", response: "Hi", cooldownSeconds: 0 });
@@ -133,7 +133,7 @@ test("no two answers are closer than the cooldowns, whatever the interleaving of
     ),
     { numRuns: 8 },
   );
-}, 60_000);
+}, 120_000);
 
 test("moderators wait for nobody where they are exempt, and others wait for them", async () => {
   await addCommand(database.pool, CHANNEL, { name: "hello", response: "Hi", cooldownSeconds: 60 });

@@ -80,7 +80,7 @@ test("an answer does not wait for a Twitch that hangs or fails, and is found aga
   bench.simulator.faults.set({ kind: "hang", endpoint: "helix/channels/followers" });
   const started = performance.now();
   expect(await followage(kaya.id, vera.id)).toEqual(unknown(/does not answer/));
-  expect(performance.now() - started).toBeLessThan(2_500);
+  expect(performance.now() - started).toBeLessThan(9_000);
   bench.simulator.faults.clear();
   now += 10_000;
   expect(await followage(kaya.id, vera.id)).toEqual(following);

@@ -257,5 +257,5 @@ describe("what is refused", () => {
       { many: 5_000 },
     ]);
     expect(await json<UndoResult>(await undo(id ?? ""))).toEqual({ undone: counts.create, kept: [] });
-  }, 60_000);
+  }, 120_000);
 });

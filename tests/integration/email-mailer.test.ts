@@ -203,6 +203,6 @@ describe("a server that is away", () => {
     const startedAt = performance.now();
     stop.abort();
     expect(await sending).toMatchObject({ kind: "retry" });
-    expect(performance.now() - startedAt).toBeLessThan(4_000);
+    expect(performance.now() - startedAt).toBeLessThan(15_000);
   });
 });

@@ -31,7 +31,7 @@ async function ask<T extends pg.QueryResultRow>(server: Postgres, sql: string): 
     await client.end();
   }
 }
-const gone = (server: Postgres) => expect.poll(() => server.alive(), { timeout: 10_000 }).toBe(false);
+const gone = (server: Postgres) => expect.poll(() => server.alive(), { timeout: 60_000 }).toBe(false);
 
 test("starts, keeps what was written and its port, and stops", async () => {
   await chmod(directory, 0o755);

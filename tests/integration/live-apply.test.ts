@@ -127,7 +127,7 @@ describe("F4, F5: applying observations to the database", () => {
       );
       return rows[0];
     };
-    await expect.poll(hot, { timeout: 15_000 }).toEqual({ updated: 30, hot: 30 });
+    await expect.poll(hot, { timeout: 60_000 }).toEqual({ updated: 30, hot: 30 });
   });
 });
 

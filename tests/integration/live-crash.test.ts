@@ -82,7 +82,7 @@ describe("F5: nothing is lost and nothing doubled", () => {
         (run) => run.status === "succeeded",
       );
     for (let slot = 1; slot <= 20; slot += 1) {
-      await expect.poll(async () => (await succeeded()).length, { interval: 20, timeout: 10_000 }).toBe(slot);
+      await expect.poll(async () => (await succeeded()).length, { interval: 20, timeout: 60_000 }).toBe(slot);
       if (slot < 20) makeSome();
       now += 30_000;
       for (const engine of engines) engine.wake();

@@ -56,7 +56,7 @@ async function startDuty(bot = "a bot") {
     text: `!permit ${tallybot.login} 5`,
   });
   // A moderator's word is heard as soon as the rules have been read.
-  await vi.waitFor(() => expect(duty.hear(harmless)).toBe(true), { timeout: 5_000, interval: 20 });
+  await vi.waitFor(() => expect(duty.hear(harmless)).toBe(true), { timeout: 60_000, interval: 20 });
   return duty;
 }
 
@@ -69,7 +69,7 @@ const settled = (count: number) =>
       expect([rows.length, rows.filter(({ state }) => state === "queued").length]).toEqual([count, 0]);
       return rows;
     },
-    { timeout: 10_000, interval: 25 },
+    { timeout: 60_000, interval: 25 },
   );
 
 const by = (text: string, who = max2000.login) => written(bench.simulator, channel, who, text);
@@ -217,7 +217,7 @@ test("!permit lets somebody post links; from others it is a message like any", a
   const asked = by(`!permit @${max2000.displayName} 60`, kaya.login);
   expect(duty.hear(asked)).toBe(false);
   expect(duty.hear({ ...asked, roles: { ...asked.roles, moderator: true } })).toBe(true);
-  await vi.waitFor(() => expect(duty.hear(by("evil.com"))).toBe(false), { timeout: 5_000 });
+  await vi.waitFor(() => expect(duty.hear(by("evil.com"))).toBe(false), { timeout: 60_000 });
   const told = (await outgoingOf(pool())).map(({ text }) => text);
   expect(told).toContain(`${max2000.displayName} may post links for 1 min.`);
 });
@@ -239,7 +239,7 @@ test("the bot itself, bots of the channel, other rooms of a shared chat and exem
       at: "",
     },
   ]);
-  await vi.waitFor(() => expect(duty.hear(by("evil.com"))).toBe(false), { timeout: 5_000 });
+  await vi.waitFor(() => expect(duty.hear(by("evil.com"))).toBe(false), { timeout: 60_000 });
 });
 
 test("K5: who is marked as a bot is left alone, unless the owner says that they are none there", async () => {

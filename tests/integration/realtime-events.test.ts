@@ -49,7 +49,7 @@ function open(sidecar: { url: string }, visitor: { token: string }, cursor: numb
 }
 const stateOf = (page: Page) => page.connection.status.get().state;
 const isOnline = (page: Page) => eventually(() => expect(stateOf(page)).toBe("online"));
-const within = { timeout: 10_000 };
+const within = { timeout: 60_000 };
 
 /** What a page saw, in short: "online 1". */
 const told = (events: RecordedEvent[]) =>

@@ -55,7 +55,7 @@ async function allSeqs(): Promise<number[]> {
 const seqs = (events: RecordedEvent[]) => events.map(({ seq }) => seq);
 const oneReads = (...sidecars: RunningSidecar[]) =>
   eventually(() => expect(sidecars.filter((sidecar) => sidecar.reads())).toHaveLength(1), {
-    timeout: 20_000,
+    timeout: 60_000,
   });
 
 describeWithRedis("sidecars that share a Redis", () => {

@@ -14,6 +14,7 @@ describeWithRedis("the connection to Redis", () => {
 
     await server.kill();
     await expect(redis.client.get("key")).rejects.toThrow();
+    await expect.poll(() => log.warn.mock.calls.length).toBe(1);
     await sleep(500);
     expect(log.warn).toHaveBeenCalledTimes(1);
     await server.start();
@@ -27,7 +28,7 @@ describeWithRedis("the connection to Redis", () => {
     const redis = createRedis({ url: "redis://user:secret@127.0.0.1:1", log });
     const begun = Date.now();
     await expect(redis.client.get("key")).rejects.toThrow();
-    expect(Date.now() - begun).toBeLessThan(10_000);
+    expect(Date.now() - begun).toBeLessThan(60_000);
     expect(JSON.stringify(log.warn.mock.calls)).not.toContain("secret");
     redis.close();
     redis.close();

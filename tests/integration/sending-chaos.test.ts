@@ -13,7 +13,7 @@ let grounds: SpeakingBots;
 beforeEach(async () => {
   grounds = await startSpeakingBots(CHANNELS);
   await grounds.connect();
-}, 90_000);
+}, 120_000);
 afterEach(() => grounds.stop(), 90_000);
 
 const within = { timeout: 60_000, interval: 100 };

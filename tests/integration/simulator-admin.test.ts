@@ -290,7 +290,7 @@ describe("the process", () => {
 
   test("prints one line, answers, and stops at SIGTERM", async () => {
     const { child, output } = await start("--port", "0", "--broadcasters", "100", "--live", "5", "--demo");
-    await expect.poll(() => output.join(""), { timeout: 15_000 }).toMatch(/\n/);
+    await expect.poll(() => output.join(""), { timeout: 60_000 }).toMatch(/\n/);
     const [, url] = /^Twitch simulator at (http:\/\/localhost:\d+)\n$/.exec(output.join("")) ?? [];
     expect((await see<{ live: number; demo: boolean }>(`${url}/admin/api/state`)).body).toMatchObject({
       live: 5,

@@ -57,7 +57,7 @@ test("stop asks politely, and the process does not come back", async () => {
 
 test("a process that has never anything but crashes is told of, and stop ends the trying", async () => {
   const child = await run("process.exit(3);");
-  await expect.poll(() => said.length, { timeout: 10_000 }).toBe(3);
+  await expect.poll(() => said.length, { timeout: 60_000 }).toBe(3);
   expect(said[2]).toMatch(/three times in a row \(code 3\)/);
   await child.stop();
   expect(pids).toHaveLength(3);
@@ -72,7 +72,7 @@ test("what it forks may wait for its messages", async () => {
       setTimeout(() => child.connected && child.send("word"), 500);
       setInterval(() => {}, 1000);
     }`);
-  await expect.poll(log, { timeout: 5_000 }).toContain("word heard");
+  await expect.poll(log, { timeout: 60_000 }).toContain("word heard");
 });
 
 test("when the parent is killed with -9 the child ends, and the next start waits for it", async () => {

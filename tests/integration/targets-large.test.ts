@@ -70,7 +70,7 @@ test("the fifth page fails: nothing is changed, and other targets are looked at 
   expect(await stage.activeIds(chess)).toEqual(before);
   expect(await findTarget(chess, stage.deps)).toMatchObject({ live: 800, lastError: expect.any(String) });
   expect(await findTarget(minecraft, stage.deps)).toMatchObject({ live: 1, lastError: null });
-}, 60_000);
+}, 120_000);
 
 test("workers that are killed in mid-poll: each start is told once, and none is lost", async () => {
   const { simulator, database } = bench;

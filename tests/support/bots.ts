@@ -62,7 +62,7 @@ export async function startBot(
   child.stderr.on("data", (piece: Buffer) => said.push(piece));
   const log = async () => Buffer.concat(said).toString();
   const url = `http://localhost:${port}`;
-  for (const until = Date.now() + 30_000; ; ) {
+  for (const until = Date.now() + 60_000; ; ) {
     if (
       await fetch(`${url}/healthz`).then(
         ({ ok }) => ok,
