@@ -1,15 +1,17 @@
 import type { Db } from "@/lib/db/client";
 import type { FollowRow } from "./core/followed-broadcaster";
 
-const BROADCASTER = `b.id, b.login, b.display_name AS "displayName", b.avatar_url AS "avatarUrl"`;
-const LIVE = `l.state, l.stream_id AS "streamId", l.title, l.category_id AS "categoryId",
+/** The columns of a broadcaster, of broadcaster AS b. */
+export const BROADCASTER = `b.id, b.login, b.display_name AS "displayName", b.avatar_url AS "avatarUrl"`;
+/** The columns of a live status, of live_status AS l. */
+export const LIVE = `l.state, l.stream_id AS "streamId", l.title, l.category_id AS "categoryId",
   l.category_name AS "categoryName", l.language, l.tags, l.viewer_count AS "viewerCount",
   l.thumbnail_url AS "thumbnailUrl", l.started_at AS "startedAt", l.last_seen_at AS "lastSeenAt",
   l.ended_at AS "endedAt"`;
 const FOLLOW = `${BROADCASTER}, f.followed_at AS "followedAt", f.on_twitch AS "onTwitch", f.muted, ${LIVE}`;
 const FOLLOWED = `follow f JOIN broadcaster b ON b.id = f.broadcaster_id
   LEFT JOIN live_status l ON l.broadcaster_id = b.id`;
-const ON_AIR = "coalesce(l.state <> 'offline', false)";
+export const ON_AIR = "coalesce(l.state <> 'offline', false)";
 
 /**
  * The dashboard's order as ascending values: live first by viewers, then by the end of the last stream, then by

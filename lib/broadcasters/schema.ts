@@ -65,3 +65,26 @@ export const followPatch = z.object({ muted: z.boolean() });
 export const broadcasterParams = z.object({
   id: z.string().regex(/^\d{1,20}$/, "must be a Twitch user id (digits)"),
 });
+
+/** A broadcaster as lists of them show it. */
+export const knownBroadcaster = followedBroadcaster.pick({
+  ...{ id: true, login: true, displayName: true, avatarUrl: true },
+  ...{ live: true, lastLiveAt: true, lastTitle: true, lastCategoryName: true },
+});
+export type KnownBroadcaster = z.infer<typeof knownBroadcaster>;
+export const knownBroadcasterList = z.object({
+  items: z.array(knownBroadcaster),
+  next_cursor: z.string().nullable(),
+});
+export type KnownBroadcasterList = z.infer<typeof knownBroadcasterList>;
+
+/** GET /api/v1/broadcasters */
+export const broadcastersQuery = z.object({
+  /** A part of a login or name. */
+  q: z.string().trim().max(100).refine(isStorable, NOT_STORABLE).optional(),
+  live: z.stringbool().optional(),
+  cursor: z.string().max(500).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+});
+export type BroadcastersQuery = z.output<typeof broadcastersQuery>;
+export const broadcasterLogin = z.object({ login: loginInput });

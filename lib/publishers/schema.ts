@@ -129,3 +129,44 @@ export type RetryDeadLettersInput = z.infer<typeof retryDeadLettersInput>;
 
 /** How many of them are sent again. */
 export const deadLettersQueued = z.object({ queued: z.number().int() });
+
+const publicKinds = Object.keys(PUBLIC_KINDS) as [PublicKind, ...PublicKind[]];
+
+/** GET /api/v1/events */
+export const eventFeedQuery = z.object({
+  /** Names with commas between them; all that need no choosing when left out. */
+  kinds: z
+    .string()
+    .max(500)
+    .transform((text) => [...new Set(text.split(","))])
+    .pipe(z.array(z.enum(publicKinds)))
+    .optional(),
+  /** Where to begin without a cursor: with what was written from then on; with the oldest that is kept. */
+  from: z.iso
+    .datetime()
+    .refine((time) => Date.parse(time) >= 0, "must not lie before 1970")
+    .optional(),
+  cursor: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+});
+export type EventFeedQuery = z.output<typeof eventFeedQuery>;
+
+/** A part of what happened. */
+export const eventFeed = z.object({
+  items: z.array(
+    z.object({
+      id: z.string(),
+      kind: z.enum(publicKinds),
+      version: z.number().int(),
+      key: z.string(),
+      at: z.iso.datetime(),
+      /** As the schema of its kind says. */
+      data: z.unknown(),
+    }),
+  ),
+  /** Where to go on; also at the end, as more will happen. */
+  next_cursor: z.string(),
+  /** Whether there may be more already. */
+  more: z.boolean(),
+});
+export type EventFeed = z.infer<typeof eventFeed>;

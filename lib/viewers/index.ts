@@ -1,7 +1,9 @@
+export { listViewersAcross, statisticsAcross } from "./across";
 export { addViewer, removeViewer, updateViewer } from "./change";
+export { exportViewers } from "./export";
 export { forgetPerson } from "./forget-person";
 export { keepCounting } from "./keep-counting";
-export { listViewers, viewerStatistics } from "./list";
+export { countViewers, listViewers, viewerStatistics } from "./list";
 export { moveActivity } from "./move-activity";
 export { getViewer, listAttended, personAcross } from "./person";
 export { countActivity, recordActivity } from "./record-activity";

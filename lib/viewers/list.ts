@@ -8,7 +8,14 @@ import { filterOf } from "./core/roles";
 import type { ViewerRow } from "./core/viewer-of-row";
 import * as repository from "./repository-read";
 import { freshLists } from "./repository-roles";
-import type { ChannelViewerList, ViewerSort, ViewersQuery, viewersStatistics } from "./schema";
+import type {
+  ChannelViewerList,
+  ViewerSort,
+  ViewersCountQuery,
+  ViewersQuery,
+  viewersCount,
+  viewersStatistics,
+} from "./schema";
 import { readTimes, withRoles } from "./with-roles";
 
 const FRESH_MS = 7 * 86_400_000;
@@ -47,6 +54,28 @@ export async function listViewers(
   };
 }
 
+/** How many of a channel's chatters match. @throws TallyError not_found when the channel is not theirs to read */
+export async function countViewers(
+  person: Person,
+  login: string,
+  { role, ...asked }: ViewersCountQuery,
+  from: Db = db(),
+): Promise<z.infer<typeof viewersCount>> {
+  const { id: channelId } = await channelOf(from, person, login, "read");
+  const [sight, fresh] = await Promise.all([
+    repository.sightOf(from, channelId, new Date()),
+    freshLists(from, channelId),
+  ]);
+  const filter = {
+    ...asked,
+    channelId,
+    signsSince: sight.signsSince,
+    ...filterOf(role, new Set(fresh.keys())),
+  };
+  const counts = await repository.countViewers(from, filter);
+  return { ...counts, presenceSource: sight.canAsk ? "chatters" : "messages" };
+}
+
 /** Figures of a channel's chatters. @throws TallyError not_found when the channel is not theirs to read */
 export async function viewerStatistics(
   person: Person,
@@ -61,9 +90,10 @@ export async function viewerStatistics(
   return { ...figures, presenceSource: canAsk ? "chatters" : "messages" };
 }
 
-const isTime = (sort: ViewerSort) => sort === "last_seen" || sort === "first_seen";
+export const isTime = (sort: ViewerSort) => sort === "last_seen" || sort === "first_seen";
 
-function sortedBy(row: ViewerRow, sort: ViewerSort): number {
+/** What a row is sorted by. */
+export function sortedBy(row: ViewerRow, sort: ViewerSort): number {
   switch (sort) {
     case "last_seen":
       return row.lastSeenAt.getTime();
@@ -80,8 +110,11 @@ function sortedBy(row: ViewerRow, sort: ViewerSort): number {
 const count = z.int().min(0).max(2_147_483_647);
 const time = z.int().min(0).max(8.64e15);
 
+/** What a cursor may hold of the value that a list is sorted by. */
+export const sortValue = (sort: ViewerSort) => (isTime(sort) ? time : count);
+
 function placeOf(cursor: string, sort: ViewerSort): repository.Place {
-  const place = z.tuple([z.literal(sort), isTime(sort) ? time : count, z.string().max(20)]);
+  const place = z.tuple([z.literal(sort), sortValue(sort), z.string().max(20)]);
   const read = place.safeParse(decodeCursor(cursor));
   if (!read.success)
     throw new TallyError("bad_request", "This page link is not valid. Start again from the first page.", {

@@ -29,7 +29,7 @@ export async function sightOf(db: Db, channelId: string, now: Date): Promise<Sig
 
 /** With $2 as the moment since when signs count. */
 const PRESENT = "(c.present_since IS NOT NULL AND c.last_seen_at > $2::timestamptz)";
-const BOT = "coalesce(c.bot, v.bot)";
+export const BOT = "coalesce(c.bot, v.bot)";
 const COLUMNS = `v.twitch_id AS id, v.login, v.display_name AS "displayName", ${BOT} AS bot, c.bot AS "ownerSaysBot",
   c.first_seen_at AS "firstSeenAt", c.last_seen_at AS "lastSeenAt", c.messages, c.streams, c.flags,
   CASE WHEN ${PRESENT} THEN c.present_since END AS "presentSince", c.deleted_at AS "deletedAt"`;
@@ -63,7 +63,8 @@ const valuesOf = (filter: Filter): unknown[] => [
   filter.list,
 ];
 
-const SORTS: Record<ViewerSort, string> = {
+/** What lists are sorted by. */
+export const SORTS: Record<ViewerSort, string> = {
   last_seen: "c.last_seen_at",
   first_seen: "c.first_seen_at",
   messages: "c.messages",

@@ -58,9 +58,8 @@ export type ChannelViewerList = z.infer<typeof channelViewerList>;
 export const viewerSort = z.enum(["last_seen", "first_seen", "messages", "streams"]);
 export type ViewerSort = z.infer<typeof viewerSort>;
 
-/** Which chatters of a channel, in which order: the latest, or the most, first. */
-export const viewersQuery = z.object({
-  sort: viewerSort.default("last_seen"),
+/** Which chatters are meant. */
+const viewerFilter = {
   /** A part of a login or display name. */
   q: z.string().trim().toLowerCase().max(50).refine(isStorable, NOT_STORABLE).default(""),
   /** Whether bots are shown too. */
@@ -70,10 +69,28 @@ export const viewersQuery = z.object({
   role: chatRole.optional(),
   /** Those who were removed, in place of those who are tracked. */
   removed: z.stringbool().default(false),
+};
+
+/** Which chatters of a channel, in which order: the latest, or the most, first. */
+export const viewersQuery = z.object({
+  sort: viewerSort.default("last_seen"),
+  ...viewerFilter,
   cursor: z.string().max(200).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(100),
 });
 export type ViewersQuery = z.output<typeof viewersQuery>;
+
+/** GET /api/v1/channels/{login}/viewers/count */
+export const viewersCountQuery = z.object(viewerFilter);
+export type ViewersCountQuery = z.output<typeof viewersCountQuery>;
+export const viewersCount = z.object({ total: count, present: count, presenceSource });
+
+/** GET /api/v1/channels/{login}/viewers/export */
+export const viewersExportQuery = z.object({
+  ...viewerFilter,
+  format: z.enum(["csv", "ndjson"]).default("csv"),
+});
+export type ViewersExportQuery = z.output<typeof viewersExportQuery>;
 
 const twitchId = z.string().regex(/^\d{1,20}$/, "must be a Twitch user id");
 export const channelViewersParams = z.object({ login: loginInput });
@@ -140,4 +157,38 @@ export const viewersStatistics = z.object({
 export const personInChannels = z.object({
   person: chatPerson.extend({ bot: z.boolean() }),
   channels: z.array(z.object({ channel: broadcasterRef, viewer: channelViewer })),
+});
+
+/** GET /api/v1/viewers: chatters of one channel, or of all whose chat one may read. */
+export const viewersAcrossQuery = z.object({
+  sort: viewerSort.default("last_seen"),
+  channel: loginInput.optional(),
+  ...{
+    q: viewerFilter.q,
+    bots: viewerFilter.bots,
+    present: viewerFilter.present,
+    removed: viewerFilter.removed,
+  },
+  cursor: z.string().max(300).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+});
+export type ViewersAcrossQuery = z.output<typeof viewersAcrossQuery>;
+
+/** Chatters with the channel they are of: the same person in two channels stands there twice. */
+export const viewersAcrossList = z.object({
+  items: z.array(z.object({ channel: broadcasterRef, viewer: channelViewer })),
+  next_cursor: z.string().nullable(),
+});
+export type ViewersAcrossList = z.infer<typeof viewersAcrossList>;
+
+/** Of which channel, by login; one's own when left out. */
+const ofChannel = { channel: loginInput.optional() };
+export const channelChoice = z.object(ofChannel);
+export const viewerAcrossInput = viewerInput.extend(ofChannel);
+export const viewerAcrossUpdate = viewerUpdate.extend(ofChannel);
+
+/** Figures of each channel whose chat one may read, apart: channels are never added up. */
+export const viewersStatisticsList = z.object({
+  items: z.array(viewersStatistics.extend({ channel: broadcasterRef })),
+  next_cursor: z.null(),
 });

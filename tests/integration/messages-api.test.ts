@@ -39,8 +39,9 @@ const path = `/api/v1/channels/${tom.login}/messages`;
 const params = { login: tom.login };
 const put = (body: unknown, who: Who = tom) =>
   call(listRoute.POST, { method: "POST", path, params, body, ...of(who) });
-const one = (id: string, method: "GET" | "DELETE" = "GET", who: Who = tom) =>
-  call(messageRoute[method], { method, path: `/api/v1/messages/${id}`, params: { id }, ...of(who) });
+const ROUTES = { GET: messageRoute.GET, DELETE: messageRoute.DELETE };
+const one = (id: string, method: keyof typeof ROUTES = "GET", who: Who = tom) =>
+  call(ROUTES[method], { method, path: `/api/v1/messages/${id}`, params: { id }, ...of(who) });
 const restore = (id: string, who: Who = tom) =>
   call(restoreRoute.POST, {
     ...{ method: "POST", path: `/api/v1/messages/${id}/restore`, params: { id } },
@@ -141,7 +142,7 @@ test("the list: newest first, page by page, with what narrows it; its owner sees
   ]);
   const refused = await call(listRoute.GET, { path: `${path}?cursor=W10`, params, ...of(tom) });
   expect(refused.status).toBe(400);
-  expect(await json(refused)).toMatchObject({ errors: [{ field: "cursor" }] });
+  expect(await json(refused)).toMatchObject({ fields: [{ field: "cursor" }] });
   expect((await call(listRoute.GET, { path, params, ...of(olga) })).status).toBe(404);
 
   const file = await call(exportRoute.GET, { path: `${path}/export?format=ndjson`, params, ...of(tom) });

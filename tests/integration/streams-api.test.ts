@@ -216,7 +216,7 @@ test("lists by length, peak and start, page by page, with what narrows them", as
     jar: jarOf(vera),
   });
   expect(refused.status).toBe(400);
-  expect(await json(refused)).toMatchObject({ errors: [{ field: "cursor" }] });
+  expect(await json(refused)).toMatchObject({ fields: [{ field: "cursor" }] });
 
   const figures = async (query: string) =>
     json<StreamStatistics>(

@@ -1,10 +1,13 @@
 import { v7 as uuidv7 } from "uuid";
 import * as alerts from "@/app/api/v1/alerts/route";
+import * as broadcaster from "@/app/api/v1/broadcasters/[login]/route";
+import * as broadcasters from "@/app/api/v1/broadcasters/route";
 import * as overview from "@/app/api/v1/channels/[login]/overview/route";
 import * as activeStream from "@/app/api/v1/channels/[login]/streams/active/route";
 import * as channelExport from "@/app/api/v1/channels/[login]/streams/export/route";
 import * as channelStreams from "@/app/api/v1/channels/[login]/streams/route";
 import * as compareChannels from "@/app/api/v1/channels/compare/route";
+import * as events from "@/app/api/v1/events/route";
 import * as followed from "@/app/api/v1/following/[id]/route";
 import * as following from "@/app/api/v1/following/route";
 import * as jobRun from "@/app/api/v1/jobs/[jobId]/run/route";
@@ -116,6 +119,13 @@ export const routes: [string, RouteHandler, Call][] = [
     cancel.POST,
     { method: "POST", path: `/api/v1/runs/${uuid}/cancel`, params: { runId: uuid } },
   ],
+  ["GET /broadcasters", broadcasters.GET, { path: "/api/v1/broadcasters" }],
+  [
+    "GET /broadcasters/{login}",
+    broadcaster.GET,
+    { path: `/api/v1/broadcasters/${tom.login}`, params: { login: tom.login } },
+  ],
+  ["GET /events", events.GET, { path: "/api/v1/events" }],
   ["GET /streams", streams.GET, { path: "/api/v1/streams" }],
   ["GET /streams/sparklines", sparklines.GET, { path: "/api/v1/streams/sparklines" }],
   ["GET /streams/compare", compareStreams.GET, { path: `/api/v1/streams/compare?ids=${uuid},${uuidv7()}` }],

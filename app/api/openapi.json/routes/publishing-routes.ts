@@ -1,3 +1,4 @@
+import * as events from "@/app/api/v1/events/route";
 import * as eventsSchemaOfKind from "@/app/api/v1/events/schema/[kind]/route";
 import * as eventsSchema from "@/app/api/v1/events/schema/route";
 import * as publishersOfIdDeadLettersRetry from "@/app/api/v1/publishers/[id]/dead-letters/retry/route";
@@ -19,6 +20,7 @@ import * as webhooks from "@/app/api/v1/webhooks/route";
 import type { RouteModule } from "@/lib/api-docs";
 
 export const publishingRoutes: Record<string, RouteModule> = {
+  "/events": events,
   "/events/schema": eventsSchema,
   "/events/schema/{kind}": eventsSchemaOfKind,
   "/publishers": publishers,

@@ -8,9 +8,14 @@ import * as channelRolesStatus from "@/app/api/v1/channels/[login]/roles/status/
 import * as channelRolesSync from "@/app/api/v1/channels/[login]/roles/sync/route";
 import * as channelViewersOfId from "@/app/api/v1/channels/[login]/viewers/[id]/route";
 import * as channelViewersOfIdStreams from "@/app/api/v1/channels/[login]/viewers/[id]/streams/route";
+import * as channelViewersCount from "@/app/api/v1/channels/[login]/viewers/count/route";
+import * as channelViewersExport from "@/app/api/v1/channels/[login]/viewers/export/route";
 import * as channelViewers from "@/app/api/v1/channels/[login]/viewers/route";
 import * as channelViewersStatistics from "@/app/api/v1/channels/[login]/viewers/statistics/route";
 import * as viewersOfId from "@/app/api/v1/viewers/[id]/route";
+import * as viewersOfTwitchId from "@/app/api/v1/viewers/by-twitch-id/[id]/route";
+import * as viewers from "@/app/api/v1/viewers/route";
+import * as viewersStatistics from "@/app/api/v1/viewers/statistics/route";
 import type { RouteModule } from "@/lib/api-docs";
 
 export const viewersRoutes: Record<string, RouteModule> = {
@@ -27,4 +32,9 @@ export const viewersRoutes: Record<string, RouteModule> = {
   "/channels/{login}/viewers/{id}/streams": channelViewersOfIdStreams,
   "/channels/{login}/viewers/statistics": channelViewersStatistics,
   "/viewers/{id}": viewersOfId,
+  "/channels/{login}/viewers/count": channelViewersCount,
+  "/channels/{login}/viewers/export": channelViewersExport,
+  "/viewers": viewers,
+  "/viewers/by-twitch-id/{id}": viewersOfTwitchId,
+  "/viewers/statistics": viewersStatistics,
 };
