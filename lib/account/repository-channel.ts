@@ -33,8 +33,6 @@ const BY_CHANNEL: readonly [table: string, column: string][] = [
   ["viewer_stream", "channel_id"],
   ["channel_viewer", "channel_id"],
   ["command_use", "channel_id"],
-  ["channel_role_now", "channel_id"],
-  ["role_list_now", "channel_id"],
 ];
 
 /** Deletes about `limit` of what is kept of a channel; null: there is nothing left but its row. */

@@ -49,7 +49,7 @@ export const TRACES: readonly Trace[] = [
   // That they are signed out must be heard, and says nothing: the id is nobody's by then. Streams are told of as before.
   {
     name: "outbox",
-    sql: `UPDATE outbox SET payload = '{}' WHERE kind NOT LIKE 'stream.%' AND kind <> 'session.ended'
+    sql: `UPDATE outbox SET payload = '{}', key = '' WHERE kind NOT LIKE 'stream.%' AND kind <> 'session.ended'
       AND (payload::text LIKE '%"' || $2 || '"%' OR payload::text LIKE '%"' || $1::uuid || '"%')`,
   },
 ];

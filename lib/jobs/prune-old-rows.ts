@@ -17,32 +17,11 @@ import { pruneRoleRuns } from "@/lib/roles";
 import { pruneOutgoing } from "@/lib/sending";
 import { pruneTargets, pruneTold } from "@/lib/targets";
 import { deleteUsageBefore } from "@/lib/twitch";
+import { KEPT_DAYS } from "./kept-days";
 import { pruneRuns } from "./prune";
 import type { JobContext } from "./schema";
 
 const DAY_MS = 86_400_000;
-/** How many days each kind of row is kept. */
-const KEPT_DAYS = {
-  outbox: 7,
-  deadLetters: 30,
-  publisherMinutes: 2,
-  runs: 30,
-  log: 90,
-  notifications: 90,
-  deliveries: 90,
-  alerts: 365,
-  looks: 365,
-  auditAddresses: 30,
-  imports: 30,
-  uses: 30,
-  said: 30,
-  offences: 90,
-  roleRuns: 90,
-  targetStarts: 7,
-  eventSub: 2,
-  helixUsage: 2,
-  idempotencyKeys: 1,
-};
 
 /** Deletes what has grown old, in small batches; what a run that was stopped left over, the next one deletes. */
 export async function pruneOldRows(
