@@ -2,7 +2,7 @@ import { type NextRequest, NextResponse } from "next/server";
 import { PAGE_PATH_HEADER } from "@/lib/auth/page-path";
 import { env } from "@/lib/env/server";
 import { givenRequestId, REQUEST_ID_HEADER } from "@/lib/http/core/request-id";
-import { securityHeaders } from "@/lib/http/core/security-headers";
+import { API_CONTENT_SECURITY_POLICY, securityHeaders } from "@/lib/http/core/security-headers";
 
 /** Gives every request an id, pages their own path and a nonce for their scripts, and answers safe headers. */
 export function proxy(request: NextRequest): NextResponse {
@@ -26,9 +26,15 @@ export function proxy(request: NextRequest): NextResponse {
 
   const response = NextResponse.next({ request: { headers: incoming } });
   for (const [name, value] of Object.entries(safe)) response.headers.set(name, value);
+  if (isApi(request.nextUrl.pathname)) {
+    response.headers.set("content-security-policy", API_CONTENT_SECURITY_POLICY);
+  }
   response.headers.set(REQUEST_ID_HEADER, requestId);
   return response;
 }
+
+/** What programs ask; next-auth below /api/auth answers with pages as well. */
+const isApi = (path: string) => path.startsWith("/api/") && !path.startsWith("/api/auth/");
 
 // Files that never change need no id and no policy. Health must answer also when the configuration is wrong.
 export const config = {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { themeOf, zoneOf } from "./theme";
+import { cookieText, themeOf, zoneOf } from "./theme";
 
 test.each([
   ["dark", "dark"],
@@ -17,3 +17,10 @@ test.each([
   ["Mars/Olympus", "UTC"],
   ["../../etc", "UTC"],
 ])("the zone %j is %s", (value, zone) => expect(zoneOf(value)).toBe(zone));
+
+test("a cookie goes over https only where the page came so", () => {
+  expect(cookieText("theme", "dark", 60, "http:")).toBe("theme=dark; path=/; max-age=60; samesite=lax");
+  expect(cookieText("theme", "dark", 60, "https:")).toBe(
+    "theme=dark; path=/; max-age=60; samesite=lax; secure",
+  );
+});

@@ -10,6 +10,10 @@ export const ZONE_COOKIE = "zone";
 /** How long the browser keeps either, in seconds: 400 days, the most that browsers allow. */
 export const COOKIE_SECONDS = 400 * 86_400;
 
+/** A cookie of one of these choices, as a script writes it; on https it goes no other way. */
+export const cookieText = (name: string, value: string, seconds: number, protocol: string): string =>
+  `${name}=${value}; path=/; max-age=${seconds}; samesite=lax${protocol === "https:" ? "; secure" : ""}`;
+
 /** The theme a cookie's value stands for; anything unknown is "system". */
 export function themeOf(value: unknown): Theme {
   return value === "light" || value === "dark" ? value : "system";

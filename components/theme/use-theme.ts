@@ -1,6 +1,6 @@
 "use client";
 import { useSyncExternalStore } from "react";
-import { COOKIE_SECONDS, THEME_COOKIE, type Theme, themeOf } from "./theme";
+import { COOKIE_SECONDS, cookieText, THEME_COOKIE, type Theme, themeOf } from "./theme";
 
 const listeners = new Set<() => void>();
 
@@ -16,7 +16,7 @@ export function chooseTheme(theme: Theme): void {
   else root.dataset.theme = theme;
   const age = theme === "system" ? 0 : COOKIE_SECONDS;
   // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every browser yet
-  document.cookie = `${THEME_COOKIE}=${theme}; path=/; max-age=${age}; samesite=lax`;
+  document.cookie = cookieText(THEME_COOKIE, theme, age, location.protocol);
   for (const tell of listeners) tell();
 }
 

@@ -1,6 +1,7 @@
 import type { LoggerInstance, NextAuthOptions } from "next-auth";
 import { tellNextAuthItsAddress } from "@/lib/env/next-auth";
 import { env } from "@/lib/env/server";
+import { isOnHttps } from "@/lib/http/on-https";
 import { logger } from "@/lib/log";
 import { createAdapter } from "./adapter";
 import { receiveTokens } from "./receive-tokens";
@@ -19,7 +20,7 @@ export function nextAuthOptions(afterSignIn: AfterSignIn = async () => undefined
   return {
     adapter: createAdapter(),
     secret: settings.AUTH_SECRET,
-    useSecureCookies: settings.APP_URL.startsWith("https:"),
+    useSecureCookies: isOnHttps(),
     session: { strategy: "database", maxAge: SESSION_SECONDS },
     pages: { signIn: "/sign-in", error: "/sign-in", signOut: "/" },
     providers: [

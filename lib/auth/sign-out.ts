@@ -1,12 +1,12 @@
 import { cookies } from "next/headers";
-import { env } from "@/lib/env/server";
+import { isOnHttps } from "@/lib/http/on-https";
 import { hashOfToken, SESSION_COOKIES } from "./session-cookie";
 import { endSession } from "./sessions";
 
 /** Signs this browser out, in a server action: the session's row is gone and its sockets close. */
 export async function endCurrentSession(): Promise<void> {
   const jar = await cookies();
-  const secure = env().APP_URL.startsWith("https:");
+  const secure = isOnHttps();
   for (const name of SESSION_COOKIES) {
     const token = jar.get(name)?.value;
     if (!token) continue;

@@ -10,12 +10,20 @@ export interface Gate {
 const CODE = ["app", "components", "lib", "scripts", "tests", "trigger"];
 const bin = (path: string, ...args: string[]): string[] => [`node_modules/${path}`, ...args];
 
+/** Quick when nothing has changed, so that each gate that reads them makes sure that they are there. */
+const API_TYPES = ["--import", "tsx", "scripts/api-types/main.ts"];
+
 /** Cheap ones first. */
 export const gates: Gate[] = [
   {
     name: "lock file",
     commands: [["--import", "tsx", "scripts/check/lock-file-main.ts"]],
     fix: "pin a version of that package whose packages for all platforms are published, and install again",
+  },
+  {
+    name: "known weaknesses",
+    commands: [["--import", "tsx", "scripts/check/audit-main.ts"]],
+    fix: "npm audit says which version mends it",
   },
   {
     name: "format and lint",
@@ -30,6 +38,7 @@ export const gates: Gate[] = [
   {
     name: "boundaries",
     commands: [
+      API_TYPES,
       bin(
         "dependency-cruiser/bin/dependency-cruise.mjs",
         ...["--config", ".dependency-cruiser.cjs", "--output-type", "err-long"],
@@ -40,13 +49,14 @@ export const gates: Gate[] = [
   },
   {
     name: "unused code",
-    commands: [bin("knip/bin/knip.js", "--no-config-hints")],
+    commands: [API_TYPES, bin("knip/bin/knip.js", "--no-config-hints")],
     fix: "remove it, or use it",
   },
   {
     name: "types",
     // Not with tsconfig.json: it includes what `next dev` wrote, which may name pages that are gone by now.
     commands: [
+      API_TYPES,
       bin("next/dist/bin/next", "typegen"),
       bin("typescript/bin/tsc", "--noEmit", "--project", "tsconfig.check.json"),
     ],

@@ -42,6 +42,21 @@ describe("every page", () => {
   });
 });
 
+describe("an answer of the API", () => {
+  test("is no page: it loads nothing and is framed by nobody", () => {
+    for (const path of ["/api/v1/me", "/api/openapi.json", "/api/v1/nowhere"]) {
+      const { headers } = ask(path);
+      expect(headers.get("content-security-policy")).toBe("default-src 'none'; frame-ancestors 'none'");
+      expect(headers.get("x-content-type-options")).toBe("nosniff");
+      expect(headers.get("cross-origin-resource-policy")).toBe("same-origin");
+    }
+  });
+
+  test("of signing in may be a page", () => {
+    expect(ask("/api/auth/error").headers.get("content-security-policy")).toContain("'strict-dynamic'");
+  });
+});
+
 test.each<[string, boolean]>([
   ["/", true],
   ["/dashboard", true],

@@ -59,6 +59,18 @@ describe("the content security policy", () => {
   });
 });
 
+test("what the list of OWASP asks for is there", () => {
+  expect(securityHeaders(around)).toMatchObject({
+    "x-content-type-options": "nosniff",
+    "x-frame-options": "DENY",
+    "x-permitted-cross-domain-policies": "none",
+    "referrer-policy": "strict-origin-when-cross-origin",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+    "permissions-policy": expect.stringContaining("camera=()"),
+  });
+});
+
 test("browsers are held to https only where the site is on https", () => {
   expect(securityHeaders(around)).toHaveProperty("strict-transport-security");
   expect(securityHeaders({ ...around, appUrl: "http://localhost:3000" })).not.toHaveProperty(

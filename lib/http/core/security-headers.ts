@@ -44,6 +44,9 @@ export function contentSecurityPolicy(around: Surroundings): string {
     .join("; ");
 }
 
+/** An answer of the API is no page: it loads nothing, and nothing frames it. */
+export const API_CONTENT_SECURITY_POLICY = "default-src 'none'; frame-ancestors 'none'";
+
 const SECONDS_OF_A_YEAR = 31_536_000;
 
 /** Every header of a response that keeps browsers from doing what they should not. */
@@ -53,8 +56,10 @@ export function securityHeaders(around: Surroundings): Record<string, string> {
     "referrer-policy": "strict-origin-when-cross-origin",
     "x-content-type-options": "nosniff",
     "x-frame-options": "DENY",
+    "x-permitted-cross-domain-policies": "none",
     "permissions-policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
     "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
     ...(around.appUrl.startsWith("https:") && {
       "strict-transport-security": `max-age=${SECONDS_OF_A_YEAR}`,
     }),
