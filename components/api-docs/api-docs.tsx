@@ -3,13 +3,24 @@ import { CodeBlock } from "@/components/event-docs/code-block";
 import { INLINE_TAGS } from "@/components/event-docs/inline-tags";
 import { CardSection } from "@/components/ui/card";
 import { Page } from "@/components/ui/page";
+import { curlOf } from "./curl-of";
 import { OperationIndex } from "./operation-index";
 import type { ResourceLines } from "./types";
 
 const RULES = ["who", "lists", "failures", "limits", "again", "unchanged", "restore", "times"] as const;
 
+const DESCRIPTION = "/api/openapi.json";
+/** What most programs begin with. */
+const FIRST = {
+  method: "GET",
+  path: "/api/v1/following?live=true",
+  parameters: [],
+  bodyExample: null,
+  open: false,
+};
+
 /** The reference of the API: what holds everywhere, and every operation in a line. */
-export function ApiDocs({ resources, example }: { resources: readonly ResourceLines[]; example: string }) {
+export function ApiDocs({ resources, appUrl }: { resources: readonly ResourceLines[]; appUrl: string }) {
   const t = useTranslations("api-docs");
   return (
     <Page title={t("title")} summary={t("summary")}>
@@ -22,11 +33,11 @@ export function ApiDocs({ resources, example }: { resources: readonly ResourceLi
               ))}
             </ul>
           </CardSection>
-          <CodeBlock label={t("example")}>{example}</CodeBlock>
+          <CodeBlock label={t("example")}>{curlOf(FIRST, appUrl)}</CodeBlock>
           <p className="text-ink-2">
             {t("forPrograms")}{" "}
-            <a href="/api/openapi.json" className="font-mono text-accent text-xs hover:underline">
-              /api/openapi.json
+            <a href={DESCRIPTION} className="font-mono text-accent text-xs hover:underline">
+              {DESCRIPTION}
             </a>
           </p>
         </div>

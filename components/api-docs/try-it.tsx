@@ -99,7 +99,7 @@ export function TryIt({ operations }: { operations: readonly TriedOperation[] })
             )}
           </Field>
           <div className="flex flex-wrap items-center gap-3">
-            <Button type="submit" look="primary" busy={state.is === "under way"}>
+            <Button type="submit" look="primary" busy={state.is === "pending"}>
               {t("send")}
             </Button>
             <code className="min-w-0 break-all font-mono text-ink-2 text-xs">

@@ -4,7 +4,7 @@ import { type Answered, type Attempt, send } from "./attempt";
 
 export type AttemptState =
   | { is: "idle" }
-  | { is: "under way" }
+  | { is: "pending" }
   | { is: "answered"; answer: Answered }
   | { is: "offline" };
 
@@ -22,7 +22,7 @@ export function useAttempt() {
     current.current?.abort();
     const mine = new AbortController();
     current.current = mine;
-    setState({ is: "under way" });
+    setState({ is: "pending" });
     try {
       const answer = await send(attempt, mine.signal);
       if (!mine.signal.aborted) setState({ is: "answered", answer });

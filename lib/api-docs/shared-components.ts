@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { ZodOpenApiComponentsObject, ZodOpenApiResponseObject } from "zod-openapi";
-import { problem } from "./schema";
+import { problem } from "./problem-shape";
 
 export type NamedSchemas = Readonly<Record<string, z.ZodType>>;
 

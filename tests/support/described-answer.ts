@@ -1,7 +1,7 @@
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020";
 import addFormats from "ajv-formats";
 import { apiDocument } from "@/lib/api-docs";
-import { problem } from "@/lib/api-docs/schema";
+import { problem } from "@/lib/api-docs/problem-shape";
 import type { DescribedHandler, DescribedRoute, RouteHandler } from "@/lib/http/admit";
 
 /** Where the one operation stands in a description of nothing else. */

@@ -12,7 +12,5 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** For everybody: what the API is like is a manual. Made of what validates. */
 export default function ApiDocsRoute() {
-  const address = `${env().APP_URL}/api/v1/following?live=true`;
-  const example = `curl -H "Authorization: Bearer $TALLYLIGHT_KEY" \\\n  "${address}"`;
-  return <ApiDocs resources={contentsOf(openApiDocument())} example={example} />;
+  return <ApiDocs resources={contentsOf(openApiDocument())} appUrl={env().APP_URL} />;
 }
