@@ -8,6 +8,7 @@ import { ViewerProviders } from "@/components/providers/viewer-providers";
 import { KeepDevice } from "@/components/push/keep-device";
 import { AppShell } from "@/components/shell/app-shell";
 import { THEME_COOKIE, themeOf } from "@/components/theme/theme";
+import { deletionOf } from "@/lib/account";
 import { listAlerts } from "@/lib/alerts";
 import { alertKeys } from "@/lib/alerts/queries";
 import { currentPerson } from "@/lib/auth";
@@ -28,11 +29,12 @@ export async function SignedInFrame({ area, children }: { area: Area; children: 
   const person = await currentPerson();
   if (!person) return <AreaTexts area={area}>{children}</AreaTexts>;
   const cursor = await realtimeCursor();
-  const [hearing, visit, inbox, troubledAddress, jar] = await Promise.all([
+  const [hearing, visit, inbox, troubledAddress, { deletion }, jar] = await Promise.all([
     getHearing(person.id),
     lookAtVisit(person.id),
     listInbox(person.id, { limit: INBOX_PAGE_SIZE }),
     addressInTrouble(person),
+    deletionOf(person),
     cookies(),
   ]);
   const client = createQueryClient();
@@ -50,6 +52,7 @@ export async function SignedInFrame({ area, children }: { area: Area; children: 
             theme={themeOf(jar.get(THEME_COOKIE)?.value)}
             signOut={endSession}
             troubledAddress={troubledAddress}
+            deletedAt={deletion?.dueAt ?? null}
           >
             {children}
           </AppShell>

@@ -19,6 +19,9 @@ export function SiteFooter({ simulatorUrl, saveLanguage }: SiteFooterProps) {
           {t("simulator")}
         </a>
       )}
+      <Link href="/privacy" className={look}>
+        {t("privacy")}
+      </Link>
       <Link href="/docs/events" className={look}>
         {t("events")}
       </Link>

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { DeletionStrip } from "@/components/account/deletion-strip";
 import { AlertStrip } from "@/components/alerts/alert-strip";
 import { AddressStrip } from "@/components/email/address-strip";
 import type { Theme } from "@/components/theme/theme";
@@ -15,11 +16,13 @@ interface AppShellProps {
   signOut: () => Promise<void>;
   /** The address that refused mail to the person, if it did. */
   troubledAddress: string | null;
+  /** When the account will be deleted, if its owner asked for that. */
+  deletedAt: string | null;
   children: ReactNode;
 }
 
 /** What stands around every page of somebody signed in. */
-export function AppShell({ person, theme, signOut, troubledAddress, children }: AppShellProps) {
+export function AppShell({ person, theme, signOut, troubledAddress, deletedAt, children }: AppShellProps) {
   return (
     <div className="flex min-h-dvh">
       <SkipLink />
@@ -28,6 +31,7 @@ export function AppShell({ person, theme, signOut, troubledAddress, children }: 
         <Header person={person} theme={theme} signOut={signOut} />
         <AlertStrip operator={person.operator} />
         <AddressStrip address={troubledAddress} />
+        <DeletionStrip dueAt={deletedAt} />
         <main id="content" tabIndex={-1} className="flex-1 outline-none">
           {children}
         </main>

@@ -4,6 +4,7 @@ import type { Db, Pool } from "@/lib/db/client";
 import { withTransaction } from "@/lib/db/tx";
 import { appendEvents } from "@/lib/events";
 import type { Logger } from "@/lib/log";
+import { endPresence } from "@/lib/viewers";
 import * as channels from "./repository-channel";
 import * as repository from "./repository-deletion";
 import { removeTrace, TRACES } from "./repository-traces";
@@ -106,11 +107,13 @@ async function revoke(deps: DeleteDeps, { userId, twitchId }: repository.DueDele
 
 /** The bot leaves their own channel, whatever becomes of what is kept of it. */
 async function leave(pool: Pool, { twitchId, userId }: repository.DueDeletion): Promise<void> {
-  await withTransaction(async (tx) => {
-    if (!(await repository.holdDeletion(tx, userId))) return;
-    if (!(await channels.leaveOwn(tx, twitchId))) return;
+  const isLeft = await withTransaction(async (tx) => {
+    if (!(await repository.holdDeletion(tx, userId))) return false;
+    if (!(await channels.leaveOwn(tx, twitchId))) return false;
     await appendEvents(tx, [{ kind: "channel.changed", payload: { channelId: twitchId, change: "left" } }]);
+    return true;
   }, pool);
+  if (isLeft) await endPresence(twitchId, Date.now(), pool);
 }
 
 /** False: a bot still writes what is said there, or the run ends; the next one goes on. */

@@ -1,4 +1,5 @@
 export { deleteAccounts } from "./delete-accounts";
 export { askDeletion, deletionOf, keepAccount, readReceipt } from "./deletion";
 export { askExport, exportFile, listExports, pruneExports } from "./exports";
+export { heedRevocations } from "./heed-revocations";
 export { EXPORT_DAYS, makeExports } from "./make-exports";

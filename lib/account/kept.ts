@@ -73,10 +73,22 @@ export function keptOfPeople(env: Pick<Env, "CHAT_RETENTION_DAYS" | "AUDIT_DAYS"
     { id: "roles", tables: ["channel_role"], until: "channel" },
     {
       id: "channel",
-      tables: ["channel", "channel_reader", "command", "command_import", "chat_timer", "quote", "moderation_rule"],
+      tables: [
+        "channel",
+        "channel_reader",
+        "command",
+        "command_import",
+        "chat_timer",
+        "quote",
+        "moderation_rule",
+      ],
       until: "channel",
     },
-    { id: "said", tables: ["command_use", "command_cooldown", "outgoing_message"], until: days(KEPT_DAYS.said) },
+    {
+      id: "said",
+      tables: ["command_use", "command_cooldown", "outgoing_message"],
+      until: days(KEPT_DAYS.said),
+    },
     {
       id: "moderation",
       tables: ["moderation_action", "moderation_permit"],
@@ -85,14 +97,25 @@ export function keptOfPeople(env: Pick<Env, "CHAT_RETENTION_DAYS" | "AUDIT_DAYS"
     { id: "clips", tables: ["clip", "clip_collection"], until: "channel" },
     {
       id: "streams",
-      tables: ["broadcaster", "stream", "live_status", "broadcaster_sync_log", "target_start", "target_stream"],
+      tables: [
+        "broadcaster",
+        "stream",
+        "live_status",
+        "broadcaster_sync_log",
+        "target_start",
+        "target_stream",
+      ],
       until: "twitch",
     },
     { id: "keys", tables: ["api_key", "webhook"], until: "account" },
     { id: "audit", tables: ["audit_entry"], until: days(env.AUDIT_DAYS) },
     { id: "jobs", tables: ["job_run", "idempotency_key"], until: days(KEPT_DAYS.runs) },
     { id: "events", tables: ["outbox"], until: days(KEPT_DAYS.outbox) },
-    { id: "twitchEvents", tables: ["eventsub_message", "eventsub_subscription"], until: days(KEPT_DAYS.eventSub) },
+    {
+      id: "twitchEvents",
+      tables: ["eventsub_message", "eventsub_subscription"],
+      until: days(KEPT_DAYS.eventSub),
+    },
     { id: "lost", tables: ["dead_letter"], until: days(KEPT_DAYS.deadLetters) },
     { id: "export", tables: ["account_export", "account_export_part"], until: days(EXPORT_DAYS) },
     { id: "deletion", tables: ["account_deletion", "deletion_receipt"], until: "always" },
@@ -104,7 +127,14 @@ export function keptOfPeople(env: Pick<Env, "CHAT_RETENTION_DAYS" | "AUDIT_DAYS"
 export const OF_NOBODY = [
   ...["_prisma_migrations", "alert", "broadcaster_sync", "category", "channel_lease", "channel_lines"],
   ...["chat_gap", "clip_archive", "clip_collection_item", "clip_file", "clip_file_removal", "clip_window"],
-  ...["command_name", "eventsub_healed", "eventsub_minute", "eventsub_refusal", "eventsub_state", "helix_usage"],
+  ...[
+    "command_name",
+    "eventsub_healed",
+    "eventsub_minute",
+    "eventsub_refusal",
+    "eventsub_state",
+    "helix_usage",
+  ],
   ...["publisher", "publisher_minute", "recording", "role_sync", "role_sync_ask", "role_sync_run"],
   ...["stream_segment", "vapid_key", "viewer_rollup", "viewer_sample", "watch_target"],
 ];

@@ -6,11 +6,43 @@ export async function leaveOwn(tx: Db, twitchId: string): Promise<boolean> {
     "UPDATE channel SET join_wanted = false, logging = false WHERE broadcaster_id = $1 AND join_wanted",
     [twitchId],
   );
+  await closeGap(tx, twitchId);
+  return rowCount === 1;
+}
+
+/** From now on silence is no gap: nobody wants the channel to be read. */
+export async function closeGap(tx: Db, channelId: string): Promise<void> {
   await tx.query(
     `UPDATE chat_gap SET to_at = greatest(from_at, clock_timestamp()) WHERE channel_id = $1 AND to_at IS NULL`,
-    [twitchId],
+    [channelId],
   );
-  return rowCount === 1;
+}
+
+/** Has the bot leave the channels of these owners who have no token any more that works; says which. */
+export async function leaveRevoked(
+  tx: Db,
+  twitchIds: readonly string[],
+): Promise<{ channelId: string; login: string; userId: string | null; revokedAt: Date }[]> {
+  // The bot costs a place again in those that an operator answers for.
+  await tx.query(
+    `UPDATE channel c SET exempt = false WHERE c.broadcaster_id = ANY ($1) AND c.exempt AND NOT EXISTS (
+       SELECT FROM twitch_token t WHERE t.owner = c.broadcaster_id AND t.invalid_at IS NULL)`,
+    [twitchIds],
+  );
+  const { rows } = await tx.query<{
+    channelId: string;
+    login: string;
+    userId: string | null;
+    revokedAt: Date;
+  }>(
+    `UPDATE channel c SET join_wanted = false, revoked_at = clock_timestamp()
+     FROM broadcaster b LEFT JOIN person p ON p.twitch_id = b.id
+     WHERE b.id = c.broadcaster_id AND b.id = ANY ($1) AND c.authorised_by = 'owner' AND c.join_wanted
+       AND NOT EXISTS (SELECT FROM twitch_token t WHERE t.owner = c.broadcaster_id AND t.invalid_at IS NULL)
+     RETURNING c.broadcaster_id AS "channelId", b.login, p.id AS "userId", c.revoked_at AS "revokedAt"`,
+    [twitchIds],
+  );
+  return rows;
 }
 
 /** Whether a living bot still reads the channel. */

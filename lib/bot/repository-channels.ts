@@ -45,7 +45,7 @@ export async function putChannel(db: Db, channel: NewChannel): Promise<void> {
   await db.query(
     `INSERT INTO channel AS c (broadcaster_id, logging, authorised_by, authorised_by_user_id, reason, exempt)
      VALUES ($1, $2, $3, $4, $5, $6)
-     ON CONFLICT (broadcaster_id) DO UPDATE SET join_wanted = true, logging = excluded.logging,
+     ON CONFLICT (broadcaster_id) DO UPDATE SET join_wanted = true, revoked_at = NULL, logging = excluded.logging,
        authorised_by = excluded.authorised_by, authorised_by_user_id = excluded.authorised_by_user_id,
        reason = excluded.reason, exempt = excluded.exempt,
        connected_at = CASE WHEN c.join_wanted THEN c.connected_at ELSE clock_timestamp() END`,

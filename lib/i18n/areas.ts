@@ -18,6 +18,7 @@ export const AREAS = {
   site: ["ui", "failure", "theme"],
   viewer: [
     ...SHELL,
+    "account",
     "failure",
     "theme",
     "api-keys",

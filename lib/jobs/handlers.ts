@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { deleteAccounts, makeExports } from "@/lib/account";
+import { deleteAccounts, heedRevocations, makeExports } from "@/lib/account";
 import { endSessionsOf } from "@/lib/auth/sessions";
 import { importDueFollows } from "@/lib/broadcasters";
 import { deleteOldMessages, eraseChat, makeChatPartitions } from "@/lib/chat";
@@ -146,7 +146,10 @@ function accountDepsOf({ pool, twitch, log }: JobDeps) {
 function applyDepsOf({ pool, twitch, env, log }: JobDeps) {
   return {
     ...{ pool, twitch, log, policy: livePolicy(env), clock: now, endSessionsOf },
-    checkTokensOf: (of: string) => twitch.maintainTokens({ now: new Date(), of }),
+    async checkTokensOf(of: string) {
+      await twitch.maintainTokens({ now: new Date(), of });
+      await heedRevocations([of], pool);
+    },
   };
 }
 
@@ -207,9 +210,12 @@ const sampleDepsOf = ({ pool, env }: JobDeps) => ({
 });
 
 /** Validates and refreshes all tokens; who withdrew their consent on Twitch is signed out here. */
-async function refreshTokens({ twitch }: JobDeps, { signal }: JobContext) {
+async function refreshTokens({ pool, twitch }: JobDeps, { signal }: JobContext) {
   // Tokens expire by the real clock, whatever the instance's shows.
   const { validated, refreshed, ended } = await twitch.maintainTokens({ now: new Date(), signal });
-  if (ended.length > 0) await endSessionsOf(ended);
+  if (ended.length > 0) {
+    await endSessionsOf(ended);
+    await heedRevocations(ended, pool);
+  }
   return { validated, refreshed, ended: ended.length };
 }

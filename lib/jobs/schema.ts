@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { paging } from "@/lib/kernel/paging";
 
 export const runStatus = z.enum([
   "queued",
@@ -122,8 +123,7 @@ export type JobList = z.infer<typeof jobList>;
 export const runsQuery = z.object({
   jobId: z.string().optional(),
   status: runStatus.optional(),
-  cursor: z.string().optional(),
-  limit: z.coerce.number().int().min(1).max(100).default(25),
+  ...paging(25),
 });
 export type RunsQuery = z.output<typeof runsQuery>;
 

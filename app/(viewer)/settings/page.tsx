@@ -63,6 +63,16 @@ export default async function SettingsPage() {
           <p className="p-4 text-pretty text-ink-2">{t("keys.text")}</p>
         </CardSection>
         <CardSection
+          title={t("data.title")}
+          actions={
+            <Button asChild>
+              <Link href="/settings/account">{t("data.link")}</Link>
+            </Button>
+          }
+        >
+          <p className="p-4 text-pretty text-ink-2">{t("data.text")}</p>
+        </CardSection>
+        <CardSection
           title={t("account")}
           actions={
             <SignOutForm signOut={endSession}>

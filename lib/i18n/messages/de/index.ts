@@ -1,3 +1,4 @@
+import account from "./account.json";
 import alerts from "./alerts.json";
 import apiDocs from "./api-docs.json";
 import apiKeys from "./api-keys.json";
@@ -24,6 +25,7 @@ import moderation from "./moderation.json";
 import notifications from "./notifications.json";
 import pages from "./pages.json";
 import preferences from "./preferences.json";
+import privacy from "./privacy.json";
 import publishers from "./publishers.json";
 import push from "./push.json";
 import quota from "./quota.json";
@@ -42,6 +44,7 @@ import viewers from "./viewers.json";
 import wishes from "./wishes.json";
 
 export const de = {
+  account,
   alerts,
   "api-docs": apiDocs,
   "api-keys": apiKeys,
@@ -68,6 +71,7 @@ export const de = {
   pages,
   preferences,
   eventsub,
+  privacy,
   publishers,
   push,
   quota,

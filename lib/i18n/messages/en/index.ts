@@ -1,3 +1,4 @@
+import account from "./account.json";
 import alerts from "./alerts.json";
 import apiDocs from "./api-docs.json";
 import apiKeys from "./api-keys.json";
@@ -24,6 +25,7 @@ import moderation from "./moderation.json";
 import notifications from "./notifications.json";
 import pages from "./pages.json";
 import preferences from "./preferences.json";
+import privacy from "./privacy.json";
 import publishers from "./publishers.json";
 import push from "./push.json";
 import quota from "./quota.json";
@@ -43,6 +45,7 @@ import wishes from "./wishes.json";
 
 /** Every text in English. The other languages have the same keys. */
 export const en = {
+  account,
   alerts,
   "api-docs": apiDocs,
   "api-keys": apiKeys,
@@ -69,6 +72,7 @@ export const en = {
   pages,
   preferences,
   eventsub,
+  privacy,
   publishers,
   push,
   quota,
