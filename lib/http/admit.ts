@@ -4,7 +4,8 @@ import { actingAs } from "@/lib/audit";
 import type { Ask, Person } from "@/lib/auth/core/policy";
 import { identify } from "@/lib/auth/identify";
 import { env } from "@/lib/env/server";
-import { TallyError } from "@/lib/kernel/errors";
+import { type FieldProblem, TallyError } from "@/lib/kernel/errors";
+import { isStorable, NOT_STORABLE } from "@/lib/kernel/text";
 import { addressOf } from "./address-of";
 import { authorize, authorizeAnyone } from "./authorize";
 import { assertKeyMay, bearerToken } from "./bearer";
@@ -141,10 +142,15 @@ async function callerOf(request: Request, visit: Visit, spec: Admission): Promis
 /** What the path or the query says. @throws TallyError bad_request */
 export function parsePart(schema: z.ZodType | undefined, value: unknown, part: "path" | "query"): unknown {
   const parsed = schema?.safeParse(value);
-  if (!parsed || parsed.success) return parsed?.data;
-  throw new TallyError("bad_request", `Something in the ${part} does not fit.`, {
-    fields: fieldProblems(parsed.error),
-  });
+  const fields = parsed?.error ? fieldProblems(parsed.error) : unstorable(parsed?.data);
+  if (fields.length === 0) return parsed?.data;
+  throw new TallyError("bad_request", `Something in the ${part} does not fit.`, { fields });
 }
+
+/** Fields of a path or query with what no text that is kept or looked for has. */
+const unstorable = (data: unknown): FieldProblem[] =>
+  Object.entries(data ?? {}).flatMap(([field, value]) =>
+    typeof value === "string" && !isStorable(value) ? [{ field, message: NOT_STORABLE }] : [],
+  );
 
 export const queryOf = (request: Request) => Object.fromEntries(new URL(request.url).searchParams);
