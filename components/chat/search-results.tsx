@@ -24,7 +24,7 @@ export function SearchFound({ search }: { search: ChatSearch }) {
   const timeZone = useTimeZone();
   const pages = query.data?.pages;
   const rows = useMemo(
-    () => resultRows(pages?.flatMap(({ hits }) => hits) ?? [], search.order, timeZone),
+    () => resultRows(pages?.flatMap(({ items }) => items) ?? [], search.order, timeZone),
     [pages, search.order, timeZone],
   );
   const channels = useMemo(

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { NEVER_BY_KEY, RESOURCES, type Resource, type Scope, type Verb } from "@/lib/http/core/operation";
+import { paging } from "@/lib/kernel/paging";
 import { isStorable, NOT_STORABLE } from "@/lib/kernel/text";
 
 export type { Resource, Scope, Verb };
@@ -111,8 +112,7 @@ export type NewKey = z.infer<typeof newKey>;
 
 /** GET /api/v1/keys: the newest first, also those that are revoked or have expired. */
 export const keysQuery = z.object({
-  limit: z.coerce.number().int().min(1).max(100).default(50),
-  cursor: z.string().max(200).optional(),
+  ...paging(),
 });
 export type KeysQuery = z.output<typeof keysQuery>;
 

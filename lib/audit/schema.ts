@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { loginInput } from "@/lib/broadcasters/schema";
+import { paging } from "@/lib/kernel/paging";
 import { isStorable, NOT_STORABLE } from "@/lib/kernel/text";
 import { AUDIT_ACTIONS, TARGET_KINDS } from "./core/actions";
 
@@ -60,8 +61,7 @@ const filters = z.object({
 });
 
 const page = {
-  limit: z.coerce.number().int().min(1).max(100).default(50),
-  cursor: z.string().max(500).optional(),
+  ...paging(),
 };
 
 /** GET /api/v1/channels/{login}/audit */

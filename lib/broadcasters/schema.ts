@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { broadcasterRef, liveStream } from "@/lib/events/schema";
+import { paging } from "@/lib/kernel/paging";
 import { isStorable, NOT_STORABLE } from "@/lib/kernel/text";
 
 /** One followed broadcaster, as the dashboard and the API show it. */
@@ -83,8 +84,7 @@ export const broadcastersQuery = z.object({
   /** A part of a login or name. */
   q: z.string().trim().max(100).refine(isStorable, NOT_STORABLE).optional(),
   live: z.stringbool().optional(),
-  cursor: z.string().max(500).optional(),
-  limit: z.coerce.number().int().min(1).max(100).default(50),
+  ...paging(),
 });
 export type BroadcastersQuery = z.output<typeof broadcastersQuery>;
 export const broadcasterLogin = z.object({ login: loginInput });

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { broadcasterRef } from "@/lib/events/schema";
 import { encodeCursor } from "@/lib/kernel/cursor";
+import { paging } from "@/lib/kernel/paging";
 import { isStorable, NOT_STORABLE } from "@/lib/kernel/text";
 import { zone } from "@/lib/streams/schema";
 
@@ -133,8 +134,7 @@ export const chatSearchQuery = z.object({
   order: searchOrder.default("newest"),
   /** The IANA zone whose days and hours are meant. */
   zone: zone.default("UTC"),
-  cursor: z.string().max(200).optional(),
-  limit: z.coerce.number().int().min(1).max(100).default(50),
+  ...paging(),
 });
 export type ChatSearchQuery = z.output<typeof chatSearchQuery>;
 
@@ -142,8 +142,8 @@ export const chatMessageParams = z.object({ id: z.uuid("must be the id of a mess
 export const chatContextQuery = z.object({ cursor: z.string().max(200).optional() });
 
 export const searchResults = z.object({
-  hits: z.array(searchHit),
-  /** The channels that hits are of, by id. */
+  items: z.array(searchHit),
+  /** The channels that these are of, by id. */
   channels: z.array(broadcasterRef),
   next_cursor: z.string().nullable(),
 });
@@ -171,8 +171,7 @@ export const auditEntry = z.object({
 });
 export type AuditEntry = z.infer<typeof auditEntry>;
 export const auditQuery = z.object({
-  cursor: z.string().max(200).optional(),
-  limit: z.coerce.number().int().min(1).max(100).default(50),
+  ...paging(),
 });
 export const auditList = z.object({ items: z.array(auditEntry), next_cursor: z.string().nullable() });
 
@@ -248,8 +247,7 @@ export type OwnChat = z.infer<typeof ownChat>;
 export const ownMessagesQuery = z.object({
   /** Words that must all be there; "phrases" and -exclusions as in web searches. */
   q: z.string().trim().max(QUERY_MAX_LENGTH).refine(isStorable, NOT_STORABLE).default(""),
-  cursor: z.string().max(200).optional(),
-  limit: z.coerce.number().int().min(1).max(100).default(50),
+  ...paging(),
 });
 
 /** A page of what somebody wrote themselves, newest first. What they answered is not told: others wrote it. */
@@ -298,8 +296,7 @@ export const cursorOf = ({ at, id }: LogPlace, direction: Direction): string =>
 
 /** Which page of a channel's log: the newest without a cursor. */
 export const messagesQuery = z.object({
-  cursor: z.string().max(200).optional(),
-  limit: z.coerce.number().int().min(1).max(200).default(100),
+  ...paging(100),
 });
 
 /** What the sidecar sends to those who watch a channel's chat. Not replayed: whoever was away reads the log. */
@@ -335,8 +332,7 @@ const messageFilter = {
 /** GET /api/v1/channels/{login}/messages */
 export const messageListQuery = z.object({
   ...messageFilter,
-  cursor: z.string().max(200).optional(),
-  limit: z.coerce.number().int().min(1).max(100).default(50),
+  ...paging(),
 });
 export type MessageListQuery = z.output<typeof messageListQuery>;
 

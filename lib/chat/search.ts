@@ -48,7 +48,7 @@ export async function searchChat(
   });
   const shown = new Set([...messages, ...gaps].map(({ channelId }) => channelId));
   return {
-    hits: hitsOf(messages, gaps, meaning.wanted.needles),
+    items: hitsOf(messages, gaps, meaning.wanted.needles),
     channels: channels.filter(({ id }) => shown.has(id)),
     next_cursor: page.next_cursor,
   };

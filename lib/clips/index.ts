@@ -14,6 +14,7 @@ export {
   updateCollection,
 } from "./collections";
 export { changeCollectionItems } from "./collections-items";
+export { exportClips } from "./export";
 export { clipFacets, clipStatistics } from "./figures";
 export { clipFlags } from "./flags";
 export { getClip, getClipByTwitchId } from "./get";

@@ -34,7 +34,12 @@ export async function listClips(person: Person, query: ClipsQuery, from: Db = db
   };
 }
 
-async function filterOf(person: Person, query: ClipsQuery, from: Db): Promise<repository.ClipFilter> {
+/** What a query narrows clips to. @throws TallyError as `listClips` */
+export async function filterOf(
+  person: Person,
+  query: Omit<ClipsQuery, "sort" | "limit" | "cursor">,
+  from: Db,
+): Promise<repository.ClipFilter> {
   const { q, creator, categoryId = "", tag = "", removed, collectionId } = query;
   const found = query.channel === undefined ? null : await readableChannel(from, person, query.channel);
   if (removed && found === null) throw needsChannel();

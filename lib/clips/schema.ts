@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { loginInput } from "@/lib/broadcasters/schema";
 import { broadcasterRef } from "@/lib/events/schema";
+import { paging } from "@/lib/kernel/paging";
 import { isStorable, NOT_STORABLE } from "@/lib/kernel/text";
 
 const instant = z.iso.datetime();
@@ -75,10 +76,15 @@ export const clipsQuery = z.object({
   gone: z.stringbool().default(false),
   /** Those that were removed, in place of those that were not; the channel's own only. */
   removed: z.stringbool().default(false),
-  cursor: z.string().max(300).optional(),
-  limit: z.coerce.number().int().min(1).max(100).default(60),
+  ...paging(60),
 });
 export type ClipsQuery = z.output<typeof clipsQuery>;
+
+/** GET /api/v1/channels/{login}/clips/export */
+export const clipsExportQuery = clipsQuery
+  .omit({ channel: true, sort: true, collectionId: true, cursor: true, limit: true })
+  .extend({ format: z.enum(["csv", "ndjson"]).default("csv") });
+export type ClipsExportQuery = z.output<typeof clipsExportQuery>;
 
 /** What stands in the paths of what belongs to a channel. */
 export const clipChannelParams = z.object({ login: loginInput });
@@ -308,8 +314,7 @@ export const collectionItemsChange = z.discriminatedUnion("action", [
 export type CollectionItemsChange = z.output<typeof collectionItemsChange>;
 
 export const collectionClipsQuery = z.object({
-  cursor: z.string().max(300).optional(),
-  limit: z.coerce.number().int().min(1).max(100).default(60),
+  ...paging(60),
 });
 export type CollectionClipsQuery = z.output<typeof collectionClipsQuery>;
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { broadcasterRef, detection } from "@/lib/events/schema";
+import { paging } from "@/lib/kernel/paging";
 import { medium } from "@/lib/preferences/schema";
 
 /** A time as an ISO 8601 string in UTC. */
@@ -172,8 +173,7 @@ export type WhyPage = z.infer<typeof whyPage>;
 
 /** GET /api/v1/notifications/why */
 export const whyQuery = z.object({
-  limit: z.coerce.number().int().min(1).max(100).default(30),
-  cursor: z.string().max(500).optional(),
+  ...paging(30),
 });
 
 /** One delivery of an announcement, to the person whose it is. */
@@ -295,8 +295,7 @@ export type DeliveryPage = z.infer<typeof deliveryPage>;
 
 /** GET /api/v1/deliveries */
 export const deliveryQuery = z.object({
-  limit: z.coerce.number().int().min(1).max(200).default(50),
-  cursor: z.string().max(500).optional(),
+  ...paging(),
   medium: medium.optional(),
   state: deliveryState.optional(),
   kind: deliveryKind.optional(),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { paging } from "@/lib/kernel/paging";
 
 const instant = z.iso.datetime();
 
@@ -73,8 +74,7 @@ export type EventSubSubscriptionPage = z.infer<typeof eventSubSubscriptionPage>;
 export const eventSubSubscriptionsQuery = z.object({
   type: z.string().max(100).optional(),
   status: z.string().max(100).optional(),
-  cursor: z.string().optional(),
-  limit: z.coerce.number().int().min(1).max(100).default(50),
+  ...paging(),
 });
 export type EventSubSubscriptionsQuery = z.output<typeof eventSubSubscriptionsQuery>;
 

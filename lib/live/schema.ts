@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { broadcasterRef } from "@/lib/events/schema";
+import { paging } from "@/lib/kernel/paging";
 import { isStorable, NOT_STORABLE } from "@/lib/kernel/text";
 
 export const changeKind = z.enum([
@@ -93,8 +94,7 @@ const loginPart = z.string().trim().toLowerCase().max(25).refine(isStorable, NOT
 
 /** GET /api/v1/sync/log */
 export const syncLogQuery = z.object({
-  limit: z.coerce.number().int().min(1).max(200).default(50),
-  cursor: z.string().max(500).optional(),
+  ...paging(),
   kind: changeKind.optional(),
   login: loginPart.optional(),
   source: z.enum(["poll", "eventsub", "bot", "api"]).optional(),

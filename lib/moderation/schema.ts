@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { loginInput } from "@/lib/broadcasters/schema";
+import { paging } from "@/lib/kernel/paging";
 import { isStorable, NOT_STORABLE } from "@/lib/kernel/text";
 import { isAllowEntry } from "./core/allow-list";
 import { isWordEntry } from "./core/words";
@@ -219,8 +220,7 @@ export const moderationAction = z.object({
 });
 export type ModerationAction = z.infer<typeof moderationAction>;
 export const actionsQuery = z.object({
-  cursor: z.string().max(200).optional(),
-  limit: z.coerce.number().int().min(1).max(100).default(30),
+  ...paging(30),
 });
 export const actionList = z.object({
   items: z.array(moderationAction),

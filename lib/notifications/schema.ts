@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { broadcasterRef } from "@/lib/events/schema";
+import { paging } from "@/lib/kernel/paging";
 
 /** About the reader themselves: their export can be fetched, or their channel must be connected again. */
 export const noticeType = z.enum(["account_export", "channel_reconnect"]);
@@ -63,8 +64,7 @@ export type NotificationPage = z.infer<typeof notificationPage>;
 
 /** GET /api/v1/notifications */
 export const notificationQuery = z.object({
-  limit: z.coerce.number().int().min(1).max(100).default(30),
-  cursor: z.string().max(500).optional(),
+  ...paging(30),
   unread: z
     .enum(["true", "false"])
     .transform((v) => v === "true")

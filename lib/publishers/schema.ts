@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { PUBLIC_KINDS, type PublicKind } from "@/lib/events/public";
+import { paging } from "@/lib/kernel/paging";
 
 const instant = z.iso.datetime();
 
@@ -114,8 +115,7 @@ export const deadLetter = z.object({
 export type DeadLetter = z.infer<typeof deadLetter>;
 
 export const deadLetterQuery = z.object({
-  cursor: z.string().max(200).optional(),
-  limit: z.coerce.number().int().min(1).max(100).default(50),
+  ...paging(),
 });
 export type DeadLetterQuery = z.infer<typeof deadLetterQuery>;
 
@@ -146,8 +146,7 @@ export const eventFeedQuery = z.object({
     .datetime()
     .refine((time) => Date.parse(time) >= 0, "must not lie before 1970")
     .optional(),
-  cursor: z.string().max(200).optional(),
-  limit: z.coerce.number().int().min(1).max(100).default(50),
+  ...paging(),
 });
 export type EventFeedQuery = z.output<typeof eventFeedQuery>;
 

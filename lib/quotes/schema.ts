@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { loginInput } from "@/lib/broadcasters/schema";
+import { paging } from "@/lib/kernel/paging";
 import { isStorable, NOT_STORABLE } from "@/lib/kernel/text";
 
 const instant = z.iso.datetime();
@@ -66,8 +67,7 @@ export const quoteParams = z.object({ login: loginInput, number: quoteNumber });
 export const quotesQuery = z.object({
   /** Words that stand in the text or in who said it, or a number. */
   q: z.string().trim().max(100).refine(isStorable, NOT_STORABLE).default(""),
-  cursor: z.string().max(200).optional(),
-  limit: z.coerce.number().int().min(1).max(200).default(100),
+  ...paging(100),
 });
 export type QuotesQuery = z.output<typeof quotesQuery>;
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { loginInput } from "@/lib/broadcasters/schema";
 import { broadcasterRef } from "@/lib/events/schema";
+import { paging } from "@/lib/kernel/paging";
 import { isStorable, NOT_STORABLE } from "@/lib/kernel/text";
 
 const instant = z.iso.datetime();
@@ -171,8 +172,7 @@ export const rolePersonParams = rolesParams.extend({
 });
 
 const page = {
-  cursor: z.string().max(400).optional(),
-  limit: z.coerce.number().int().min(1).max(100).default(50),
+  ...paging(),
 };
 export const roleMembersQuery = z.object({
   role: channelRole.default("subscriber"),

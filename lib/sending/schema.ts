@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { paging } from "@/lib/kernel/paging";
 import { isStorable, NOT_STORABLE } from "@/lib/kernel/text";
 
 const instant = z.iso.datetime();
@@ -92,8 +93,7 @@ export const outgoingList = z.object({
 });
 export type OutgoingList = z.infer<typeof outgoingList>;
 export const outgoingQuery = z.object({
-  cursor: z.string().max(200).optional(),
-  limit: z.coerce.number().int().min(1).max(100).default(50),
+  ...paging(),
 });
 
 /** An account that is being connected: somebody is to type the code at Twitch. `over`: nobody will, begin anew. */

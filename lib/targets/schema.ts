@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { paging } from "@/lib/kernel/paging";
 
 const instant = z.iso.datetime();
 
@@ -96,8 +97,7 @@ export const activeStreamPage = z.object({
 export type ActiveStreamPage = z.infer<typeof activeStreamPage>;
 
 export const activeStreamsQuery = z.object({
-  limit: z.coerce.number().int().min(1).max(200).default(50),
-  cursor: z.string().max(500).optional(),
+  ...paging(),
 });
 export type ActiveStreamsQuery = z.output<typeof activeStreamsQuery>;
 

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { loginInput } from "@/lib/broadcasters/schema";
 import { chatPerson, chatRole } from "@/lib/chat/schema";
 import { broadcasterRef } from "@/lib/events/schema";
+import { paging } from "@/lib/kernel/paging";
 import { isStorable, NOT_STORABLE } from "@/lib/kernel/text";
 import { channelRole, subscriberTier } from "@/lib/roles/schema";
 
@@ -75,8 +76,7 @@ const viewerFilter = {
 export const viewersQuery = z.object({
   sort: viewerSort.default("last_seen"),
   ...viewerFilter,
-  cursor: z.string().max(200).optional(),
-  limit: z.coerce.number().int().min(1).max(200).default(100),
+  ...paging(100),
 });
 export type ViewersQuery = z.output<typeof viewersQuery>;
 
@@ -136,8 +136,7 @@ export const attendedStreamList = z.object({
 });
 export type AttendedStreamList = z.infer<typeof attendedStreamList>;
 export const attendedQuery = z.object({
-  cursor: z.string().max(200).optional(),
-  limit: z.coerce.number().int().min(1).max(100).default(50),
+  ...paging(),
 });
 
 /** Figures of a channel's chatters. Bots are counted apart; who was removed is not counted. */
@@ -169,8 +168,7 @@ export const viewersAcrossQuery = z.object({
     present: viewerFilter.present,
     removed: viewerFilter.removed,
   },
-  cursor: z.string().max(300).optional(),
-  limit: z.coerce.number().int().min(1).max(100).default(50),
+  ...paging(),
 });
 export type ViewersAcrossQuery = z.output<typeof viewersAcrossQuery>;
 

@@ -79,8 +79,8 @@ async function search(q: string, more: Record<string, string> = {}): Promise<Sea
 }
 
 /** The places, in the list above, of the messages that are found. */
-const found = ({ hits }: SearchResults): number[] =>
-  hits.flatMap((hit) => (hit.type === "message" ? ids.indexOf(hit.message.id) : []));
+const found = ({ items }: SearchResults): number[] =>
+  items.flatMap((hit) => (hit.type === "message" ? ids.indexOf(hit.message.id) : []));
 
 test.each<[string, number[]]>([
   ["hello", [4, 2, 1, 0]],
@@ -123,8 +123,8 @@ test.each<[string, number[]]>([
 
 describe("results", () => {
   test("mark what was looked for, and say whose chat it is", async () => {
-    const { hits, channels } = await search("hello from:ben before:2026-11-01T12:01:10Z");
-    expect(hits).toMatchObject([
+    const { items, channels } = await search("hello from:ben before:2026-11-01T12:01:10Z");
+    expect(items).toMatchObject([
       {
         type: "message",
         message: { text: "HELLO hello there" },
@@ -142,13 +142,13 @@ describe("results", () => {
     let cursor = "";
     do {
       const page = await search("hello in:open_chat", { limit: "1", ...(cursor && { cursor }) });
-      seen.push(...page.hits.map((hit) => (hit.type === "gap" ? hit.gap.channelId : hit.message.text)));
+      seen.push(...page.items.map((hit) => (hit.type === "gap" ? hit.gap.channelId : hit.message.text)));
       cursor = page.next_cursor ?? "";
     } while (cursor);
     expect(seen).toEqual(["good game 😂 hello", "open", "HELLO hello there", "hello <b>world</b>"]);
-    expect((await search("nothingtofind")).hits).toEqual([expect.objectContaining({ type: "gap" })]);
-    expect((await search("nothingtofind before:2026-11-01T12:01:00Z")).hits).toEqual([]);
-    expect((await search("nothingtofind after:2026-11-01T12:01:40Z")).hits).toHaveLength(1);
+    expect((await search("nothingtofind")).items).toEqual([expect.objectContaining({ type: "gap" })]);
+    expect((await search("nothingtofind before:2026-11-01T12:01:00Z")).items).toEqual([]);
+    expect((await search("nothingtofind after:2026-11-01T12:01:40Z")).items).toHaveLength(1);
   });
 
   test("put best what says it most, over all pages", async () => {
@@ -195,7 +195,7 @@ test("nothing to look for, a foreign cursor and an unknown zone are refused", as
 });
 
 test("who may read nothing finds nothing, operator or not; who is not signed in is asked to", async () => {
-  expect(await json(await ask("hello", {}, olga))).toEqual({ hits: [], channels: [], next_cursor: null });
+  expect(await json(await ask("hello", {}, olga))).toEqual({ items: [], channels: [], next_cursor: null });
   expect((await call(searchRoute.GET, { path: "/api/v1/chat/search?q=hello" })).status).toBe(401);
 });
 

@@ -1,10 +1,11 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { exportClips } from "@/lib/clips/export";
 import { clipFacets, clipStatistics } from "@/lib/clips/figures";
 import { clipFlags } from "@/lib/clips/flags";
 import { getClip, getClipByTwitchId } from "@/lib/clips/get";
 import { listClips } from "@/lib/clips/list";
-import { clip as clipShape, clipsQuery } from "@/lib/clips/schema";
+import { clip as clipShape, clipsExportQuery, clipsQuery } from "@/lib/clips/schema";
 import { addChannel } from "../support/chat-rows";
 import { addClips, addKept, type ClipRowGiven, putArchive } from "../support/clip-rows";
 import { type TestDatabase, testDatabase } from "../support/database";
@@ -36,6 +37,27 @@ const list = (query: Record<string, unknown> = {}, who = viewer) =>
 const titles = async (query: Record<string, unknown> = {}, who = viewer) =>
   (await list(query, who)).items.map(({ title }) => title);
 const fields = (error: unknown) => (error as { fields: unknown }).fields;
+
+test("a channel's clips go out as a file, a line each, narrowed as the list is", async () => {
+  await add("10", [
+    { twitchId: "a", title: "Goal", views: 5 },
+    { twitchId: "b", title: "Wall", views: 4 },
+  ]);
+  await add("20", [{ twitchId: "c", title: "Goal elsewhere" }]);
+  const { login } = (
+    await database.pool.query<{ login: string }>("SELECT login FROM broadcaster WHERE id = '10'")
+  ).rows[0] ?? { login: "" };
+  const lines = async (query: Record<string, unknown>) => {
+    const asked = clipsExportQuery.parse({ format: "ndjson", ...query });
+    const options = { signal: new AbortController().signal, from: database.pool };
+    const parts: string[] = [];
+    for await (const part of (await exportClips(viewer, login, asked, options)).parts) parts.push(part);
+    return parts.map((line) => (JSON.parse(line) as { title: string }).title);
+  };
+  expect((await lines({})).toSorted()).toEqual(["Goal", "Wall"]);
+  expect(await lines({ q: "goal" })).toEqual(["Goal"]);
+  await expect(lines({ removed: "true" })).rejects.toMatchObject({ code: "not_found" });
+});
 
 describe("search", () => {
   beforeEach(async () => {

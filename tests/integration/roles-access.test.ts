@@ -41,7 +41,7 @@ const looks = async (who: { login: string }) =>
   ]).then((answers) => answers.map(({ status }) => status));
 const found = async (who: { login: string }) => {
   const answer = await call(searchRoute.GET, { path: "/api/v1/chat/search?q=word", ...as(who) });
-  return (await json<SearchResults>(answer)).hits.length;
+  return (await json<SearchResults>(answer)).items.length;
 };
 
 async function moderates(who: { id: string }, readAgoMs: number | null = 0) {

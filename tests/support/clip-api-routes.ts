@@ -3,6 +3,7 @@ import * as collections from "@/app/api/v1/channels/[login]/clip-collections/rou
 import * as askArchive from "@/app/api/v1/channels/[login]/clips/archive/ask/route";
 import * as archive from "@/app/api/v1/channels/[login]/clips/archive/route";
 import * as bulk from "@/app/api/v1/channels/[login]/clips/bulk/route";
+import * as clipsExport from "@/app/api/v1/channels/[login]/clips/export/route";
 import * as facets from "@/app/api/v1/channels/[login]/clips/facets/route";
 import * as channelClips from "@/app/api/v1/channels/[login]/clips/route";
 import * as statistics from "@/app/api/v1/channels/[login]/clips/statistics/route";
@@ -29,6 +30,7 @@ const POST = { method: "POST" };
 
 /** The routes of clips and collections that need a person, each with a call that is right in itself. */
 export const clipRoutes: [string, RouteHandler, Call][] = [
+  ["GET /channels/{login}/clips/export", clipsExport.GET, { path: `${path}/clips/export`, params }],
   ["GET /clips", clips.GET, { path: "/api/v1/clips" }],
   ["GET /clips/flags", flags.GET, { path: `/api/v1/clips/flags?streamId=${id}` }],
   [
