@@ -1,4 +1,8 @@
 import * as alerts from "@/app/api/v1/alerts/route";
+import * as auditExport from "@/app/api/v1/audit/export/route";
+import * as audit from "@/app/api/v1/audit/route";
+import * as channelAuditExport from "@/app/api/v1/channels/[login]/audit/export/route";
+import * as channelAudit from "@/app/api/v1/channels/[login]/audit/route";
 import * as deliveriesOverview from "@/app/api/v1/deliveries/overview/route";
 import * as deliveriesRetry from "@/app/api/v1/deliveries/retry/route";
 import * as deliveries from "@/app/api/v1/deliveries/route";
@@ -21,6 +25,10 @@ import type { RouteModule } from "@/lib/api-docs";
 
 export const operationRoutes: Record<string, RouteModule> = {
   "/alerts": alerts,
+  "/audit": audit,
+  "/audit/export": auditExport,
+  "/channels/{login}/audit": channelAudit,
+  "/channels/{login}/audit/export": channelAuditExport,
   "/deliveries": deliveries,
   "/deliveries/overview": deliveriesOverview,
   "/deliveries/retry": deliveriesRetry,

@@ -1,3 +1,9 @@
+import * as accountDeletion from "@/app/api/v1/account/deletion/route";
+import * as accountExportsOfIdFile from "@/app/api/v1/account/exports/[id]/file/route";
+import * as accountExports from "@/app/api/v1/account/exports/route";
+import * as accountReceiptsOfToken from "@/app/api/v1/account/receipts/[token]/route";
+import * as broadcastersOfLogin from "@/app/api/v1/broadcasters/[login]/route";
+import * as broadcasters from "@/app/api/v1/broadcasters/route";
 import * as followingOfIdPreferences from "@/app/api/v1/following/[id]/preferences/route";
 import * as followingOfId from "@/app/api/v1/following/[id]/route";
 import * as following from "@/app/api/v1/following/route";
@@ -37,6 +43,12 @@ import * as pushKey from "@/app/api/v1/push/key/route";
 import type { RouteModule } from "@/lib/api-docs";
 
 export const peopleRoutes: Record<string, RouteModule> = {
+  "/account/deletion": accountDeletion,
+  "/account/exports": accountExports,
+  "/account/exports/{id}/file": accountExportsOfIdFile,
+  "/account/receipts/{token}": accountReceiptsOfToken,
+  "/broadcasters": broadcasters,
+  "/broadcasters/{login}": broadcastersOfLogin,
   "/following": following,
   "/following/{id}": followingOfId,
   "/following/{id}/preferences": followingOfIdPreferences,

@@ -1,5 +1,3 @@
-import * as broadcastersOfLogin from "@/app/api/v1/broadcasters/[login]/route";
-import * as broadcasters from "@/app/api/v1/broadcasters/route";
 import * as channelOverview from "@/app/api/v1/channels/[login]/overview/route";
 import * as channelStreamsActive from "@/app/api/v1/channels/[login]/streams/active/route";
 import * as channelStreamsExport from "@/app/api/v1/channels/[login]/streams/export/route";
@@ -15,8 +13,6 @@ import * as streamsStatistics from "@/app/api/v1/streams/statistics/route";
 import type { RouteModule } from "@/lib/api-docs";
 
 export const streamsRoutes: Record<string, RouteModule> = {
-  "/broadcasters": broadcasters,
-  "/broadcasters/{login}": broadcastersOfLogin,
   "/channels/{login}/overview": channelOverview,
   "/channels/{login}/streams": channelStreams,
   "/channels/{login}/streams/active": channelStreamsActive,

@@ -13,7 +13,7 @@ import * as channelViewersExport from "@/app/api/v1/channels/[login]/viewers/exp
 import * as channelViewers from "@/app/api/v1/channels/[login]/viewers/route";
 import * as channelViewersStatistics from "@/app/api/v1/channels/[login]/viewers/statistics/route";
 import * as viewersOfId from "@/app/api/v1/viewers/[id]/route";
-import * as viewersOfTwitchId from "@/app/api/v1/viewers/by-twitch-id/[id]/route";
+import * as viewersByTwitchIdOfId from "@/app/api/v1/viewers/by-twitch-id/[id]/route";
 import * as viewers from "@/app/api/v1/viewers/route";
 import * as viewersStatistics from "@/app/api/v1/viewers/statistics/route";
 import type { RouteModule } from "@/lib/api-docs";
@@ -30,11 +30,11 @@ export const viewersRoutes: Record<string, RouteModule> = {
   "/channels/{login}/viewers": channelViewers,
   "/channels/{login}/viewers/{id}": channelViewersOfId,
   "/channels/{login}/viewers/{id}/streams": channelViewersOfIdStreams,
-  "/channels/{login}/viewers/statistics": channelViewersStatistics,
-  "/viewers/{id}": viewersOfId,
   "/channels/{login}/viewers/count": channelViewersCount,
   "/channels/{login}/viewers/export": channelViewersExport,
+  "/channels/{login}/viewers/statistics": channelViewersStatistics,
   "/viewers": viewers,
-  "/viewers/by-twitch-id/{id}": viewersOfTwitchId,
+  "/viewers/{id}": viewersOfId,
+  "/viewers/by-twitch-id/{id}": viewersByTwitchIdOfId,
   "/viewers/statistics": viewersStatistics,
 };
