@@ -40,7 +40,8 @@ function socketOf(state: EventSubState): EventSubOverview["socket"] {
   };
 }
 
-const place = z.tuple([z.iso.datetime(), z.string()]);
+/** Postgres knows no year 0. */
+const place = z.tuple([z.iso.datetime().refine((time) => Date.parse(time) >= 0), z.string()]);
 
 /** Our subscriptions as Twitch has them, newest first. @throws TallyError bad_request for a cursor that is not ours */
 export async function listSubscriptions(

@@ -87,7 +87,12 @@ export type PublisherList = z.infer<typeof publisherList>;
 
 /** POST /api/v1/publishers/:id/replay: everything after that moment, or from that event on, is sent once more. */
 export const replayInput = z.union([
-  z.strictObject({ from: z.iso.datetime({ offset: true }) }),
+  z.strictObject({
+    // Postgres knows no year 0.
+    from: z.iso
+      .datetime({ offset: true })
+      .refine((time) => Date.parse(time) >= 0, "must not lie before 1970"),
+  }),
   z.strictObject({ eventId: z.uuid() }),
 ]);
 export type ReplayInput = z.infer<typeof replayInput>;
