@@ -2,6 +2,7 @@ import * as channelClipCollections from "@/app/api/v1/channels/[login]/clip-coll
 import * as channelClipsArchiveAsk from "@/app/api/v1/channels/[login]/clips/archive/ask/route";
 import * as channelClipsArchive from "@/app/api/v1/channels/[login]/clips/archive/route";
 import * as channelClipsBulk from "@/app/api/v1/channels/[login]/clips/bulk/route";
+import * as channelClipsExport from "@/app/api/v1/channels/[login]/clips/export/route";
 import * as channelClipsFacets from "@/app/api/v1/channels/[login]/clips/facets/route";
 import * as channelClips from "@/app/api/v1/channels/[login]/clips/route";
 import * as channelClipsStatistics from "@/app/api/v1/channels/[login]/clips/statistics/route";
@@ -24,6 +25,7 @@ export const clipsRoutes: Record<string, RouteModule> = {
   "/channels/{login}/clips/archive": channelClipsArchive,
   "/channels/{login}/clips/archive/ask": channelClipsArchiveAsk,
   "/channels/{login}/clips/bulk": channelClipsBulk,
+  "/channels/{login}/clips/export": channelClipsExport,
   "/channels/{login}/clips/facets": channelClipsFacets,
   "/channels/{login}/clips/statistics": channelClipsStatistics,
   "/clip-collections/{id}": clipCollectionsOfId,
