@@ -14,6 +14,7 @@ import {
   MessageSquareText,
   RadioTower,
   Satellite,
+  ScrollText,
   UsersRound,
   Waypoints,
 } from "lucide-react";
@@ -37,6 +38,7 @@ export interface Destination {
     | "publishers"
     | "eventsub"
     | "quota"
+    | "audit"
     | "keys";
   /** Which of its `short` names stands in the bottom bar, where six stand side by side on 360 px. */
   short?: "chat" | "notifications";
@@ -77,6 +79,7 @@ export const DESTINATIONS: readonly Destination[] = [
   { href: "/admin/publishers", name: "publishers", icon: Waypoints, operators: true, railOnly: true },
   { href: "/admin/eventsub", name: "eventsub", icon: Satellite, operators: true, railOnly: true },
   { href: "/admin/quota", name: "quota", icon: Gauge, operators: true, railOnly: true },
+  { href: "/admin/audit", name: "audit", icon: ScrollText, operators: true, railOnly: true },
   { href: "/admin/keys", name: "keys", icon: KeyRound, operators: true, railOnly: true },
 ];
 

@@ -8,6 +8,7 @@ import {
   type LucideIcon,
   MessagesSquare,
   Quote,
+  ScrollText,
   ShieldCheck,
   SquareTerminal,
   UsersRound,
@@ -42,7 +43,8 @@ interface StudioPart {
     | "timers"
     | "quotes"
     | "moderation"
-    | "import";
+    | "import"
+    | "audit";
   icon: LucideIcon;
   needs: keyof StudioRights;
 }
@@ -59,6 +61,7 @@ const PARTS: readonly StudioPart[] = [
   { path: "/quotes", name: "quotes", icon: Quote, needs: "manages" },
   { path: "/moderation", name: "moderation", icon: ShieldCheck, needs: "manages" },
   { path: "/import", name: "import", icon: Import, needs: "manages" },
+  { path: "/audit", name: "audit", icon: ScrollText, needs: "own" },
 ];
 
 interface StudioNavProps {

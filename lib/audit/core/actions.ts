@@ -78,9 +78,7 @@ export const AUDIT_ACTIONS = [
   "viewer.update",
   "webhook.create",
   "webhook.delete",
-  "webhook.enable",
   "webhook.rotate",
-  "webhook.test",
   "webhook.update",
 ] as const;
 
