@@ -88,3 +88,16 @@ describe("commands.manage and moderation.manage", () => {
       expect(can(person(), { action, ...asked })).toBe("hidden");
   });
 });
+
+test("the instance has operators' rights, and nothing that belongs to a person", () => {
+  const instance = person({ operator: true, service: true });
+  for (const action of ["targets.manage", "jobs.run", "audit.read", "quota.read"] as const)
+    expect(can(instance, { action })).toBe("allowed");
+  for (const action of ["me.read", "chat.own", "targets.watch", "keys.own", "account.delete"] as const) {
+    expect(can(instance, { action })).toBe("forbidden");
+    expect(can(operator, { action })).toBe("allowed");
+  }
+  for (const action of ["following.write", "notifications.read", "room.user"] as const)
+    expect(can(instance, { action, ownerId: instance.id })).toBe("forbidden");
+  expect(can(instance, { action: "chat.read", ...facts("moderators", false) })).toBe("hidden");
+});
