@@ -1,7 +1,7 @@
 import type pg from "pg";
 import { cookieOf, load } from "./api-lists/load";
 import { BIG, CHANNELS, insertLists, PEOPLE } from "./api-lists/rows";
-import { startWeb } from "./api-lists/web";
+import { startWeb, type Web } from "./api-lists/web";
 import { atMost, type Bench, type Row } from "./support/bench";
 
 const GOAL_MS = 50;
@@ -59,7 +59,7 @@ export const bench: Bench = {
     const web = await startWeb(databaseUrl);
     try {
       const rows: Row[] = [];
-      for (const kind of KINDS) rows.push(...(await measure(web.url, pool, kind, context.say)));
+      for (const kind of KINDS) rows.push(...(await measure(web, pool, kind, context.say)));
       return rows;
     } finally {
       await web.stop();
@@ -68,7 +68,7 @@ export const bench: Bench = {
 };
 
 async function measure(
-  url: string,
+  { url, cpuMs }: Web,
   pool: pg.Pool,
   { name, path, naive }: (typeof KINDS)[number],
   say: (line: string) => void,
@@ -76,10 +76,12 @@ async function measure(
   const paths = [path, `${path}&cursor=${encodeURIComponent(await nextCursor(url + path))}`];
   await load(url, paths, { seconds: WARM_SECONDS });
   const paced = await load(url, paths, { seconds: SECONDS, perSecond: PACE });
+  const before = cpuMs();
   const atOnce = await load(url, paths, { seconds: SECONDS });
+  const cpu = Math.round(((cpuMs() - before) / atOnce.count) * 100) / 100;
   const reference = await naively(pool, naive);
   say(
-    `${name}: paced p95 ${paced.p95} ms; at once ${atOnce.perSecond}/s, p95 ${atOnce.p95} ms; naive ${reference} ms`,
+    `${name}: paced p95 ${paced.p95} ms; at once ${atOnce.perSecond}/s, p95 ${atOnce.p95} ms, CPU ${cpu} ms each; naive ${reference} ms`,
   );
   const row = { value: paced.p95, unit: "ms", reference };
   return [
@@ -94,6 +96,10 @@ async function measure(
         metric: `p95 of ${PEOPLE} clients that never pause, ${atOnce.perSecond}/s, p50 ${atOnce.p50}`,
       },
       ...{ value: atOnce.p95, unit: "ms", goal: null, pass: null, reference: null },
+    },
+    {
+      ...{ name, metric: "processor time of the web process for each answer" },
+      ...{ value: cpu, unit: "ms", goal: null, pass: null, reference: null },
     },
   ];
 }

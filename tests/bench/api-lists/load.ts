@@ -6,6 +6,7 @@ export interface Answers {
   p50: number;
   p95: number;
   perSecond: number;
+  count: number;
 }
 
 export const cookieOf = (person: number): string => `next-auth.session-token=${tokenOf(person)}`;
@@ -37,5 +38,10 @@ export async function load(
   times.sort((one, other) => one - other);
   const at = (part: number) =>
     Math.round((times[Math.ceil(times.length * part) - 1] ?? Number.NaN) * 10) / 10;
-  return { p50: at(0.5), p95: at(0.95), perSecond: Math.round(times.length / result.duration) };
+  return {
+    p50: at(0.5),
+    p95: at(0.95),
+    perSecond: Math.round(times.length / result.duration),
+    count: times.length,
+  };
 }

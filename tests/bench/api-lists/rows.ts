@@ -55,7 +55,10 @@ async function insertPeople(pool: pg.Pool): Promise<void> {
     [CHANNELS, FOLLOWED],
   );
   await pool.query(
-    "INSERT INTO channel (broadcaster_id, authorised_by, readers) VALUES ('1', 'owner', 'everyone')",
+    "INSERT INTO channel (broadcaster_id, authorised_by, readers) VALUES ('1', 'owner', 'listed')",
+  );
+  await pool.query(
+    "INSERT INTO channel_reader (broadcaster_id, twitch_id, login) SELECT '1', twitch_id, login FROM person",
   );
   await pool.query("INSERT INTO clip_archive (channel_id) VALUES ('1')");
 }

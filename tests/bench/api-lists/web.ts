@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { closeSync, openSync } from "node:fs";
+import { closeSync, openSync, readFileSync } from "node:fs";
 import { spawnNode } from "@/scripts/bootstrap/child.mjs";
 import { argumentsOf } from "@/scripts/run/roles.mjs";
 import { ensureBuild } from "@/scripts/up/build";
@@ -11,8 +11,18 @@ import { PEOPLE, twitchIdOf } from "./rows";
 const FIRST_PORT = 4_600;
 const HEALTHY_WITHIN_MS = 120_000;
 
+/** The web process under test. */
+export interface Web {
+  url: string;
+  /** The processor time it has used so far, which does not depend on what else the machine does; Linux only. */
+  cpuMs(): number;
+  stop(): Promise<void>;
+}
+
+const MS_PER_TICK = 10;
+
 /** The web process as in production, over a database; operators are all who ask. Its log is kept, as there. */
-export async function startWeb(databaseUrl: string): Promise<{ url: string; stop(): Promise<void> }> {
+export async function startWeb(databaseUrl: string): Promise<Web> {
   await ensureBuild(process.cwd(), ".data/bench/build.log", console.error);
   const port = await choosePort(FIRST_PORT, new Set());
   const url = `http://localhost:${port}`;
@@ -41,5 +51,11 @@ export async function startWeb(databaseUrl: string): Promise<{ url: string; stop
     await stop();
     throw new Error("the web process does not answer; see .data/bench/web.log");
   }
-  return { url, stop };
+  return { url, cpuMs: () => cpuMsOf(child.pid ?? 0), stop };
+}
+
+function cpuMsOf(pid: number): number {
+  const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+  const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+  return (Number(fields[11]) + Number(fields[12])) * MS_PER_TICK;
 }
