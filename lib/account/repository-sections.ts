@@ -290,6 +290,20 @@ export async function* rowsOf(
   await tx.query("CLOSE section");
 }
 
+/** A connection that can be closed to those who still hold it, while it goes on elsewhere. */
+export function readerOf(tx: Db): { db: Db; end(): void } {
+  let isOver = false;
+  return {
+    db: {
+      query: (sql, values) =>
+        isOver ? Promise.reject(new Error("The export is over.")) : tx.query(sql, values),
+    },
+    end() {
+      isOver = true;
+    },
+  };
+}
+
 /** From now on the transaction sees everything as it is at this moment, whatever others write. */
 export const beginSnapshot = (tx: Db) =>
   tx.query("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");

@@ -21,7 +21,7 @@ export type AccountExport = z.infer<typeof accountExport>;
 export const accountExportList = z.object({ items: z.array(accountExport), next_cursor: z.null() });
 export type AccountExportList = z.infer<typeof accountExportList>;
 
-export const exportParams = z.object({ id: z.uuid("must be an export id (UUID)") });
+export const exportParams = z.object({ id: z.uuid("must be the id of an export (UUID)") });
 
 /** POST /api/v1/account/deletion. Asking again changes what goes with it, not when. */
 export const deletionInput = z.strictObject({

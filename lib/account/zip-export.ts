@@ -2,7 +2,7 @@ import { Readable } from "node:stream";
 import { ZipFile } from "yazl";
 import type { Db } from "@/lib/db/client";
 import { readmeOf } from "./core/readme";
-import { rowsOf, SECTIONS, type Section } from "./repository-sections";
+import { readerOf, rowsOf, SECTIONS, type Section } from "./repository-sections";
 
 /** A file is made of pieces of this size; the last is smaller. */
 const PART_BYTES = 1_048_576;
@@ -21,12 +21,8 @@ interface ZipOf {
  * piece and a few rows. Reads in the caller's transaction, so that all of it is of one moment.
  */
 export async function* zipOf(tx: Db, who: ZipOf): AsyncGenerator<Buffer> {
-  let isOver = false;
   // The streams may go on for a moment when nobody reads any more; the connection is somebody else's by then.
-  const reader: Db = {
-    query: (sql, values) =>
-      isOver ? Promise.reject(new Error("The export is over.")) : tx.query(sql, values),
-  };
+  const reading = readerOf(tx);
   const counts: Record<string, number> = {};
   const zip = new ZipFile();
   const output = zip.outputStream as Readable;
@@ -38,7 +34,7 @@ export async function* zipOf(tx: Db, who: ZipOf): AsyncGenerator<Buffer> {
 
   add("README.txt", () => once(readmeOf(SECTIONS, who)));
   for (const section of SECTIONS) {
-    const rows = () => counted(rowsOf(reader, section, who), section, counts, who.onRow);
+    const rows = () => counted(rowsOf(reading.db, section, who), section, counts, who.onRow);
     add(fileOf(section), () => (section.long ? asLines(rows()) : asList(rows())));
   }
   // Made when all the others are: then the counts are known.
@@ -47,7 +43,7 @@ export async function* zipOf(tx: Db, who: ZipOf): AsyncGenerator<Buffer> {
   try {
     yield* inParts(output);
   } finally {
-    isOver = true;
+    reading.end();
   }
 }
 
