@@ -69,8 +69,14 @@ export const broadcasterParams = z.object({
 
 /** A broadcaster as lists of them show it. */
 export const knownBroadcaster = followedBroadcaster.pick({
-  ...{ id: true, login: true, displayName: true, avatarUrl: true },
-  ...{ live: true, lastLiveAt: true, lastTitle: true, lastCategoryName: true },
+  id: true,
+  login: true,
+  displayName: true,
+  avatarUrl: true,
+  live: true,
+  lastLiveAt: true,
+  lastTitle: true,
+  lastCategoryName: true,
 });
 export type KnownBroadcaster = z.infer<typeof knownBroadcaster>;
 export const knownBroadcasterList = z.object({
