@@ -23,7 +23,10 @@ export async function blankAddresses(tx: Db, before: Date, limit: number): Promi
   return rowCount ?? 0;
 }
 
-/** Takes out what says who a person is, as who did it and as whom it was done to. */
+/** Whether an entry is about the person themselves, or about their channel, which is the same to Twitch. */
+const ABOUT = "target_kind IN ('person', 'account', 'channel', 'viewer') AND target_id IN ($1::text, $2)";
+
+/** Takes out what says who a person is: as who did it, as whom it was done to, and as whose channel. */
 export async function forget(
   tx: Db,
   { personId, twitchId }: { personId: string; twitchId: string },
@@ -31,15 +34,14 @@ export async function forget(
   await tx.query(REDACTING);
   const { rowCount } = await tx.query(
     `UPDATE audit_entry SET
-       address = CASE WHEN actor_id = $1 THEN NULL ELSE address END,
+       address = CASE WHEN actor_id = $1::uuid THEN NULL ELSE address END,
        chatter_id = CASE WHEN chatter_id = $2 THEN '' ELSE chatter_id END,
-       target_id = CASE WHEN target_kind IN ('person', 'account') AND target_id IN ($1::text, $2) THEN '' ELSE target_id END,
-       target_name = CASE WHEN target_kind IN ('person', 'account') AND target_id IN ($1::text, $2) THEN NULL
-         ELSE target_name END,
-       before = CASE WHEN target_kind IN ('person', 'account') AND target_id IN ($1::text, $2) THEN NULL ELSE before END,
-       after = CASE WHEN target_kind IN ('person', 'account') AND target_id IN ($1::text, $2) THEN NULL ELSE after END
-     WHERE actor_id = $1::uuid AND address IS NOT NULL OR chatter_id = $2
-       OR target_kind IN ('person', 'account') AND target_id IN ($1::text, $2)`,
+       channel_id = CASE WHEN channel_id = $2 THEN NULL ELSE channel_id END,
+       target_id = CASE WHEN ${ABOUT} THEN '' ELSE target_id END,
+       target_name = CASE WHEN ${ABOUT} THEN NULL ELSE target_name END,
+       before = CASE WHEN ${ABOUT} THEN NULL ELSE before END,
+       after = CASE WHEN ${ABOUT} THEN NULL ELSE after END
+     WHERE actor_id = $1::uuid AND address IS NOT NULL OR chatter_id = $2 OR channel_id = $2 OR ${ABOUT}`,
     [personId, twitchId],
   );
   return rowCount ?? 0;
