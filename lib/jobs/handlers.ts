@@ -59,6 +59,7 @@ export interface JobDeps {
     | "VIEWER_RAW_DAYS"
     | "STREAM_STALE_HOURS"
     | "CHAT_RETENTION_DAYS"
+    | "AUDIT_DAYS"
     | "CLIP_QUOTA_MB"
     | "OPERATOR_TWITCH_IDS"
     | "TRIGGER_SECRET_KEY"
