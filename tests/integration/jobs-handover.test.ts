@@ -156,6 +156,8 @@ describe("the embedded engine", () => {
       async () => {
         now += 1;
         most = Math.max(most, now);
+        // As many as may be are waited for; more would come meanwhile.
+        await expect.poll(() => most, { interval: 5 }).toBeGreaterThanOrEqual(3);
         await sleep(40);
         now -= 1;
         done += 1;
@@ -214,7 +216,8 @@ describe("another engine", () => {
     const ledger = testLedger(database, [tick], { worker: "elsewhere", engine: "trigger", clock });
     for (let slot = 1; slot <= 20; slot += 1) {
       embedded.wake();
-      if (slot % 3 === 0) await sleep(150);
+      // Every third is left to the embedded one.
+      if (slot % 3 === 0) await expect.poll(() => done, { interval: 5 }).toBe(slot);
       const claim = await ledger.claim(tick.id, now);
       if (claim) {
         const deps = { ledger, clock, wordsOf: String, log: silent };
