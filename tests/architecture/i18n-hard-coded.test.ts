@@ -8,6 +8,9 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     '-H "Authorization: Bearer $TALLYLIGHT_KEY"',
     '-H "Content-Type: application/json"',
   ],
+  "components/api-keys/curl-example.tsx": [
+    'curl -H "Authorization: Bearer $TALLYLIGHT_KEY" …/api/v1/streams',
+  ],
   "components/live-banner/use-banners.ts": ["once told"],
   "components/live-banner/wanted.ts": ["once told"],
 };

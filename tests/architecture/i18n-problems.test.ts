@@ -13,6 +13,7 @@ const ENGLISH = [
   "An Idempotency-Key has 1 to 200 printable characters, without spaces.",
   "This request comes from another site, or does not say where it comes from. Send it from a page of this site, or with its address as Origin.",
   "The API has no such path.",
+  "This belongs to a person, and this key is the instance's. Use a key of somebody.",
   'The job "{}" cannot be run like this.',
   'There is no job "{}".',
   "Every batch failed: {}",
