@@ -110,7 +110,9 @@ const amount = z.int().min(0).max(2_147_483_647);
 
 function readCursor(cursor: string | undefined, sort: StreamSort): After | null {
   if (cursor === undefined) return null;
-  const place = z.tuple([z.literal(sort), sort === "started" ? z.iso.datetime() : amount, z.uuid()]);
+  // Postgres knows no year 0.
+  const moment = z.iso.datetime().refine((time) => Date.parse(time) >= 0);
+  const place = z.tuple([z.literal(sort), sort === "started" ? moment : amount, z.uuid()]);
   const read = place.safeParse(decodeCursor(cursor));
   if (read.success) return { value: read.data[1], id: read.data[2] };
   throw new TallyError("bad_request", "This page link is not valid. Start again from the first page.", {
