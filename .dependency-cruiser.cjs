@@ -207,9 +207,10 @@ module.exports = {
     {
       name: "not-to-unresolvable",
       severity: "error",
-      comment: "The import leads nowhere, or to a package that package.json does not name.",
+      comment:
+        "The import leads nowhere, or to a package that package.json does not name. What checking generates need not be there yet.",
       from: { path: "^(app|components|lib|scripts|tests|trigger)/" },
-      to: { couldNotResolve: true },
+      to: { couldNotResolve: true, pathNot: "/generated/" },
     },
   ],
   options: {

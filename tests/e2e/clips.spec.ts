@@ -1,4 +1,5 @@
 import type { Browser, Page } from "@playwright/test";
+import { apiOf } from "./support/api";
 import { CLIPS, channelWithClips, listedClips, send } from "./support/clips";
 import { passes, SCREENS } from "./support/looks";
 import { expect, test } from "./support/test";
@@ -186,10 +187,13 @@ test("a video that is kept here is played by keys", async ({ page, signIn }) => 
   if (!(await keep.isChecked())) await keep.click();
   const id = await idOf(page, DOG.title);
   await expect
-    .poll(async () => (await (await page.request.get(`/api/v1/clips/${id}`)).json()).videoUrl, {
-      timeout: 150_000,
-    })
-    .not.toBeNull();
+    .poll(
+      async () => (await apiOf(page).GET("/api/v1/clips/{id}", { params: { path: { id } } })).data?.videoUrl,
+      {
+        timeout: 150_000,
+      },
+    )
+    .toBeTruthy();
   await page.goto(`/clips/${id}`);
   const video = page.locator("video");
   await expect.poll(() => video.evaluate((player: HTMLVideoElement) => player.readyState)).toBeGreaterThan(0);

@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { apiOf } from "./support/api";
 import { forgetChoices } from "./support/choices";
 import { expect, test } from "./support/test";
 import { end, goLive, offAirChannels, recategorise, retitle } from "./support/twitch";
@@ -107,9 +108,7 @@ test("opening the page of a channel on air marks its go-live as read", async ({ 
 
 /** Through the API, as the settings page does. */
 async function wantChanges(page: Page): Promise<void> {
-  const answer = await page.request.patch("/api/v1/me/preferences", {
-    data: { changes: true },
-    headers: { origin: new URL(page.url()).origin },
-  });
-  expect(answer.status(), await answer.text()).toBe(200);
+  const { data, error } = await apiOf(page).PATCH("/api/v1/me/preferences", { body: { changes: true } });
+  expect(error).toBeUndefined();
+  expect(data?.changes).toBe(true);
 }

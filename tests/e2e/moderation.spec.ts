@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import pg from "pg";
+import { apiOf } from "./support/api";
 import { passes, SCREENS } from "./support/looks";
 import { connectChannel } from "./support/studio";
 import { expect, test } from "./support/test";
@@ -108,8 +109,9 @@ test("what would have been done is told of the log, and steps are changed", asyn
 
 test("somebody else's moderation is nowhere to be found", async ({ page, signIn }) => {
   await signIn("Vera");
-  const answer = await page.request.get(`/api/v1/channels/${KAYA.login}/moderation`);
-  expect(answer.status()).toBe(404);
+  const path = { login: KAYA.login };
+  const { error } = await apiOf(page).GET("/api/v1/channels/{login}/moderation", { params: { path } });
+  expect(error?.status).toBe(404);
 });
 
 for (const screen of SCREENS) {

@@ -1,3 +1,4 @@
+import { apiOf } from "./support/api";
 import { expect, test } from "./support/test";
 
 // F1, "What bad input gets": who may see what, and what the others are told.
@@ -44,7 +45,8 @@ test.describe(() => {
     ]);
     await page.goto("/dashboard");
     await expect(page).toHaveURL(/\/sign-in/);
-    expect((await page.request.get("/api/v1/me")).status()).toBe(401);
+    const { error } = await apiOf(page).GET("/api/v1/me");
+    expect(error?.status).toBe(401);
   });
 });
 

@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { apiOf } from "./support/api";
 import { withClient } from "./support/database";
 import { tellAgain, tellNothing } from "./support/eventsub";
 import { passes, SCREENS } from "./support/looks";
@@ -196,8 +197,9 @@ test("operators see how syncing goes and nobody's name", async ({ page, signIn, 
   await expect(syncs(page).first()).toContainText("by the button");
   await expect(syncs(page).first().getByRole("button")).toHaveCount(0);
   await expect(page.getByLabel("Search by name")).toHaveCount(0);
-  const answer = await page.request.get(`/api/v1/channels/${LUNA.login}/roles`);
-  expect(answer.status()).toBe(404);
+  const path = { login: LUNA.login };
+  const { error } = await apiOf(page).GET("/api/v1/channels/{login}/roles", { params: { path } });
+  expect(error?.status).toBe(404);
   await page.goto("/admin/sync");
   await expect(page.getByRole("heading", { name: "Roles" })).toBeVisible();
 });

@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { apiOf } from "./support/api";
 import { withClient } from "./support/database";
 import { passes, SCREENS } from "./support/looks";
 import { expect, test } from "./support/test";
@@ -46,13 +47,10 @@ test.afterEach(async () => {
 
 /** Through the API, as the page of targets does. Olga is signed in afterwards. */
 async function watched(page: Page): Promise<string> {
-  const answer = await page.request.post("/api/v1/targets", {
-    data: { kind: "game", twitchId: CATEGORY.id },
-    headers: { origin: new URL(page.url()).origin },
-  });
-  expect(answer.ok(), await answer.text()).toBe(true);
-  const { id } = (await answer.json()) as { id: string };
-  return id;
+  const body = { kind: "game", twitchId: CATEGORY.id } as const;
+  const { data, error } = await apiOf(page).POST("/api/v1/targets", { body });
+  if (!data) throw new Error(error.detail);
+  return data.id;
 }
 
 test("an operator adds a category by the keyboard and a broadcaster by login, sees who is on air, switches off and removes", async ({

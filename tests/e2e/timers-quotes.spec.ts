@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { apiOf } from "./support/api";
 import { passes, SCREENS } from "./support/looks";
 import { connectChannel } from "./support/studio";
 import { expect, test } from "./support/test";
@@ -15,12 +16,14 @@ const sheet = (page: Page) => page.getByRole("dialog").last();
 
 /** Deletes what earlier tests have left, by the API that the page uses. */
 async function cleared(page: Page): Promise<void> {
-  const ask = (path: string) => page.request.get(path).then((answer) => answer.json());
-  const drop = (path: string) => page.request.delete(path, { headers: { "sec-fetch-site": "same-origin" } });
-  for (const { id } of (await ask(`/api/v1/channels/${KAYA.login}/timers`)).items)
-    await drop(`/api/v1/timers/${id}`);
-  for (const { number } of (await ask(`/api/v1/channels/${KAYA.login}/quotes`)).items)
-    await drop(`/api/v1/channels/${KAYA.login}/quotes/${number}`);
+  const api = apiOf(page);
+  const { login } = KAYA;
+  const timers = await api.GET("/api/v1/channels/{login}/timers", { params: { path: { login } } });
+  for (const { id } of timers.data?.items ?? [])
+    await api.DELETE("/api/v1/timers/{id}", { params: { path: { id } } });
+  const quotes = await api.GET("/api/v1/channels/{login}/quotes", { params: { path: { login } } });
+  for (const { number } of quotes.data?.items ?? [])
+    await api.DELETE("/api/v1/channels/{login}/quotes/{number}", { params: { path: { login, number } } });
 }
 
 test("from no timer to one that waits, is changed, switched off, deleted and brought back", async ({

@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { apiOf } from "./api";
 import { expect } from "./test";
 
 /** Arrives at the studio of whoever is signed in with their channel connected, and read by a bot. */
@@ -17,11 +18,16 @@ export async function connectChannel(page: Page, login: string): Promise<void> {
 
 /** Deletes all commands that the channel made itself, by the API that its page uses. */
 export async function deleteCommands(page: Page, login: string): Promise<void> {
-  const path = `/api/v1/channels/${login}/commands`;
-  const { items } = await (await page.request.get(`${path}?builtin=false&limit=500`)).json();
-  const ids = items.map(({ id }: { id: string }) => id);
+  const api = apiOf(page);
+  const path = { login };
+  const { data } = await api.GET("/api/v1/channels/{login}/commands", {
+    params: { path, query: { builtin: "false", limit: 500 } },
+  });
+  const ids = data?.items.flatMap(({ id }) => id ?? []) ?? [];
   if (ids.length === 0) return;
-  const headers = { "sec-fetch-site": "same-origin" };
-  const answer = await page.request.post(`${path}/bulk`, { headers, data: { action: "delete", ids } });
-  expect(answer.ok()).toBe(true);
+  const done = await api.POST("/api/v1/channels/{login}/commands/bulk", {
+    params: { path },
+    body: { action: "delete", ids },
+  });
+  expect(done.error).toBeUndefined();
 }
