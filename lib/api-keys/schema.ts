@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { NEVER_BY_KEY, RESOURCES, type Resource, type Scope, type Verb } from "@/lib/http/core/operation";
-import { paging } from "@/lib/kernel/paging";
+import { paging } from "@/lib/http/core/paging";
 import { isStorable, NOT_STORABLE } from "@/lib/kernel/text";
 
 export type { Resource, Scope, Verb };

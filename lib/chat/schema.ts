@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { broadcasterRef } from "@/lib/events/schema";
+import { paging } from "@/lib/http/core/paging";
 import { encodeCursor } from "@/lib/kernel/cursor";
-import { paging } from "@/lib/kernel/paging";
 import { isStorable, NOT_STORABLE } from "@/lib/kernel/text";
 import { zone } from "@/lib/streams/schema";
 

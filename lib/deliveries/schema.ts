@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { broadcasterRef, detection } from "@/lib/events/schema";
-import { paging } from "@/lib/kernel/paging";
+import { paging } from "@/lib/http/core/paging";
 import { medium } from "@/lib/preferences/schema";
 
 /** A time as an ISO 8601 string in UTC. */

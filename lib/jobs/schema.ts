@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { paging } from "@/lib/kernel/paging";
+import { paging } from "@/lib/http/core/paging";
 
 export const runStatus = z.enum([
   "queued",

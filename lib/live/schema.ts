@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { broadcasterRef } from "@/lib/events/schema";
-import { paging } from "@/lib/kernel/paging";
+import { paging } from "@/lib/http/core/paging";
 import { isStorable, NOT_STORABLE } from "@/lib/kernel/text";
 
 export const changeKind = z.enum([

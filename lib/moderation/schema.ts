@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { loginInput } from "@/lib/broadcasters/schema";
-import { paging } from "@/lib/kernel/paging";
+import { paging } from "@/lib/http/core/paging";
 import { isStorable, NOT_STORABLE } from "@/lib/kernel/text";
 import { isAllowEntry } from "./core/allow-list";
 import { isWordEntry } from "./core/words";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { broadcasterRef } from "@/lib/events/schema";
-import { paging } from "@/lib/kernel/paging";
+import { paging } from "@/lib/http/core/paging";
 
 /** About the reader themselves: their export can be fetched, or their channel must be connected again. */
 export const noticeType = z.enum(["account_export", "channel_reconnect"]);

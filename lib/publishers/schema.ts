@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { PUBLIC_KINDS, type PublicKind } from "@/lib/events/public";
-import { paging } from "@/lib/kernel/paging";
+import { paging } from "@/lib/http/core/paging";
 
 const instant = z.iso.datetime();
 

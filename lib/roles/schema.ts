@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { loginInput } from "@/lib/broadcasters/schema";
 import { broadcasterRef } from "@/lib/events/schema";
-import { paging } from "@/lib/kernel/paging";
+import { paging } from "@/lib/http/core/paging";
 import { isStorable, NOT_STORABLE } from "@/lib/kernel/text";
 
 const instant = z.iso.datetime();

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { paging } from "@/lib/kernel/paging";
+import { paging } from "@/lib/http/core/paging";
 import { isStorable, NOT_STORABLE } from "@/lib/kernel/text";
 
 const instant = z.iso.datetime();
