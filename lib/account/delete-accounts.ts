@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { forgetInAudit } from "@/lib/audit";
 import { askErasure } from "@/lib/chat";
 import type { Db, Pool } from "@/lib/db/client";
 import { withTransaction } from "@/lib/db/tx";
@@ -86,6 +87,8 @@ async function deleteOne(
     if (signal.aborted) return false;
     await step(pool, deletion, trace.name, (tx) => removeTrace(tx, trace, deletion));
   }
+  const person = { personId: userId, twitchId };
+  await step(pool, deletion, "audit_entry", (tx) => forgetInAudit(tx, person));
   // Nothing of theirs is left but the tokens, and who they belong to.
   if (!isRevoked) return false;
   return withTransaction(async (tx) => {

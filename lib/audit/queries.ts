@@ -18,7 +18,7 @@ export const auditKeys = {
   list: (scope: AuditScope, filters: AuditFilters) => ["audit", scope, filters] as const,
 } as const;
 
-const pathOf = (scope: AuditScope) =>
+const pathOf = (scope: AuditScope): `/api/v1/${string}` =>
   scope === null ? "/api/v1/audit" : `/api/v1/channels/${encodeURIComponent(scope)}/audit`;
 
 const queryOf = (filters: AuditFilters) =>

@@ -58,6 +58,7 @@ export interface JobDeps {
     | "VIEWER_GUARANTEED_SECONDS"
     | "VIEWER_RAW_DAYS"
     | "STREAM_STALE_HOURS"
+    | "AUDIT_DAYS"
     | "CHAT_RETENTION_DAYS"
     | "AUDIT_DAYS"
     | "CLIP_QUOTA_MB"

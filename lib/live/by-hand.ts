@@ -61,7 +61,7 @@ const wrongTime = (field: string, message: string) =>
 type Begun = Omit<StreamInput, "twitchStreamId" | "startedAt"> & { twitchStreamId: string; startedAt: Date };
 
 async function begin(
-  { id: broadcasterId, login }: BroadcasterRef,
+  { id: broadcasterId }: BroadcasterRef,
   stream: Begun,
   { pool, policy, now }: HandDeps,
 ): Promise<{ id: string; created: boolean }> {
@@ -84,7 +84,7 @@ async function begin(
       record: (tx) =>
         recordAudit(tx, {
           action: "stream.create",
-          target: { kind: "stream", id: twitchStreamId, name: title || login },
+          target: { kind: "stream", id: twitchStreamId, name: title || undefined },
           channelId: broadcasterId,
           after: { startedAt: startedAt.toISOString() },
         }),
@@ -126,7 +126,7 @@ export async function endStream(
       record: (tx) =>
         recordAudit(tx, {
           action: "stream.end",
-          target: { kind: "stream", id, name: stream.title || broadcaster.login },
+          target: { kind: "stream", id, name: stream.title || undefined },
           channelId: broadcaster.id,
         }),
     },
