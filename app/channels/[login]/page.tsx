@@ -28,7 +28,7 @@ export default async function ChannelRoute({ params, searchParams }: ChannelRout
   const span = { days: daysFrom(await urlParams(searchParams)), zone: await pageZone() };
   const overview = await orNotFound(getOverview(login, span));
   const [streams, following, readsChat, answers] = await Promise.all([
-    listStreams(login, { limit: STREAMS_PAGE_SIZE }),
+    listStreams(login, { limit: STREAMS_PAGE_SIZE, sort: "started", q: "" }),
     listFollowing(person.id, { q: login, limit: 100 }),
     mayReadChat(person, overview.broadcaster.id),
     hasCommands(login),

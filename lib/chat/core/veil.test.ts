@@ -20,6 +20,7 @@ const row: MessageRow = {
   sourceChannelId: null,
   deletedAt: null,
   deletedBy: null,
+  byHand: false,
   replyToId: null,
   replyText: null,
   replyAuthorId: null,
