@@ -1,12 +1,14 @@
 import fc from "fast-check";
 import { v7 as uuidv7 } from "uuid";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { z } from "zod";
 import * as me from "@/app/api/v1/me/route";
 import { createQuote } from "@/lib/quotes";
 import { personas } from "@/lib/twitch/simulator";
 import { call, cookieHeader, type Jar, signIn, startTestApp, type TestApp } from "../support/app";
 import { addChannel, addCommand } from "../support/commands";
 import { type Attack, addressOf, attacksOn, type Target, targets } from "../support/fuzz-requests";
+import { cursorsAtTheEnds } from "../support/fuzz-values";
 
 // Issue 9: every route is sent what its own schemas ask for and what they do not: no failure of ours, no hang, no leak.
 
@@ -131,6 +133,26 @@ test(`whatever a route is sent, it answers soon, tells nothing of its insides, a
   expect(findings).toEqual([]);
   // Else it would all have been refused at the door.
   for (const status of [200, 400, 404, 422]) expect(statuses.get(status) ?? 0).toBeGreaterThan(50);
+}, 240_000);
+
+test("a cursor at the end of what columns and dates hold, or beyond, is a page or is refused", async () => {
+  const findings: (Finding | null)[] = [];
+  for (const target of targets.filter((one) => one.method === "GET")) {
+    const { properties = {} } = z.toJSONSchema(target.handler.described.query ?? z.object({}), {
+      ...{ io: "input", unrepresentable: "any" },
+    }) as { properties?: Record<string, { enum?: string[] }> };
+    if (!properties.cursor) continue;
+    const params = { login: personas.kaya.login, id: ids[0] ?? "", twitchId: "1", jobId: "sync-follows" };
+    for (const sort of properties.sort?.enum ?? [""]) {
+      for (const cursor of cursorsAtTheEnds(sort)) {
+        const query = new URLSearchParams({ ...(sort && { sort }), cursor }).toString();
+        const [by, jar] = jars[target.path.includes("{login}") ? 1 : 2] ?? ["", {}];
+        findings.push(await attack(target, by, jar, { params, query, body: undefined, headers: {} }));
+      }
+    }
+  }
+  expect(findings.length).toBeGreaterThan(500);
+  expect(findings.filter(Boolean)).toEqual([]);
 }, 240_000);
 
 test("NUL, which Postgres does not store, is refused in every place of an address", async () => {

@@ -72,3 +72,32 @@ export const forgedCursor = fc.oneof(
   fc.constantFrom(...FORGED_CURSORS),
   fc.constantFrom("", "=", "AAAA", "W10", "bnVsbA", "e30", "x".repeat(400)),
 );
+
+const ID = "0198a0b2-0000-7000-8000-000000000001";
+/** At the ends of what columns and dates hold, and beyond. */
+const ENDS = [
+  0,
+  -1,
+  2 ** 31,
+  8.64e15,
+  8.64e15 + 1,
+  Number.MAX_SAFE_INTEGER,
+  1e308,
+  "",
+  "9999-12-31T23:59:59.999Z",
+];
+
+/** Cursors as a list in the order `sort` would make them, at places where no row is. */
+export const cursorsAtTheEnds = (sort: string): string[] =>
+  [...ENDS, "0000-01-01T00:00:00Z", "+275760-09-13T00:00:00.000Z"].flatMap((end) =>
+    [
+      [sort, end, ID],
+      [sort, end, ID, end],
+      [sort, end, "1"],
+      [sort, end, "1", "1"],
+      [end, ID],
+      [end, "1"],
+      [sort, end],
+      [end],
+    ].map((place) => encodeCursor(place)),
+  );
