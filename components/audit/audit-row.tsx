@@ -5,6 +5,7 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import { useFormats } from "@/components/ui/use-formats";
 import type { AuditEntry } from "@/lib/audit/schema";
 import { fieldsOf } from "./fields-of";
+import { wordedAs } from "./worded-as";
 
 /** One entry: who did what to what, and when. Folded out it says what was changed, how and from where. */
 export function AuditRow({ entry }: { entry: AuditEntry }) {
@@ -21,7 +22,8 @@ export function AuditRow({ entry }: { entry: AuditEntry }) {
           />
           <span className="min-w-0 flex-1">
             <span className="block break-words">
-              <ActorName entry={entry} /> <span className="text-ink-2">{t(`actions.${action}`)}</span>{" "}
+              <ActorName entry={entry} />{" "}
+              <span className="text-ink-2">{t(`actions.${wordedAs(action)}`)}</span>{" "}
               {named !== "" && <bdi className="break-all font-medium">{named}</bdi>}
             </span>
             {channel && (
