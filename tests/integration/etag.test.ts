@@ -11,6 +11,7 @@ import { assertUnchanged } from "@/lib/http/unchanged";
 import { personas } from "@/lib/twitch/simulator";
 import { routes } from "../support/api-routes";
 import { call, type Jar, json, signIn, startTestApp, type TestApp } from "../support/app";
+import { openClipRoutes } from "../support/clip-api-routes";
 import { addChannel, addCommand } from "../support/commands";
 import { latch } from "../support/latch";
 
@@ -165,7 +166,9 @@ describe("the wrapper", () => {
 
 test("what people edit has a tag, and what changes it heeds one", () => {
   const of = (what: "etag" | "ifMatch") =>
-    routes.filter(([, handler]) => describedOf(handler)?.[what]).map(([name]) => name);
+    [...routes, ...openClipRoutes]
+      .filter(([, handler]) => describedOf(handler)?.[what])
+      .map(([name]) => name);
   expect(of("etag").filter((name) => name.startsWith("GET"))).toEqual(
     expect.arrayContaining([
       "GET /bot/channels/{login}",
