@@ -2,9 +2,11 @@ import { readFileSync } from "node:fs";
 import { Ajv2020 } from "ajv/dist/2020";
 import addFormats from "ajv-formats";
 import { beforeAll, describe, expect, test } from "vitest";
+import { z } from "zod";
 import { namedSchemas } from "@/app/api/openapi.json/named-schemas";
 import { apiRoutes } from "@/app/api/openapi.json/routes";
 import { type ApiDocument, apiDocument, operationsOf } from "@/lib/api-docs";
+import { assertAsDescribed } from "@/tests/support/described-answer";
 import { sourcesIn } from "./support/sources";
 
 const operations = operationsOf(apiRoutes);
@@ -132,5 +134,31 @@ describe("the document", () => {
     const manual = readFileSync("docs/api.md", "utf8").toLowerCase();
     const named = Object.keys(document.components?.headers ?? {});
     expect(named.filter((name) => !manual.includes(name.toLowerCase()))).toEqual([]);
+  });
+});
+
+describe("an answer that is not as described is seen", () => {
+  const info = { operation: "clips.get", summary: "Shows one clip" } as const;
+  const answer = z.object({ title: z.string() });
+  const described = { info, kind: "json", open: false, answer, statuses: [200] } as const;
+  const handler = Object.assign(async () => new Response(), { described });
+  const told = (body: object, init?: ResponseInit) =>
+    assertAsDescribed(handler, "GET", Response.json(body, init)).then(
+      () => null,
+      (error: Error) => error.message,
+    );
+  const headers = { "content-type": "application/problem+json" };
+
+  test.each<[string, object, ResponseInit | undefined, RegExp | null]>([
+    ["a right one is not", { title: "Dog" }, {}, null],
+    ["a field of another type", { title: 1 }, {}, /clips\.get answers 200.*\/title must be string/],
+    ["a field that is missing", {}, {}, /must have required property 'title'/],
+    ["a status that nobody told of", { title: "Dog" }, { status: 201 }, /does not name that status/],
+    ["a failure that is no problem", { oops: true }, { status: 500 }, /instead of a problem/],
+    ["a problem without its words", { status: 500 }, { status: 500, headers }, /required property 'type'/],
+  ])("%s", async (_, body, init, expected) => {
+    const message = await told(body, init);
+    if (expected) expect(message).toMatch(expected);
+    else expect(message).toBeNull();
   });
 });

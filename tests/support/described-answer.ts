@@ -1,18 +1,22 @@
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020";
 import addFormats from "ajv-formats";
-import { apiDocument } from "@/lib/api-docs";
+import { z } from "zod";
+import { type ApiOperation, apiDocument } from "@/lib/api-docs";
 import { problem } from "@/lib/api-docs/problem-shape";
 import type { DescribedHandler, DescribedRoute, RouteHandler } from "@/lib/http/admit";
 
 /** Where the one operation stands in a description of nothing else. */
 const PATH = "/api/v1/this";
-type Operation = Readonly<Record<string, { content?: Readonly<Record<string, { schema?: unknown }>> }>>;
+type Responses = Readonly<Record<string, { content?: Readonly<Record<string, { schema?: unknown }>> }>>;
 interface Description {
-  responses: Operation;
-  validate(pointer: string): ValidateFunction;
+  responses: Responses;
+  validate(status: number): ValidateFunction;
 }
 
 const descriptions = new WeakMap<DescribedRoute, Description>();
+const ajv = addFormats.default(new Ajv2020({ strict: false }));
+const isProblem = ajv.compile(z.toJSONSchema(problem));
+let described = 0;
 
 /**
  * Throws when an answer of a route is not what the description of the API says of it. The description is made of that
@@ -21,52 +25,48 @@ const descriptions = new WeakMap<DescribedRoute, Description>();
 export async function assertAsDescribed(handler: RouteHandler, method: string, response: Response) {
   if (!isDescribed(handler)) return;
   const { info, kind } = handler.described;
-  const { responses, validate } = descriptionOf(handler.described, method);
   const type = response.headers.get("content-type")?.split(";")[0] ?? null;
-  const status = String(response.status);
+  const { status } = response;
   const complain = (what: string): never => {
     throw new Error(`${info.operation} answers ${status}, and ${what}`);
   };
-  if (response.status >= 400) {
-    if (type === "application/problem+json") return complainOf(validate("#/components/schemas/Problem"));
-    return kind === "file" && response.status === 416
-      ? undefined
-      : complain(`as ${type} instead of a problem`);
-  }
-  const described = responses[status] ?? responses.default;
-  if (!responses[status] || !described) return complain("its description does not name that status");
-  if (!described.content) return type === null ? undefined : complain(`with a body of ${type}`);
-  if (kind !== "json") return;
-  if (type !== "application/json") return complain(`as ${type}`);
-  const pointer = `#/paths/${PATH.replaceAll("/", "~1")}/${method.toLowerCase()}/responses/${status}`;
-  return complainOf(validate(`${pointer}/content/application~1json/schema`));
-
-  async function complainOf(check: ValidateFunction): Promise<void> {
+  const complainUnless = async (fits: ValidateFunction): Promise<void> => {
     const body: unknown = await response.clone().json();
-    if (check(body)) return;
-    const wrong = check.errors?.map(
-      ({ instancePath, message }) => `${instancePath || "the body"} ${message}`,
-    );
+    if (fits(body)) return;
+    const wrong = fits.errors?.map(({ instancePath, message }) => `${instancePath || "the body"} ${message}`);
     complain(`not as described: ${wrong?.join("; ")}\n${JSON.stringify(body)?.slice(0, 1_000)}`);
+  };
+  if (status >= 400) {
+    if (type === "application/problem+json") return complainUnless(isProblem);
+    return kind === "file" && status === 416 ? undefined : complain(`as ${type} instead of a problem`);
   }
+  const { responses, validate } = descriptionOf(handler.described, method);
+  const known = responses[status];
+  if (!known) return complain("its description does not name that status");
+  if (!known.content) return type === null ? undefined : complain(`with a body of ${type}`);
+  if (kind !== "json") return;
+  return type === "application/json" ? complainUnless(validate(status)) : complain(`as ${type}`);
 }
 
 const isDescribed = (handler: RouteHandler): handler is DescribedHandler => "described" in handler;
 
-function descriptionOf(described: DescribedRoute, method: string): Description {
-  const known = descriptions.get(described);
+function descriptionOf(route: DescribedRoute, method: string): Description {
+  const known = descriptions.get(route);
   if (known) return known;
-  const named = { Problem: problem };
-  const operation = { method: method as "GET", path: PATH, described };
-  const document = apiDocument([operation], { appUrl: "http://localhost", version: "1", named });
-  const ajv = new Ajv2020({ strict: false, validateFormats: true });
-  addFormats.default(ajv);
-  ajv.addSchema({ ...document, $id: "api" });
-  const item = document.paths?.[PATH] as Record<string, { responses: Operation }> | undefined;
+  const operation = { method: method as ApiOperation["method"], path: PATH, described: route };
+  const document = apiDocument([operation], { appUrl: "http://localhost", version: "1", named: {} });
+  const item = document.paths?.[PATH] as Record<string, { responses: Responses }> | undefined;
+  described += 1;
+  const id = `operation-${described}`;
+  ajv.addSchema({ ...document, $id: id });
+  const at = `${id}#/paths/${PATH.replaceAll("/", "~1")}/${method.toLowerCase()}/responses`;
   const made: Description = {
     responses: item?.[method.toLowerCase()]?.responses ?? {},
-    validate: (pointer) => ajv.getSchema(`api${pointer}`) ?? ajv.compile({ $ref: `api${pointer}` }),
+    validate: (status) => {
+      const pointer = `${at}/${status}/content/application~1json/schema`;
+      return ajv.getSchema(pointer) ?? ajv.compile({ $ref: pointer });
+    },
   };
-  descriptions.set(described, made);
+  descriptions.set(route, made);
   return made;
 }
