@@ -12,10 +12,12 @@ import {
   recordAudit,
 } from "@/lib/audit";
 import { type AuditEntry, type AuditList, auditList } from "@/lib/audit/schema";
+import { ensureBuiltins } from "@/lib/commands";
+import { executeCommand } from "@/lib/commands/execute";
 import { withTransaction } from "@/lib/db/tx";
 import { personas } from "@/lib/twitch/simulator";
 import { call, type Jar, json, signIn, startTestApp, type TestApp } from "../support/app";
-import { addChannel } from "../support/commands";
+import { addChannel, asking, caller, executeDepsOn } from "../support/commands";
 
 // O8: what people with power did.
 
@@ -97,6 +99,26 @@ describe("what is recorded", () => {
       ["chatter", "mo"],
     ]);
     expect((await pool.query("SELECT FROM audit_entry WHERE chatter_id = '4712'")).rowCount).toBe(0);
+  });
+
+  test("a moderator who changes commands by chat is recorded with what they changed", async () => {
+    const { pool } = app.database;
+    await ensureBuiltins(kaya.id, pool);
+    const mo = caller({ id: "4713", login: "mods", displayName: "Mods", moderator: true });
+    for (const args of ["add !wave Hi", "edit !wave Hello", "delete !wave"]) {
+      const asked = asking(kaya.id, { name: "commands", args, caller: mo });
+      expect(await executeCommand(executeDepsOn(pool), asked)).toMatchObject({ answered: true });
+    }
+    const { rows } = await pool.query<{ action: string; chatter: string; channel: string; after: unknown }>(
+      `SELECT action, chatter_id AS chatter, channel_id AS channel, after->'response' AS after
+       FROM audit_entry ORDER BY id`,
+    );
+    const by = { chatter: "4713", channel: kaya.id };
+    expect(rows).toEqual([
+      { action: "command.create", ...by, after: "Hi" },
+      { action: "command.update", ...by, after: "Hello" },
+      { action: "command.delete", ...by, after: null },
+    ]);
   });
 
   test("is gone with the transaction that does not commit", async () => {
