@@ -5,7 +5,10 @@ import { expect, test } from "./support/test";
 
 // O7: programs use the API by keys, which people make, see once and revoke.
 
-const forget = () => withClient((client) => client.query("DELETE FROM api_key"));
+const forget = () =>
+  withClient(async (client) => {
+    await client.query("DELETE FROM api_key");
+  });
 test.beforeEach(forget);
 test.afterEach(forget);
 
