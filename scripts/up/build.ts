@@ -42,18 +42,26 @@ function readStamp(root: string): string | undefined {
   return existsSync(stampOf(root)) ? readFileSync(stampOf(root), "utf8") : undefined;
 }
 
+/** Next checks the types of tests too, and those of their client of the API are made. */
+const STEPS = [
+  ["--import", "tsx", "scripts/api-types/main.ts"],
+  ["node_modules/next/dist/bin/next", "build"],
+];
+
 async function build(root: string, logFile: string): Promise<number | null> {
   mkdirSync(dirname(logFile), { recursive: true });
   const log = openSync(logFile, "w");
-  const next = join(root, "node_modules/next/dist/bin/next");
-  const child = spawnNode([next, "build"], {
-    cwd: root,
-    env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
-    stdio: ["ignore", log, log],
-  });
-  closeSync(log);
-  const [code] = (await once(child, "exit")) as [number | null];
-  return code;
+  try {
+    for (const step of STEPS) {
+      const env = { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" } as const;
+      const child = spawnNode(step, { cwd: root, env, stdio: ["ignore", log, log] });
+      const [code] = (await once(child, "exit")) as [number | null];
+      if (code !== 0) return code;
+    }
+    return 0;
+  } finally {
+    closeSync(log);
+  }
 }
 
 const lastLines = (file: string): string =>
