@@ -121,7 +121,7 @@ describe("the wrapper", () => {
   const spec = {
     operation: "account.get-made-up",
     summary: "Does something",
-    ask: () => ({ action: "me.read" }),
+    ask: () => ({ action: "me.read" as const }),
   } as const;
   const headers = { "if-match": '"a"' };
 

@@ -43,7 +43,7 @@ const asText = (value: unknown): string => {
 };
 
 /** What addresses can carry is text that is well formed; bodies can carry more. */
-const inAddress = (value: unknown): string => asText(value).toWellFormed().slice(0, 4_000);
+const inAddress = (value: unknown): string => Buffer.from(asText(value)).toString().slice(0, 4_000);
 
 const headers = fc.oneof(
   { arbitrary: fc.constant({ "content-type": "application/json" }), weight: 12 },
