@@ -55,7 +55,7 @@ export async function exportFile(
   { id: userId, login }: { id: string; login: string },
   id: string,
   { signal, from = db(), now = instanceNow() }: { signal: AbortSignal; from?: Db; now?: Date },
-): Promise<FileDownload> {
+): Promise<FileDownload<Uint8Array>> {
   const row = await repository.findReady(from, userId, id, now);
   if (!row) throw new TallyError("not_found", "You have no such export, or its seven days are over.");
   const day = (row.readyAt ?? now).toISOString().slice(0, 10);

@@ -7,7 +7,7 @@ import { infoOf, type OperationInfo } from "./core/operation";
 import type { RateLimit } from "./rate-limit";
 
 /** A file that is made while it is sent. */
-export interface FileDownload {
+export interface FileDownload<Part extends string | Uint8Array = string> {
   /** Any text; what a file name cannot hold is replaced. */
   name: string;
   type:
@@ -16,7 +16,7 @@ export interface FileDownload {
     | "application/x-ndjson; charset=utf-8"
     | "application/zip";
   /** Text or bytes in parts. Not asked for more than the browser takes; ended when it goes away. */
-  parts: AsyncIterable<string | Uint8Array>;
+  parts: AsyncIterable<Part>;
 }
 
 /**
@@ -35,7 +35,7 @@ export function download<Params extends z.ZodType, Query extends z.ZodType>(
       query: z.output<Query>;
       /** Aborts when the browser goes away. */
       signal: AbortSignal;
-    }) => Promise<FileDownload>;
+    }) => Promise<FileDownload | FileDownload<Uint8Array>>;
   },
 ): DescribedHandler {
   const { params, query } = spec;
