@@ -23,7 +23,9 @@ test.beforeEach(async () => {
 });
 test.afterEach(async () => {
   receiver?.kill();
-  await withClient((client) => client.query("DELETE FROM publisher WHERE kind = 'webhook'"));
+  await withClient(async (client) => {
+    await client.query("DELETE FROM publisher WHERE kind = 'webhook'");
+  });
   await rm(folder, { recursive: true });
 });
 
@@ -40,6 +42,7 @@ async function examples(heading: string, language: "sh" | "js"): Promise<string[
 async function shell(heading: string, key: string, more: Record<string, string> = {}): Promise<string> {
   const [script = "false"] = await examples(heading, "sh");
   const env = {
+    NODE_ENV: "production" as const,
     PATH: process.env.PATH,
     TALLYLIGHT_URL: process.env.E2E_APP_URL,
     TALLYLIGHT_KEY: key,
@@ -83,12 +86,18 @@ test("a go-live arrives at the receiver, signed", async ({ page, signIn }) => {
   });
   const { secret } = JSON.parse(added) as { secret: string };
   let said = "";
-  receiver = spawn(process.execPath, ["receiver.mjs"], {
+  const listening = spawn(process.execPath, ["receiver.mjs"], {
     cwd: folder,
-    env: { PATH: process.env.PATH, TALLYLIGHT_SECRET: secret, PORT: String(WEBHOOK_PORT) },
+    env: {
+      NODE_ENV: "production",
+      PATH: process.env.PATH,
+      TALLYLIGHT_SECRET: secret,
+      PORT: String(WEBHOOK_PORT),
+    },
     stdio: ["ignore", "pipe", "inherit"],
   });
-  receiver.stdout?.on("data", (part: Buffer) => {
+  receiver = listening;
+  listening.stdout.on("data", (part: Buffer) => {
     said += part.toString();
   });
   await expect.poll(() => said, { timeout: 60_000 }).toContain(`listening on ${WEBHOOK_PORT}`);

@@ -9,6 +9,8 @@ import { testEnvironment } from "@/tests/support/env";
 // What a container runs: each process by itself, with nothing made up for it. The pages would need a build.
 
 const PATIENCE = 300_000;
+type Settings = Record<string, string | undefined>;
+
 let database: TestDatabase;
 let children: ChildProcess[] = [];
 beforeAll(async () => {
@@ -20,13 +22,9 @@ afterEach(() => {
 });
 afterAll(() => database.drop());
 
-function run(
-  file: string,
-  words: string[],
-  env: NodeJS.ProcessEnv,
-): { child: ChildProcess; output: () => string } {
+function run(file: string, words: string[], env: Settings): { child: ChildProcess; output: () => string } {
   const child = spawn(process.execPath, [`scripts/run/${file}.mjs`, ...words], {
-    env: { PATH: process.env.PATH, ...env },
+    env: { NODE_ENV: "production", PATH: process.env.PATH, ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
   children.push(child);
@@ -41,7 +39,7 @@ const exitCode = async (child: ChildProcess): Promise<number | null> => {
   if (child.exitCode === null) await once(child, "exit");
   return child.exitCode;
 };
-const isHealthy = async (role: string, env: NodeJS.ProcessEnv) =>
+const isHealthy = async (role: string, env: Settings) =>
   (await exitCode(run("health", [role], env).child)) === 0;
 
 async function environment(): Promise<Record<string, string>> {
