@@ -6,6 +6,7 @@ import { TallyError } from "@/lib/kernel/errors";
 import { channelOf } from "./access";
 import { filterOf } from "./core/roles";
 import type { ViewerRow } from "./core/viewer-of-row";
+import { createLargeCounts } from "./large-counts";
 import * as repository from "./repository-read";
 import { freshLists } from "./repository-roles";
 import type {
@@ -19,6 +20,7 @@ import type {
 import { readTimes, withRoles } from "./with-roles";
 
 const FRESH_MS = 7 * 86_400_000;
+const largeCounts = createLargeCounts();
 
 /**
  * A page of a channel's chatters, the latest or the most first, with how many match.
@@ -41,7 +43,9 @@ export async function listViewers(
   const filter = { ...asked, channelId, signsSince: sight.signsSince, ...roles };
   const [rows, counts] = await Promise.all([
     repository.listViewers(from, filter, { sort, after, limit: limit + 1 }),
-    repository.countViewers(from, filter),
+    largeCounts.of(JSON.stringify({ ...filter, signsSince: null }), Date.now(), () =>
+      repository.countViewers(from, filter),
+    ),
   ]);
   const shown = rows.slice(0, limit);
   const last = rows.length > limit ? shown.at(-1) : undefined;
