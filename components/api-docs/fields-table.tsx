@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { Cell, HeaderCell, Table, TableHead, TableRow } from "@/components/ui/table";
+import { TypeWords } from "./type-words";
 import type { FieldWords } from "./types";
 
 interface FieldsTableProps {
@@ -30,7 +31,9 @@ export function FieldsTable({ label, fields }: FieldsTableProps) {
                   {[...(where ? [where] : []), ...(required ? [t("required")] : [])].join(" · ")}
                 </span>
               </Cell>
-              <Cell className="max-w-64 break-words align-top font-mono text-ink-2 text-xs">{type}</Cell>
+              <Cell className="max-w-64 break-words align-top font-mono text-ink-2 text-xs">
+                <TypeWords type={type} />
+              </Cell>
               <Cell className="align-top text-ink-2 text-xs">
                 {limits.length > 0 && <span className="break-all font-mono">{limits.join(", ")}</span>}
                 {about && (

@@ -5,12 +5,13 @@ import { Card } from "@/components/ui/card";
 import { curlOf } from "./curl-of";
 import { FieldsTable } from "./fields-table";
 import { MethodBadge } from "./method-badge";
+import { TypeWords } from "./type-words";
 import type { OperationWords } from "./types";
 
 /** One operation: what it does, who may, what it takes and what it answers. */
 export function OperationSection({ operation, appUrl }: { operation: OperationWords; appUrl: string }) {
   const t = useTranslations("api-docs.operation");
-  const { id, method, path, summary, description, scope, open, parameters, body, answers, answer } =
+  const { id, method, path, summary, description, scope, open, parameters, body, bodyType, answers, answer } =
     operation;
   const who = open ? t("open") : scope === null ? t("noKeys") : t("scope", { scope });
   return (
@@ -35,11 +36,19 @@ export function OperationSection({ operation, appUrl }: { operation: OperationWo
           <p className="text-ink-3 text-xs">{who}</p>
         </header>
         {parameters.length > 0 && <FieldsTable label={t("parameters", { id })} fields={parameters} />}
-        {body && <FieldsTable label={t("body", { id })} fields={body} />}
+        {bodyType && (
+          <p className="px-4 pt-3 text-ink-2 text-xs">
+            {t("takes")}{" "}
+            <code className="font-mono">
+              <TypeWords type={bodyType} />
+            </code>
+          </p>
+        )}
+        {body && body.length > 0 && <FieldsTable label={t("body", { id })} fields={body} />}
         <p className="px-4 pt-3 text-ink-2 text-xs">
           {t("answers")}{" "}
           <code className="font-mono">
-            {answers.map(({ status, type }) => (type ? `${status} ${type}` : status)).join(" · ")}
+            <TypeWords type={answers.map(({ status, type }) => `${status} ${type}`.trim()).join(" · ")} />
           </code>
         </p>
         {answer.length > 0 && <FieldsTable label={t("answer", { id })} fields={answer} />}

@@ -2,17 +2,19 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Page } from "@/components/ui/page";
 import { OperationSection } from "./operation-section";
+import { ShapesSection } from "./shapes-section";
 import { TryIt } from "./try-it";
-import type { OperationWords } from "./types";
+import type { OperationWords, ShapeWords } from "./types";
 
 interface ResourceDocsProps {
   resource: string;
   operations: readonly OperationWords[];
+  shapes: readonly ShapeWords[];
   appUrl: string;
 }
 
 /** The operations of one resource, and a form to try them. */
-export function ResourceDocs({ resource, operations, appUrl }: ResourceDocsProps) {
+export function ResourceDocs({ resource, operations, shapes, appUrl }: ResourceDocsProps) {
   const t = useTranslations("api-docs");
   const tried = operations.map(({ id, method, path, parameters, bodyExample }) => ({
     ...{ id, method, path, bodyExample },
@@ -51,6 +53,7 @@ export function ResourceDocs({ resource, operations, appUrl }: ResourceDocsProps
           {operations.map((operation) => (
             <OperationSection key={operation.id} operation={operation} appUrl={appUrl} />
           ))}
+          {shapes.length > 0 && <ShapesSection shapes={shapes} />}
         </div>
       </div>
     </Page>

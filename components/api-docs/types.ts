@@ -9,6 +9,7 @@ export interface OperationWords {
   open: boolean;
   parameters: readonly (FieldWords & { in: "path" | "query" | "header" })[];
   body: readonly FieldWords[] | null;
+  bodyType: string | null;
   bodyExample: string | null;
   answers: readonly { status: string; type: string }[];
   answer: readonly FieldWords[];
@@ -20,6 +21,12 @@ export interface FieldWords {
   required: boolean;
   limits: readonly string[];
   about: string | null;
+}
+
+/** What is told by its name wherever it occurs. */
+export interface ShapeWords {
+  name: string;
+  fields: readonly FieldWords[];
 }
 
 /** An operation in a line. */

@@ -94,10 +94,14 @@ test("people read the same, by resource", () => {
   expect(contentsOf(document).map(({ resource, operations }) => [resource, operations.length])).toEqual([
     ["clips", 2],
   ]);
-  const [get, patch] = manualOf(document, "clips");
+  const { operations, shapes } = manualOf(document, "clips");
+  const [get, patch] = operations;
   expect(get).toMatchObject({ id: "clips.get", scope: "clips:read", body: null, bodyExample: null });
-  expect(get?.answer.map((field) => field.path)).toEqual(["id", "title"]);
+  expect(get).toMatchObject({ answers: [{ status: "200", type: "Clip" }], answer: [] });
+  expect(shapes.map(({ name, fields }) => [name, fields.map((field) => field.path)])).toEqual([
+    ["Clip", ["id", "title"]],
+  ]);
   expect(patch).toMatchObject({ body: [{ path: "title", limits: ["length ≤ 140"], required: true }] });
   expect(JSON.parse(patch?.bodyExample ?? "")).toEqual({ title: "…" });
-  expect(manualOf(document, "nothing")).toEqual([]);
+  expect(manualOf(document, "nothing")).toEqual({ operations: [], shapes: [] });
 });

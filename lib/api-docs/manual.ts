@@ -1,6 +1,6 @@
 import type { oas31 } from "zod-openapi";
 import { exampleOf } from "./core/example";
-import { type FieldManual, fieldsOf, limitsOf, typeOf } from "./core/fields";
+import { type FieldManual, fieldsOf, limitsOf, namesIn, typeOf } from "./core/fields";
 import type { JsonSchema, Shapes } from "./core/json-schema";
 import type { ApiDocument } from "./document";
 
@@ -17,20 +17,38 @@ export interface OperationManual {
   open: boolean;
   parameters: (FieldManual & { in: "path" | "query" | "header" })[];
   body: FieldManual[] | null;
+  bodyType: string | null;
   /** JSON to begin with; null: there is no body. */
   bodyExample: string | null;
-  /** The statuses of a success, with what comes then. */
+  /** The statuses of a success, with the shape or the kind of file that comes then. */
   answers: { status: string; type: string }[];
   answer: FieldManual[];
 }
 
 const METHODS = ["get", "post", "put", "patch", "delete"] as const;
 
-/** All operations of a resource, in the order of their paths; none: there is no such resource. */
-export const manualOf = (document: ApiDocument, resource: string): OperationManual[] =>
-  operationsIn(document)
-    .filter(({ operation }) => operation.tags?.includes(resource))
-    .map(({ path, method, operation }) => manualOfOne(document, path, method, operation));
+/** A shape that is told by its name. */
+export interface ShapeManual {
+  name: string;
+  fields: FieldManual[];
+}
+
+/** All operations of a resource by their paths, with the shapes in them; none: there is no such resource. */
+export function manualOf(document: ApiDocument, resource: string) {
+  const shapes = (document.components?.schemas ?? {}) as Shapes;
+  const its = operationsIn(document).filter(({ operation }) => operation.tags?.includes(resource));
+  const sent = its.map(({ operation: { requestBody, responses } }) => [
+    requestBody,
+    Object.entries(responses ?? {}).filter(([status]) => status.startsWith("2")),
+  ]);
+  const named: ShapeManual[] = [...namesIn(sent, shapes)]
+    .toSorted()
+    .map((name) => ({ name, fields: fieldsOf(shapes[name] ?? {}) }));
+  return {
+    operations: its.map(({ path, method, operation }) => manualOfOne(shapes, path, method, operation)),
+    shapes: named,
+  };
+}
 
 /** Every operation in a line, by resource. */
 export function contentsOf(document: ApiDocument) {
@@ -59,32 +77,26 @@ const operationsIn = ({ paths = {} }: ApiDocument) =>
     );
 
 function manualOfOne(
-  { components }: ApiDocument,
+  shapes: Shapes,
   path: string,
   method: string,
   operation: oas31.OperationObject,
 ): OperationManual {
-  const shapes = (components?.schemas ?? {}) as Shapes;
   const body = schemaIn(operation.requestBody as oas31.RequestBodyObject | undefined);
-  const successes = Object.entries(
-    (operation.responses ?? {}) as Record<string, oas31.ResponseObject>,
-  ).filter(([status]) => /^[23]/.test(status));
+  const all = (operation.responses ?? {}) as Record<string, oas31.ResponseObject>;
+  const successes = Object.entries(all).filter(([status]) => /^[23]/.test(status));
   const answer = successes.map(([, response]) => schemaIn(response)).find((schema) => schema !== null);
   return {
     ...{ id: operation.operationId ?? "", method: method.toUpperCase(), path },
     ...{ summary: operation.summary ?? "", description: operation.description ?? null },
     scope: (operation["x-required-scope"] as string | null) ?? null,
     open: operation.security?.some((way) => Object.keys(way).length === 0) ?? false,
-    parameters: ((operation.parameters ?? []) as oas31.ParameterObject[]).map((one) =>
-      parameterOf(one, shapes),
-    ),
-    body: body && fieldsOf(body, shapes),
+    parameters: ((operation.parameters ?? []) as oas31.ParameterObject[]).map(parameterOf),
+    body: body && fieldsOf(body),
+    bodyType: body && typeOf(body),
     bodyExample: body && JSON.stringify(exampleOf(body, shapes), null, 2),
-    answers: successes.map(([status, { content }]) => ({
-      status,
-      type: Object.keys(content ?? {}).join(", "),
-    })),
-    answer: answer ? fieldsOf(answer, shapes) : [],
+    answers: successes.map(([status, response]) => ({ status, type: answerType(response) })),
+    answer: answer ? fieldsOf(answer) : [],
   };
 }
 
@@ -92,15 +104,19 @@ function schemaIn(part: { content?: oas31.ContentObject } | undefined): JsonSche
   return (part?.content?.["application/json"]?.schema as JsonSchema | undefined) ?? null;
 }
 
-function parameterOf(
-  parameter: oas31.ParameterObject,
-  shapes: Shapes,
-): OperationManual["parameters"][number] {
+/** The shape of an answer, or the kinds of files that it can be. */
+function answerType(response: oas31.ResponseObject): string {
+  const types = Object.keys(response.content ?? {});
+  const schema = types.length === 1 ? schemaIn(response) : null;
+  return schema ? typeOf(schema) : types.join(", ");
+}
+
+function parameterOf(parameter: oas31.ParameterObject): OperationManual["parameters"][number] {
   const schema = (parameter.schema ?? {}) as JsonSchema;
   return {
     in: parameter.in as "path" | "query" | "header",
     path: parameter.name,
-    type: typeOf(schema, shapes),
+    type: typeOf(schema),
     required: parameter.required ?? false,
     limits: limitsOf(schema),
     about: parameter.description ?? schema.description ?? null,

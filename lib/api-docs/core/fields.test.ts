@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { exampleOf } from "./example";
-import { fieldsOf, limitsOf, typeOf } from "./fields";
+import { fieldsOf, limitsOf, namesIn, typeOf } from "./fields";
 import type { JsonSchema, Shapes } from "./json-schema";
 
 const shapes: Shapes = {
@@ -20,12 +20,14 @@ const list: JsonSchema = {
 };
 
 describe("fields are told by their path", () => {
-  test("also those of what is in a list, and a shape in itself only once", () => {
-    expect(fieldsOf(list, shapes).map(({ path, type }) => `${path}: ${type}`)).toEqual([
+  test("also those of what is in a list; what has a name is told by it", () => {
+    const people = { type: "array", items: { type: "object", properties: { name: { type: "string" } } } };
+    const both = { ...list, properties: { ...list.properties, people } };
+    expect(fieldsOf(both).map(({ path, type }) => `${path}: ${type}`)).toEqual([
       "items: Clip[]",
-      "items[].id: string",
-      "items[].next: Clip",
       "next_cursor: string | null",
+      "people: object[]",
+      "people[].name: string",
     ]);
   });
 
@@ -36,7 +38,7 @@ describe("fields are told by their path", () => {
         { type: "object", properties: { kind: { const: "b" }, two: { type: "string" } } },
       ],
     };
-    expect(fieldsOf(choice, {}).map(({ path }) => path)).toEqual(["kind", "one", "two"]);
+    expect(fieldsOf(choice).map(({ path }) => path)).toEqual(["kind", "one", "two"]);
   });
 });
 
@@ -48,7 +50,7 @@ test.each<[JsonSchema, string]>([
   [{ $ref: "#/components/schemas/Clip" }, "Clip"],
   [{}, "any"],
 ])("the type of %o is %s", (schema, type) => {
-  expect(typeOf(schema, shapes)).toBe(type);
+  expect(typeOf(schema)).toBe(type);
 });
 
 test.each<[JsonSchema, string[]]>([
@@ -58,6 +60,11 @@ test.each<[JsonSchema, string[]]>([
   [{ type: "string", format: "uuid" }, ["uuid"]],
 ])("the limits of %o are %o", (schema, limits) => {
   expect(limitsOf(schema)).toEqual(limits);
+});
+
+test("the shapes that are needed are named, each once", () => {
+  expect([...namesIn(list, shapes)]).toEqual(["Clip"]);
+  expect([...namesIn(undefined, shapes)]).toEqual([]);
 });
 
 describe("an example to begin with", () => {

@@ -1,4 +1,4 @@
-import { choicesOf, type JsonSchema, nameOf, resolve, type Shapes } from "./json-schema";
+import { choicesOf, type JsonSchema, nameOf, type Shapes } from "./json-schema";
 
 /** A field by its path (`items[].stream.title`), for who reads the reference. */
 export interface FieldManual {
@@ -10,49 +10,37 @@ export interface FieldManual {
   about: string | null;
 }
 
-/** Deeper than this nobody reads on: the description for programs has the rest. */
-const DEEPEST = 4;
-
-/** The fields of an object, or of the objects in a list, with those in them. */
-export function fieldsOf(
-  schema: JsonSchema,
-  shapes: Shapes,
-  before = "",
-  above: readonly string[] = [],
-): FieldManual[] {
-  const name = nameOf(schema);
-  if (above.length >= DEEPEST || (name !== null && above.includes(name))) return [];
-  const whole = resolve(schema, shapes);
-  const trail = [...above, name ?? ""];
-  if (whole.items && typeof whole.items === "object") {
-    return fieldsOf(whole.items, shapes, before === "" ? "[]." : before.replace(/\.$/, "[]."), above);
+/** The fields of an object, or of the objects in a list, with those in them. What has a name is told by it alone. */
+export function fieldsOf(schema: JsonSchema, before = ""): FieldManual[] {
+  if (nameOf(schema) !== null) return [];
+  if (schema.items && typeof schema.items === "object") {
+    return fieldsOf(schema.items, before === "" ? "[]." : before.replace(/\.$/, "[]."));
   }
-  const seen = new Set<string>();
-  const own = Object.entries(whole.properties ?? {}).flatMap(([key, field]) => {
-    const at = before + key;
-    const shown: FieldManual = {
-      path: at,
-      type: typeOf(field, shapes),
-      required: whole.required?.includes(key) ?? false,
+  const own = Object.entries(schema.properties ?? {}).flatMap(([key, field]) => [
+    {
+      path: before + key,
+      type: typeOf(field),
+      required: schema.required?.includes(key) ?? false,
       limits: limitsOf(field),
       about: field.description ?? null,
-    };
-    return [shown, ...fieldsOf(field, shapes, `${at}.`, trail)];
-  });
-  const chosen = choicesOf(whole).flatMap((choice) => fieldsOf(choice, shapes, before, above));
+    },
+    ...fieldsOf(field, `${before}${key}.`),
+  ]);
+  const chosen = choicesOf(schema).flatMap((choice) => fieldsOf(choice, before));
+  const seen = new Set<string>();
   return [...own, ...chosen].filter(({ path }) => !seen.has(path) && seen.add(path));
 }
 
 /** How a value is written, in the words of JSON. */
-export function typeOf(schema: JsonSchema, shapes: Shapes): string {
+export function typeOf(schema: JsonSchema): string {
   const name = nameOf(schema);
   if (name !== null) return name;
   const choices = choicesOf(schema);
-  if (choices.length > 0) return [...new Set(choices.map((one) => typeOf(one, shapes)))].join(" | ");
+  if (choices.length > 0) return [...new Set(choices.map(typeOf))].join(" | ");
   if (schema.const !== undefined) return JSON.stringify(schema.const);
   if (schema.enum) return schema.enum.map((value) => JSON.stringify(value)).join(" | ");
   if (schema.type === "array") {
-    const inner = typeof schema.items === "object" ? typeOf(schema.items, shapes) : "any";
+    const inner = typeof schema.items === "object" ? typeOf(schema.items) : "any";
     return inner.includes(" ") ? `(${inner})[]` : `${inner}[]`;
   }
   return [schema.type ?? "any"].flat().join(" | ");
@@ -75,4 +63,14 @@ function between(least: number | undefined, most: number | undefined, what = "")
   if (least === undefined && most === undefined) return [];
   if (least === undefined) return [`${what}≤ ${most}`];
   return [most === undefined ? `${what}≥ ${least}` : `${what}${least}–${most}`];
+}
+
+/** The names of the shapes that something refers to, and of those in these. */
+export function namesIn(part: unknown, shapes: Shapes, known = new Set<string>()): Set<string> {
+  for (const [, name] of JSON.stringify(part ?? null).matchAll(/"#\/components\/schemas\/([^"]+)"/g)) {
+    if (name === undefined || known.has(name)) continue;
+    known.add(name);
+    namesIn(shapes[name], shapes, known);
+  }
+  return known;
 }

@@ -18,7 +18,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** One resource to a page: all of them at once would be more than a phone likes to load. */
 export default async function ApiResourceRoute({ params }: Props) {
   const { resource } = await params;
-  const operations = manualOf(openApiDocument(), resource);
+  const { operations, shapes } = manualOf(openApiDocument(), resource);
   if (operations.length === 0) notFound();
-  return <ResourceDocs resource={resource} operations={operations} appUrl={env().APP_URL} />;
+  return <ResourceDocs {...{ resource, operations, shapes }} appUrl={env().APP_URL} />;
 }
