@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import type { Kept, KeptFor } from "@/lib/account/kept";
+import type { Kept, KeptFor } from "@/lib/account/schema";
 
 interface PrivacyProps {
   kept: readonly Kept[];

@@ -1,46 +1,7 @@
 import type { Env } from "@/lib/env/schema";
-import { KEPT_DAYS } from "@/lib/jobs/kept-days";
+import { KEPT_DAYS } from "@/lib/jobs/schema";
 import { EXPORT_DAYS } from "./make-exports";
-
-/** How long something is kept: as many days; with the account; with the channel; or as long as it stands at Twitch. */
-export type KeptFor = { days: number } | "account" | "channel" | "twitch" | "always";
-
-/** Something that is kept of people, as the privacy page tells of it. */
-export interface Kept {
-  /** Its texts in the catalogue: privacy.kept.<id>. */
-  id: KeptId;
-  tables: readonly string[];
-  until: KeptFor;
-}
-
-export type KeptId =
-  | "profile"
-  | "sessions"
-  | "follows"
-  | "preferences"
-  | "inbox"
-  | "mails"
-  | "wishes"
-  | "searches"
-  | "looks"
-  | "messages"
-  | "viewers"
-  | "optOut"
-  | "roles"
-  | "channel"
-  | "said"
-  | "moderation"
-  | "clips"
-  | "streams"
-  | "keys"
-  | "audit"
-  | "jobs"
-  | "events"
-  | "twitchEvents"
-  | "lost"
-  | "export"
-  | "deletion"
-  | "bot";
+import type { Kept } from "./schema";
 
 /** Everything that is kept of people here, with how long, from the settings of this instance. */
 export function keptOfPeople(env: Pick<Env, "CHAT_RETENTION_DAYS" | "AUDIT_DAYS">): readonly Kept[] {

@@ -64,3 +64,43 @@ export const deletionReceipt = z.object({
 });
 export type DeletionReceipt = z.infer<typeof deletionReceipt>;
 export const receiptParams = z.object({ token: z.string().max(200) });
+
+/** How long something is kept: as many days; with the account; with the channel; or as long as it stands at Twitch. */
+export type KeptFor = { days: number } | "account" | "channel" | "twitch" | "always";
+
+/** Something that is kept of people, as the privacy page tells of it. */
+export interface Kept {
+  /** Its texts in the catalogue: privacy.kept.<id>. */
+  id: KeptId;
+  tables: readonly string[];
+  until: KeptFor;
+}
+
+export type KeptId =
+  | "profile"
+  | "sessions"
+  | "follows"
+  | "preferences"
+  | "inbox"
+  | "mails"
+  | "wishes"
+  | "searches"
+  | "looks"
+  | "messages"
+  | "viewers"
+  | "optOut"
+  | "roles"
+  | "channel"
+  | "said"
+  | "moderation"
+  | "clips"
+  | "streams"
+  | "keys"
+  | "audit"
+  | "jobs"
+  | "events"
+  | "twitchEvents"
+  | "lost"
+  | "export"
+  | "deletion"
+  | "bot";

@@ -17,9 +17,9 @@ import { pruneRoleRuns } from "@/lib/roles";
 import { pruneOutgoing } from "@/lib/sending";
 import { pruneTargets, pruneTold } from "@/lib/targets";
 import { deleteUsageBefore } from "@/lib/twitch";
-import { KEPT_DAYS } from "./kept-days";
 import { pruneRuns } from "./prune";
 import type { JobContext } from "./schema";
+import { KEPT_DAYS } from "./schema";
 
 const DAY_MS = 86_400_000;
 

@@ -146,3 +146,26 @@ export type CancelledRun = z.infer<typeof cancelledRun>;
 /** What stands in the paths of jobs and runs. */
 export const jobParams = z.object({ jobId: z.string().max(100) });
 export const runParams = z.object({ runId: z.uuid("must be the id of a run") });
+
+/** How many days each kind of row is kept; the privacy page says so too. */
+export const KEPT_DAYS = {
+  outbox: 7,
+  deadLetters: 30,
+  publisherMinutes: 2,
+  runs: 30,
+  log: 90,
+  notifications: 90,
+  deliveries: 90,
+  alerts: 365,
+  looks: 365,
+  auditAddresses: 30,
+  imports: 30,
+  uses: 30,
+  said: 30,
+  offences: 90,
+  roleRuns: 90,
+  targetStarts: 7,
+  eventSub: 2,
+  helixUsage: 2,
+  idempotencyKeys: 1,
+};

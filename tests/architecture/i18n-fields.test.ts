@@ -9,7 +9,7 @@ const OF_PROGRAMS = [
   /^must be (the id|ids|the key|a .*\bid\b|an IANA|an address|one of|Twitch user ids|a Twitch user id)/,
   /^must be \{\} bytes in base64url$/,
   /^must (not lie before 1970|be left out when|name a command, unless)/,
-  /^must (be given with|say when a stream began|be a language as Twitch|be letters, digits, - and _$)/,
+  /^must (be given with|say when a stream began|be a language as Twitch|be letters, digits, - and _$|be an action, or)/,
 ];
 /** Settings are told to whoever starts the processes. */
 const SCHEMAS =

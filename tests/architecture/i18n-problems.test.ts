@@ -21,6 +21,23 @@ const ENGLISH = [
   "This is not the address of a push service.",
   "The browser's key is not one.",
   "Another process uses {} already.",
+  // No page puts messages in, sends these headers, or puts streams on record.
+  "Nothing is logged in this channel.",
+  "This message cannot be stored.",
+  "There is a message of this id already.",
+  "This message cannot be of that time.",
+  "This message was taken away in chat. Only what was taken out here comes back.",
+  "This Idempotency-Key was used for another request.",
+  "The first request with this Idempotency-Key is still being answered.",
+  "Whether the first request with this Idempotency-Key was carried out is not known. Look, and ask with another key.",
+  "This does not heed If-Match: ask without it.",
+  "A stream began and ended in the past.",
+  "The channel is on air with another stream. End that one first.",
+  "Twitch was asked about the channel at the same moment. Try again.",
+  "Only the channel's owner and operators put its streams on record.",
+  "{} is not on air.",
+  "The channel was on air with another stream at that time.",
+  "This stream is on air: what it shows is changed on Twitch.",
 ];
 /** The chat connections speak to logs; the simulator to whoever operates it. */
 const ELSEWHERE = /^lib\/twitch\/|\.test\.ts$/;

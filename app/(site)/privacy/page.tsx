@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { connection } from "next/server";
 import { getTranslations } from "next-intl/server";
 import { Privacy } from "@/components/privacy/privacy";
-import { keptOfPeople } from "@/lib/account/kept";
+import { keptOfPeople } from "@/lib/account";
 import { env } from "@/lib/env/server";
 
 export async function generateMetadata(): Promise<Metadata> {
