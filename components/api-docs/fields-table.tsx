@@ -13,7 +13,7 @@ export function FieldsTable({ label, fields }: FieldsTableProps) {
   const t = useTranslations("api-docs.table");
   return (
     <div>
-      <h4 className="px-4 pt-3 pb-1 font-medium text-ink-2 text-xs">{label}</h4>
+      <p className="px-4 pt-3 pb-1 font-medium text-ink-2 text-xs">{label}</p>
       <Table aria-label={label}>
         <TableHead>
           <TableRow>
