@@ -48,6 +48,11 @@ const KINDS: readonly { name: string; path: string; naive: string }[] = [
     naive: `SELECT *, count(*) OVER () FROM chat_message WHERE channel_id = '1' ORDER BY sent_at DESC
       OFFSET 500000 LIMIT 30`,
   },
+  {
+    name: "the audit log",
+    path: "/api/v1/audit?limit=30",
+    naive: "SELECT *, count(*) OVER () FROM audit_entry ORDER BY at DESC OFFSET 500000 LIMIT 30",
+  },
 ];
 
 /** O7: lists of a million rows, asked for over HTTP by 50 clients, through the web process of production. */
