@@ -97,7 +97,7 @@ export function StudioNav({ login, rights }: StudioNavProps) {
                 href={href}
                 aria-current={here ? "page" : undefined}
                 className={cn(
-                  "flex h-11 items-center gap-2 border-transparent border-b-2 px-3 font-medium text-ink-2 transition-colors hover:text-ink focus-visible:outline-offset-[-2px]",
+                  "flex h-11 items-center gap-2 border-transparent border-b-2 px-2 font-medium text-ink-2 transition-colors hover:text-ink focus-visible:outline-offset-[-2px]",
                   here && "border-accent text-ink",
                 )}
               >
