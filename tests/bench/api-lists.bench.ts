@@ -1,5 +1,5 @@
 import type pg from "pg";
-import { cookieOf, load } from "./api-lists/load";
+import { cookieOf, everySecond, withoutPause } from "./api-lists/load";
 import { BIG, CHANNELS, insertLists, PEOPLE } from "./api-lists/rows";
 import { startWeb, type Web } from "./api-lists/web";
 import { atMost, type Bench, type Row } from "./support/bench";
@@ -7,8 +7,6 @@ import { atMost, type Bench, type Row } from "./support/bench";
 const GOAL_MS = 50;
 const SECONDS = 8;
 const WARM_SECONDS = 3;
-/** Of all clients together: each asks for a page once a second, as one does who pages on at a reader's pace. */
-const PACE = PEOPLE;
 const NAIVE_RUNS = 3;
 
 /** Each list with the page of it that one would write first: as deep as the middle, and counted. */
@@ -78,11 +76,12 @@ async function measure(
   { name, path, naive }: (typeof KINDS)[number],
   say: (line: string) => void,
 ): Promise<Row[]> {
-  const paths = [path, `${path}&cursor=${encodeURIComponent(await nextCursor(url + path))}`];
-  await load(url, paths, { seconds: WARM_SECONDS });
-  const paced = await load(url, paths, { seconds: SECONDS, perSecond: PACE });
+  const next = await nextCursor(url + path);
+  const paths = [path, ...(next === null ? [] : [`${path}&cursor=${encodeURIComponent(next)}`])];
+  await withoutPause(url, paths, WARM_SECONDS);
+  const paced = await everySecond(url, paths, SECONDS);
   const before = cpuMs();
-  const atOnce = await load(url, paths, { seconds: SECONDS });
+  const atOnce = await withoutPause(url, paths, SECONDS);
   const cpu = Math.round(((cpuMs() - before) / atOnce.count) * 100) / 100;
   const reference = await naively(pool, naive);
   say(
@@ -93,7 +92,7 @@ async function measure(
     atMost(GOAL_MS, {
       ...row,
       name,
-      metric: `p95 of ${PEOPLE} clients at ${paced.perSecond}/s, p50 ${paced.p50} (naive: OFFSET and count(*), the query alone)`,
+      metric: `p95 of ${PEOPLE} clients that ask once a second, p50 ${paced.p50} (naive: OFFSET and count(*), the query alone)`,
     }),
     {
       ...{
@@ -109,11 +108,12 @@ async function measure(
   ];
 }
 
-async function nextCursor(address: string): Promise<string> {
+/** Where the page after the first begins; null where the list has no further page. */
+async function nextCursor(address: string): Promise<string | null> {
   const answer = await fetch(address, { headers: { cookie: cookieOf(0) } });
-  const page = (await answer.json()) as { next_cursor?: string | null };
-  if (!answer.ok || !page.next_cursor) throw new Error(`${address}: ${answer.status}, and no page after it`);
-  return page.next_cursor;
+  if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+  const page = (await answer.json()) as { items?: unknown[]; next_cursor?: string | null };
+  return page.next_cursor ?? null;
 }
 
 async function naively(pool: pg.Pool, sql: string): Promise<number> {
