@@ -112,20 +112,23 @@ test("a go-live arrives at the receiver, signed", async ({ page, signIn }) => {
 });
 
 test("one's own chat messages are taken along", async ({ page, signIn }) => {
-  await signIn("Max");
+  await signIn("Vera");
   const text = `something to keep ${randomUUID()}`;
   await withClient(async (client) => {
     const twitchId = (
-      await client.query<{ twitch_id: string }>("SELECT twitch_id FROM person WHERE login = 'max'")
+      await client.query<{ twitch_id: string }>("SELECT twitch_id FROM person WHERE login = 'vera'")
     ).rows[0]?.twitch_id;
     await makeWeeks(client, [weekOf(Date.now())]);
     await client.query(
       `INSERT INTO chat_message (id, sent_at, received_at, channel_id, stream_id, author_id, author_login, author_name, text)
-       VALUES ($1, now(), now(), '5550002', $2, $3, 'max', 'Max', $4)`,
+       VALUES ($1, now(), now(), '5550002', $2, $3, 'vera', 'Vera', $4)`,
       [randomUUID(), CHAT_ONLY_STREAM_ID, twitchId, text],
     );
   });
   const key = await makeKey(page, ["messages:read"]);
   expect(await shell("Take your chat messages with you", key)).toContain(text);
   expect(await readFile(join(folder, "my-messages.csv"), "utf8")).toContain(text);
+  await withClient(async (client) => {
+    await client.query("DELETE FROM chat_message WHERE text = $1", [text]);
+  });
 });
