@@ -1,4 +1,4 @@
 export { type ApiDocument, apiDocument } from "./document";
-export { contentsOf, manualOf, type OperationManual } from "./manual";
+export { contentsOf, manualOf } from "./manual";
 export { type ApiOperation, operationsOf, type RouteModule } from "./route-module";
 export type { NamedSchemas } from "./shared-components";

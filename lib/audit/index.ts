@@ -1,4 +1,4 @@
-export { type Acting, actingAs } from "./acting";
+export { actingAs } from "./acting";
 export { changed } from "./core/changed";
 export { exportAudit, exportChannelAudit, listAudit, listChannelAudit } from "./list";
 export { blankAuditAddresses, forgetInAudit, pruneAuditEntries } from "./prune";

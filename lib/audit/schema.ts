@@ -83,4 +83,4 @@ export const auditChannelParams = z.object({ login: loginInput });
 export const auditList = z.object({ items: z.array(auditEntry), next_cursor: z.string().nullable() });
 export type AuditList = z.infer<typeof auditList>;
 
-export { AUDIT_ACTIONS, type AuditAction, TARGET_KINDS, type TargetKind } from "./core/actions";
+export { AUDIT_ACTIONS, type AuditAction } from "./core/actions";

@@ -51,7 +51,8 @@ test("a channel's clips go out as a file, a line each, narrowed as the list is",
     const asked = clipsExportQuery.parse({ format: "ndjson", ...query });
     const options = { signal: new AbortController().signal, from: database.pool };
     const parts: string[] = [];
-    for await (const part of (await exportClips(viewer, login, asked, options)).parts) parts.push(String(part));
+    for await (const part of (await exportClips(viewer, login, asked, options)).parts)
+      parts.push(String(part));
     return parts.map((line) => (JSON.parse(line) as { title: string }).title);
   };
   expect((await lines({})).toSorted()).toEqual(["Goal", "Wall"]);

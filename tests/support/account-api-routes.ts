@@ -2,7 +2,6 @@ import { v7 as uuidv7 } from "uuid";
 import * as deletion from "@/app/api/v1/account/deletion/route";
 import * as file from "@/app/api/v1/account/exports/[id]/file/route";
 import * as exports from "@/app/api/v1/account/exports/route";
-import * as receipt from "@/app/api/v1/account/receipts/[token]/route";
 import type { RouteHandler } from "@/lib/http/admit";
 import { personas } from "@/lib/twitch/simulator";
 import type { Call } from "./app";
@@ -19,11 +18,4 @@ export const accountRoutes: [string, RouteHandler, Call][] = [
   ["GET /account/deletion", deletion.GET, { path: "/api/v1/account/deletion" }],
   ["POST /account/deletion", deletion.POST, { method: "POST", path: "/api/v1/account/deletion", body: wish }],
   ["DELETE /account/deletion", deletion.DELETE, { method: "DELETE", path: "/api/v1/account/deletion" }],
-];
-
-/** Open to those too who are not signed in. */
-export const receiptRoute: [string, RouteHandler, Call] = [
-  "GET /account/receipts/{token}",
-  receipt.GET,
-  { path: "/api/v1/account/receipts/x", params: { token: "x" } },
 ];

@@ -64,6 +64,7 @@ function resolved(ref: string, root: Schema): Schema {
 function typed(schema: Schema, around: Around, name: string): Values {
   const type = Array.isArray(schema.type) ? schema.type[0] : schema.type;
   const { minimum = -10, maximum = 1_000 } = schema;
+  if (type === undefined) return hostileThing;
   switch (type) {
     case "string":
       return texts(schema, around, name);

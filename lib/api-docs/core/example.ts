@@ -18,6 +18,7 @@ export function exampleOf(schema: JsonSchema, shapes: Shapes, depth = 0): unknow
   const [first] = choicesOf(whole);
   if (first) return depth > DEEPEST ? null : exampleOf(first, shapes, depth + 1);
   const [type] = [whole.type].flat();
+  if (type === undefined) return null;
   switch (type) {
     case "object":
       return objectOf(whole, shapes, depth);
