@@ -19,7 +19,7 @@ export function OperationIndex({ resources }: { resources: readonly ResourceLine
   const found = matching(resources, typed);
   const count = found.reduce((sum, { operations }) => sum + operations.length, 0);
   return (
-    <section aria-label={t("operations")} className="grid min-w-0 grid-cols-1 gap-4">
+    <section aria-label={t("operations")} className="grid min-w-0 grid-cols-1 content-start gap-4">
       <SearchInput
         ref={field}
         aria-label={t("search")}

@@ -7,7 +7,7 @@ test("an operation is found, tried, and a change is asked about first", async ({
   await signIn("Vera");
   await page.goto("/docs/api");
   await page.getByRole("searchbox", { name: "Search operations" }).fill("lists follows broadcasters");
-  const found = page.getByRole("link", { name: /Lists the broadcasters that the caller follows/ });
+  const found = page.getByRole("link", { name: /Lists the broadcasters that the caller follows$/ });
   await expect(found).toHaveCount(1);
   await found.click();
   await expect(page).toHaveURL(/\/docs\/api\/following#following\.list$/);
