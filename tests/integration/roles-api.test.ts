@@ -90,7 +90,7 @@ describe("who may", () => {
         "INSERT INTO role_sync_run (channel_id, source, started_at) VALUES ($1, 'startup', now()) RETURNING id",
         [kaya.id],
       );
-      const sent = name.includes("settings") ? { body: { intervalMinutes: 60 } } : {};
+      const sent = name.startsWith("PUT") ? { body: { intervalMinutes: 60 } } : {};
       // Another person each time, as one may be looked at once in half a minute.
       const asAll = [kaya, vera, olga].map(({ login: who }, nth) =>
         ask(name, { who, id: name.includes("runs") ? (rows[0]?.id ?? "") : `${nth}`, ...sent }),
