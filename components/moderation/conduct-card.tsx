@@ -7,6 +7,7 @@ import { ChipInput } from "@/components/ui/chip-input";
 import { Field } from "@/components/ui/field";
 import { Switch } from "@/components/ui/switch";
 import type { Conduct, ModerationSettings } from "@/lib/moderation/schema";
+import { ChangedMeanwhile } from "./changed-meanwhile";
 import { errorsOf } from "./lines";
 import { NumberField } from "./number-field";
 import { StepsEditor } from "./steps-editor";
@@ -89,20 +90,7 @@ export function ConductCard({ conduct: { version, ...conduct }, conducting }: Co
             />
           )}
         </Field>
-        {form.conflict && (
-          <p
-            role="alert"
-            className="flex flex-wrap items-center gap-2 rounded-md bg-warn-soft px-3 py-2 text-warn"
-          >
-            {t("changedMeanwhile")}
-            <Button size="small" onClick={form.takeTheirs}>
-              {t("takeTheirs")}
-            </Button>
-            <Button size="small" onClick={form.keepMine}>
-              {t("keepMine")}
-            </Button>
-          </p>
-        )}
+        <ChangedMeanwhile text={t("changedMeanwhile")} form={form} saving={conducting} />
         <div className="flex flex-wrap items-center gap-3">
           <Button type="submit" look="primary" disabled={!form.changed} busy={conducting.isPending}>
             {t("save")}

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useVersionedDraft } from "@/components/studio/use-versioned-draft";
 import { Button } from "@/components/ui/button";
 import type { Rule, RuleChangeInput, RuleDraft } from "@/lib/moderation/schema";
+import { ChangedMeanwhile } from "./changed-meanwhile";
 import { DryRunSection } from "./dry-run-section";
 import { errorsOf } from "./lines";
 import { RuleFields } from "./rule-fields";
@@ -59,20 +60,7 @@ export function RuleForm({ login, rule, saving }: RuleFormProps) {
         <span className="text-ink-3">{t("rule.moderators")}</span>
       </fieldset>
       <TrialLine text={text} onChange={setText} trial={trial} />
-      {form.conflict && (
-        <p
-          role="alert"
-          className="flex flex-wrap items-center gap-2 rounded-md bg-warn-soft px-3 py-2 text-warn"
-        >
-          {t("rule.changedMeanwhile")}
-          <Button size="small" onClick={form.takeTheirs}>
-            {t("takeTheirs")}
-          </Button>
-          <Button size="small" onClick={form.keepMine}>
-            {t("keepMine")}
-          </Button>
-        </p>
-      )}
+      <ChangedMeanwhile text={t("rule.changedMeanwhile")} form={form} saving={saving} />
       <div className="flex flex-wrap items-center gap-3">
         <Button type="submit" look="primary" disabled={!form.changed} busy={mine && saving.isPending}>
           {t("save")}
