@@ -39,7 +39,16 @@ export function createPool(url: string, max: number): pg.Pool {
     idleTimeoutMillis: 30_000,
   });
   pool.on("error", () => pool.emit("idle-connection-lost"));
+  surviveLoss(pool);
   return pool;
+}
+
+/**
+ * The pool listens to connections that are idle, transactions to theirs; in the moment between nobody does, and a
+ * connection that breaks with nobody listening would end the process.
+ */
+export function surviveLoss(pool: pg.Pool): void {
+  pool.on("connect", (client) => client.on("error", () => undefined));
 }
 
 /** The process's one pool: set-based statements and hot paths. */

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import { join } from "node:path";
 import pg from "pg";
+import { surviveLoss } from "@/lib/db/client";
 import { applyMigrations, readMigrations } from "@/scripts/migrate/apply";
 import { checksumOf } from "@/scripts/migrate/plan";
 
@@ -34,6 +35,7 @@ export async function testDatabase(server = process.env.TEST_POSTGRES_URL): Prom
   const pool = new pg.Pool({ connectionString: url, max: 8 });
   // A test that ends connections on purpose would otherwise end the process: an idle client's error is fatal.
   pool.on("error", () => undefined);
+  surviveLoss(pool);
   return {
     url,
     pool,
