@@ -13,7 +13,7 @@ test("a connection that breaks just when it is handed out ends no process", asyn
   for (const _ of ["a new one", "one that was idle"]) {
     const client = await pool.connect();
     // An error that nobody listens to is thrown.
-    client.emit("error", new Error("terminating connection due to administrator command"));
+    expect(() => client.emit("error", new Error("terminating connection"))).not.toThrow();
     client.release();
   }
   await pool.end();
