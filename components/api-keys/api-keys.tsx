@@ -5,9 +5,9 @@ import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
-import { ErrorState } from "@/components/ui/error-state";
+import { NotYet } from "@/components/ui/not-yet";
 import { Page } from "@/components/ui/page";
-import { Skeleton, SkeletonView } from "@/components/ui/skeleton";
+import { Skeleton } from "@/components/ui/skeleton";
 import { keysQuery } from "@/lib/api-keys/queries";
 import type { ApiKey } from "@/lib/api-keys/schema";
 import { CurlExample } from "./curl-example";
@@ -41,20 +41,12 @@ export function ApiKeys({ whose, origin }: ApiKeysProps) {
           {t("more")}
         </Button>
       )}
-      {!data && error && (
-        <ErrorState
-          message={error.message}
-          requestId={error.requestId}
-          onRetry={() => void refetch()}
-          retrying={isFetching}
-        />
-      )}
-      {!data && !error && (
-        <SkeletonView label={t("loading")}>
+      {!data && (
+        <NotYet error={error} onRetry={() => void refetch()} retrying={isFetching} loading={t("loading")}>
           {["one", "two", "three"].map((row) => (
             <Skeleton key={row} className="mb-3 h-20" />
           ))}
-        </SkeletonView>
+        </NotYet>
       )}
     </Page>
   );

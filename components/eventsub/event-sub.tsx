@@ -4,9 +4,9 @@ import { RefreshCw } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { DelayCard } from "@/components/sync/delay-card";
 import { Button } from "@/components/ui/button";
-import { ErrorState } from "@/components/ui/error-state";
+import { NotYet } from "@/components/ui/not-yet";
 import { Page } from "@/components/ui/page";
-import { Skeleton, SkeletonView } from "@/components/ui/skeleton";
+import { Skeleton } from "@/components/ui/skeleton";
 import { toast } from "@/components/ui/toast-store";
 import { eventSubKeys, eventSubQuery, postReconcile } from "@/lib/eventsub/queries";
 import { useRealtimeEvents, useRealtimeRefetch } from "@/lib/realtime/client";
@@ -32,19 +32,16 @@ export function EventSub() {
           <SubscriptionList />
         </div>
       )}
-      {!data && error && (
-        <ErrorState
-          message={error.message}
-          requestId={error.requestId}
+      {!data && (
+        <NotYet
+          error={error}
           onRetry={() => void refetch()}
           retrying={isFetching}
-        />
-      )}
-      {!data && !error && (
-        <SkeletonView label={t("page.loading")}>
+          loading={t("page.loading")}
+        >
           <Skeleton className="mb-4 h-32" />
           <Skeleton className="h-64" />
-        </SkeletonView>
+        </NotYet>
       )}
     </Page>
   );

@@ -1,9 +1,9 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { ErrorState } from "@/components/ui/error-state";
+import { NotYet } from "@/components/ui/not-yet";
 import { Page } from "@/components/ui/page";
-import { Skeleton, SkeletonView } from "@/components/ui/skeleton";
+import { Skeleton } from "@/components/ui/skeleton";
 import { quotaQuery } from "@/lib/quota/queries";
 import { HelixCard } from "./helix-card";
 import { ChatBudgets, EventSubBudget } from "./other-budgets";
@@ -21,19 +21,16 @@ export function QuotaPage() {
           <ChatBudgets joins={data.joins} sending={data.sending} />
         </div>
       )}
-      {!data && error && (
-        <ErrorState
-          message={error.message}
-          requestId={error.requestId}
+      {!data && (
+        <NotYet
+          error={error}
           onRetry={() => void refetch()}
           retrying={isFetching}
-        />
-      )}
-      {!data && !error && (
-        <SkeletonView label={t("page.loading")}>
+          loading={t("page.loading")}
+        >
           <Skeleton className="mb-4 h-64" />
           <Skeleton className="h-32" />
-        </SkeletonView>
+        </NotYet>
       )}
     </Page>
   );

@@ -5,9 +5,9 @@ import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { CardSection } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
-import { ErrorState } from "@/components/ui/error-state";
+import { NotYet } from "@/components/ui/not-yet";
 import { Elapsed } from "@/components/ui/relative-time";
-import { Skeleton, SkeletonView } from "@/components/ui/skeleton";
+import { Skeleton } from "@/components/ui/skeleton";
 import { VirtualList } from "@/components/ui/virtual-list";
 import { activeStreamsQuery } from "@/lib/targets/queries";
 import type { ActiveStream } from "@/lib/targets/schema";
@@ -48,18 +48,10 @@ export function ActiveStreams({ id }: { id: string }) {
           {t("noneText")}
         </EmptyState>
       )}
-      {!data && error && (
-        <ErrorState
-          message={error.message}
-          requestId={error.requestId}
-          onRetry={() => void refetch()}
-          retrying={isFetching}
-        />
-      )}
-      {!data && !error && (
-        <SkeletonView label={t("loading")}>
+      {!data && (
+        <NotYet error={error} onRetry={() => void refetch()} retrying={isFetching} loading={t("loading")}>
           <Skeleton className="m-4 h-48" />
-        </SkeletonView>
+        </NotYet>
       )}
     </CardSection>
   );

@@ -4,9 +4,9 @@ import { Crosshair } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
-import { ErrorState } from "@/components/ui/error-state";
+import { NotYet } from "@/components/ui/not-yet";
 import { Page } from "@/components/ui/page";
-import { Skeleton, SkeletonView } from "@/components/ui/skeleton";
+import { Skeleton } from "@/components/ui/skeleton";
 import { targetsQuery } from "@/lib/targets/queries";
 import { AddTarget } from "./add-target";
 import { TargetRow } from "./target-row";
@@ -39,20 +39,12 @@ export function Targets() {
           )}
         </Card>
       )}
-      {!data && error && (
-        <ErrorState
-          message={error.message}
-          requestId={error.requestId}
-          onRetry={() => void refetch()}
-          retrying={isFetching}
-        />
-      )}
-      {!data && !error && (
-        <SkeletonView label={t("loading")}>
+      {!data && (
+        <NotYet error={error} onRetry={() => void refetch()} retrying={isFetching} loading={t("loading")}>
           {["one", "two", "three"].map((row) => (
             <Skeleton key={row} className="mb-3 h-24" />
           ))}
-        </SkeletonView>
+        </NotYet>
       )}
     </Page>
   );
