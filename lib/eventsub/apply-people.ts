@@ -13,19 +13,25 @@ type RoleMessage = Extract<
       | "channel.moderator.add"
       | "channel.moderator.remove"
       | "channel.subscribe"
-      | "channel.subscription.end";
+      | "channel.subscription.end"
+      | "channel.subscription.message";
   }
 >;
 
-/** What each type says, and which type takes it back. */
-const MEANINGS: Record<RoleMessage["type"], Pick<RoleEvent, "role" | "holds"> & { opposite: string }> = {
-  "channel.vip.add": { role: "vip", holds: true, opposite: "channel.vip.remove" },
-  "channel.vip.remove": { role: "vip", holds: false, opposite: "channel.vip.add" },
-  "channel.moderator.add": { role: "moderator", holds: true, opposite: "channel.moderator.remove" },
-  "channel.moderator.remove": { role: "moderator", holds: false, opposite: "channel.moderator.add" },
-  "channel.subscribe": { role: "subscriber", holds: true, opposite: "channel.subscription.end" },
-  "channel.subscription.end": { role: "subscriber", holds: false, opposite: "channel.subscribe" },
+/** What each type says. Those of one role speak of the same thing: the newest of them is right. */
+const MEANINGS: Record<RoleMessage["type"], Pick<RoleEvent, "role" | "holds">> = {
+  "channel.vip.add": { role: "vip", holds: true },
+  "channel.vip.remove": { role: "vip", holds: false },
+  "channel.moderator.add": { role: "moderator", holds: true },
+  "channel.moderator.remove": { role: "moderator", holds: false },
+  "channel.subscribe": { role: "subscriber", holds: true },
+  "channel.subscription.end": { role: "subscriber", holds: false },
+  // Who subscribes again after a while is told of by nothing else.
+  "channel.subscription.message": { role: "subscriber", holds: true },
 };
+
+const typesOf = (role: RoleEvent["role"]): string[] =>
+  Object.entries(MEANINGS).flatMap(([type, meaning]) => (meaning.role === role ? [type] : []));
 
 export const isRoleMessage = (event: EventSubEvent): event is RoleMessage =>
   Object.hasOwn(MEANINGS, event.type);
@@ -35,12 +41,10 @@ export const isRoleMessage = (event: EventSubEvent): event is RoleMessage =>
  * same person and role, this one is history.
  */
 export async function applyRole(pool: Pool, message: ClaimedMessage, event: RoleMessage): Promise<Outcome> {
-  const { role, holds, opposite } = MEANINGS[event.type];
+  const { role, holds } = MEANINGS[event.type];
   const { broadcasterId: channelId, userId, login, displayName } = event;
-  const types = [event.type, opposite];
-  if (await hasNewer(pool, { broadcasterId: channelId, types, userId, sentAt: message.sentAt })) {
-    return "ignored";
-  }
+  const about = { broadcasterId: channelId, types: typesOf(role), userId, sentAt: message.sentAt };
+  if (await hasNewer(pool, about)) return "ignored";
   // Somebody who is gone has no name, and nothing to hold.
   if (holds && (login === null || displayName === null)) return "ignored";
   const subscription = "tier" in event ? { tier: event.tier, gift: event.gift } : { tier: null, gift: false };

@@ -2,15 +2,17 @@ import type { Pool } from "@/lib/db/client";
 import { withTransaction } from "@/lib/db/tx";
 import { appendEvents } from "@/lib/events";
 import { applyList } from "./apply-list";
+import { completeHolder, type ToldHolder } from "./core/complete-holder";
+import { heldPeriods } from "./repository-periods";
 import { listReadAt, lockSync } from "./repository-sync";
-import type { ChannelRole, RoleHolder } from "./schema";
+import type { ChannelRole } from "./schema";
 
 /** Twitch says that one person has a role from now on, or has it no longer. */
 export interface RoleEvent {
   channelId: string;
   role: ChannelRole;
   /** With the tier they have, of a subscriber; what they had when `holds` is false. */
-  holder: RoleHolder;
+  holder: ToldHolder;
   holds: boolean;
   /** When it was so, by Twitch's clock. */
   at: Date;
@@ -36,10 +38,10 @@ export async function applyRoleEvent(
     if (!(await lockSync(tx, channelId))) return "unknown";
     const readAt = await listReadAt(tx, channelId, role);
     if (readAt && at.getTime() <= readAt.getTime() - LIST_LAG_MS) return "outdated";
-    const listed = holds ? [holder] : [];
-    const { events } = await applyList(tx, {
-      ...{ channelId, role, userIds: [holder.userId], listed, readAt: at, runId: null },
-    });
+    const whose = { channelId, role, userIds: [holder.userId] };
+    const [held = null] = await heldPeriods(tx, whose);
+    const listed = holds ? [completeHolder(holder, held)] : [];
+    const { events } = await applyList(tx, { ...whose, listed, readAt: at, runId: null });
     await appendEvents(tx, events);
     return events.length > 0 ? "applied" : "outdated";
   }, pool);

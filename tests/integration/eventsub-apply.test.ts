@@ -226,6 +226,29 @@ describe("roles", () => {
     expect(await totals()).toEqual({ vips: null, moderators: null });
   });
 
+  test("what a subscriber says in chat tells of their tier, and of who came back", async () => {
+    const gifts = async () => {
+      const sql =
+        "SELECT gift FROM channel_role WHERE user_id = '4711' AND role = 'subscriber' AND revoked_at IS NULL";
+      return (await db().query<{ gift: boolean }>(sql)).rows.map(({ gift }) => gift);
+    };
+    const resub = (seconds: number, tier: string) =>
+      told("channel.subscription.message", seconds, { tier, cumulative_months: 3, message: { text: "hi" } });
+    // The end that was told of before it is history, though it comes later.
+    expect(await resub(62, "1000")).toBe("applied");
+    expect(await told("channel.subscription.end", 60, { tier: "1000", is_gift: false })).toBe("ignored");
+    expect(await held()).toEqual(["subscriber 1000"]);
+    expect(await told("channel.subscribe", 64, { tier: "1000", is_gift: true })).toBe("applied");
+    // Nothing new: it does not say that the gift was none.
+    expect(await resub(66, "1000")).toBe("ignored");
+    expect(await gifts()).toEqual([true]);
+    expect(await resub(68, "3000")).toBe("applied");
+    expect(await held()).toEqual(["subscriber 3000"]);
+    expect(await gifts()).toEqual([false]);
+    expect(await told("channel.subscription.end", 70, { tier: "3000", is_gift: false })).toBe("applied");
+    expect(await held()).toEqual([]);
+  });
+
   test("a list that was read later knows better", async () => {
     await db().query("UPDATE role_sync SET vips_read_at = $2, vips = 2 WHERE channel_id = $1", [
       personas.kaya.id,

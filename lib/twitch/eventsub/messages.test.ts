@@ -72,7 +72,7 @@ describe("a notification", () => {
     [
       "channel.subscription.message",
       { ...channel, ...person, tier: "2000", message: { text: "hi" }, cumulative_months: 15 },
-      { ...who, tier: "2000", gift: false },
+      { ...who, tier: "2000", gift: null },
     ],
     [
       "channel.subscription.gift",

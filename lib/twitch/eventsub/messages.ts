@@ -86,8 +86,8 @@ const EVENTS = {
   "channel.moderator.remove": roleEvent,
   "channel.subscribe": subscriberEvent,
   "channel.subscription.end": subscriberEvent,
-  /** A subscription that goes on, told in chat. */
-  "channel.subscription.message": subscriberEvent,
+  /** A subscription that goes on, told in chat. It does not say whether it was a gift. */
+  "channel.subscription.message": subscriberEvent.transform((event) => ({ ...event, gift: null })),
   /** Somebody gave subscriptions away; who got them is told by channel.subscribe. Anonymous givers are null. */
   "channel.subscription.gift": z
     .object({ ...channel, user_id: z.string().nullable(), total: z.number().int(), tier: z.enum(TIERS) })
