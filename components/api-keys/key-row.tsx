@@ -4,14 +4,13 @@ import type { ReactNode } from "react";
 import { Badge } from "@/components/ui/badge";
 import { useNow } from "@/components/ui/clock";
 import { CalendarDate, RelativeTime } from "@/components/ui/relative-time";
-import type { ApiKey, KeyOwner } from "@/lib/api-keys/schema";
+import { type ApiKey, type KeyOwner, stateOf } from "@/lib/api-keys/schema";
 import { RevokeKey } from "./revoke-key";
-import { standingOf } from "./standing";
 
 /** A key with what it may and how it stands, and its end. */
 export function KeyRow({ owner, apiKey }: { owner: KeyOwner; apiKey: ApiKey }) {
   const t = useTranslations("api-keys.row");
-  const standing = standingOf(apiKey, useNow(10_000));
+  const state = stateOf(apiKey, useNow(10_000));
   const { name, prefix, scopes } = apiKey;
   return (
     <li className="flex flex-wrap items-start justify-between gap-x-4 gap-y-3 p-4">
@@ -19,9 +18,7 @@ export function KeyRow({ owner, apiKey }: { owner: KeyOwner; apiKey: ApiKey }) {
         <h2 className="flex flex-wrap items-baseline gap-x-2 gap-y-1">
           <span className="min-w-0 break-words font-semibold">{name}</span>
           <code className="font-mono text-ink-3 text-xs">{prefix}…</code>
-          {standing !== "good" && (
-            <Badge tone={standing === "revoked" ? "danger" : "warn"}>{t(standing)}</Badge>
-          )}
+          {state !== "active" && <Badge tone={state === "revoked" ? "danger" : "warn"}>{t(state)}</Badge>}
         </h2>
         <KeyFacts owner={owner} apiKey={apiKey} />
         <details className="text-xs">
@@ -35,7 +32,7 @@ export function KeyRow({ owner, apiKey }: { owner: KeyOwner; apiKey: ApiKey }) {
           </ul>
         </details>
       </div>
-      {standing === "good" && <RevokeKey owner={owner} apiKey={apiKey} />}
+      {state === "active" && <RevokeKey owner={owner} apiKey={apiKey} />}
     </li>
   );
 }

@@ -1,2 +1,3 @@
 export { identifyKey, type KeyCaller } from "./identify-key";
+export { pruneKeys } from "./prune";
 export { createKey, findKey, listKeys, listScopes, renameKey, revokeKey } from "./service";

@@ -1,4 +1,5 @@
 import type { Db } from "@/lib/db/client";
+import type { KeyState } from "./schema";
 
 /** How the instance itself is called among people. No id of Twitch is anything but digits. */
 const INSTANCE = { twitchId: "instance", login: "tallylight-instance", name: "Tallylight" } as const;
@@ -8,6 +9,7 @@ export type OwnerId = string | null;
 
 export interface KeyRow {
   id: string;
+  state: KeyState;
   name: string;
   prefix: string;
   scopes: string[];
@@ -18,7 +20,8 @@ export interface KeyRow {
   revokedAt: Date | null;
 }
 
-const COLUMNS = `k.id, k.name, k.prefix, k.scopes, k.created_at AS "createdAt", k.expires_at AS "expiresAt",
+const COLUMNS = `k.id, CASE WHEN k.revoked_at IS NOT NULL THEN 'revoked' WHEN k.expires_at <= now() THEN 'expired'
+  ELSE 'active' END AS state, k.name, k.prefix, k.scopes, k.created_at AS "createdAt", k.expires_at AS "expiresAt",
   k.last_used_at AS "lastUsedAt", k.revoked_at AS "revokedAt",
   (SELECT coalesce(p.name, p.login) FROM person p WHERE p.id = k.created_by) AS "createdBy"`;
 
@@ -83,27 +86,31 @@ export async function insertKey(db: Db, key: NewKeyRow): Promise<void> {
   );
 }
 
-/** False: there is no such key. */
-export async function renameKey(db: Db, ownerId: OwnerId, id: string, name: string): Promise<boolean> {
-  const { rowCount } = await db.query(
-    `UPDATE api_key k SET name = $3 WHERE ${ownedBy(ownerId)} AND k.id = $2`,
-    [ownerId, id, name],
-  );
-  return rowCount === 1;
-}
-
-/** Its name and prefix; undefined when there is no such key, or it was revoked before. */
-export async function revokeKey(
-  db: Db,
-  ownerId: OwnerId,
-  id: string,
-): Promise<{ name: string; prefix: string } | undefined> {
-  const { rows } = await db.query<{ name: string; prefix: string }>(
-    `UPDATE api_key k SET revoked_at = clock_timestamp()
-     WHERE ${ownedBy(ownerId)} AND k.id = $2 AND k.revoked_at IS NULL RETURNING k.name, k.prefix`,
+/** The key, held until the transaction ends; undefined: there is none. */
+export async function lockKey(tx: Db, ownerId: OwnerId, id: string): Promise<KeyRow | undefined> {
+  const { rows } = await tx.query<KeyRow>(
+    `SELECT ${COLUMNS} FROM api_key k WHERE ${ownedBy(ownerId)} AND k.id = $2 FOR NO KEY UPDATE`,
     [ownerId, id],
   );
   return rows[0];
+}
+
+export async function renameKey(tx: Db, id: string, name: string): Promise<void> {
+  await tx.query("UPDATE api_key SET name = $2 WHERE id = $1", [id, name]);
+}
+
+export async function revokeKey(tx: Db, id: string): Promise<void> {
+  await tx.query("UPDATE api_key SET revoked_at = clock_timestamp() WHERE id = $1", [id]);
+}
+
+/** Deletes keys by which nothing has been done since `before`, as they were revoked or had expired; says how many. */
+export async function deleteEndedBefore(db: Db, before: Date, limit: number): Promise<number> {
+  const { rowCount } = await db.query(
+    `DELETE FROM api_key WHERE id IN (
+       SELECT id FROM api_key WHERE least(revoked_at, expires_at) < $1 ORDER BY id LIMIT $2 FOR UPDATE SKIP LOCKED)`,
+    [before, limit],
+  );
+  return rowCount ?? 0;
 }
 
 /** $1 is whose. */

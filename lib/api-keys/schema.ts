@@ -90,8 +90,22 @@ export type KeyChange = z.infer<typeof keyChange>;
 
 export const keyParams = z.object({ id: z.uuid("must be the id of a key (UUID)") });
 
+/** Nothing is done by a key that has expired or was revoked. One that was revoked stays so, whenever it would expire. */
+export const keyState = z.enum(["active", "expired", "revoked"]);
+export type KeyState = z.infer<typeof keyState>;
+
+/** How a key stands at a time, for pages that stay open past its end. */
+export function stateOf(
+  { revokedAt, expiresAt }: Pick<ApiKey, "revokedAt" | "expiresAt">,
+  now: number,
+): KeyState {
+  if (revokedAt !== null) return "revoked";
+  return expiresAt !== null && Date.parse(expiresAt) <= now ? "expired" : "active";
+}
+
 export const apiKey = z.object({
   id: z.uuid(),
+  state: keyState,
   name: z.string(),
   /** How the key begins. */
   prefix: z.string(),
@@ -106,11 +120,14 @@ export const apiKey = z.object({
 });
 export type ApiKey = z.infer<typeof apiKey>;
 
+/** What people edit of it: see `assertUnchanged`. */
+export const editedOfKey = ({ name, revokedAt }: ApiKey) => [name, revokedAt];
+
 /** A new key. `token` is what programs send; it is shown this once: we do not keep it. */
 export const newKey = apiKey.extend({ token: z.string() });
 export type NewKey = z.infer<typeof newKey>;
 
-/** GET /api/v1/keys: the newest first, also those that are revoked or have expired. */
+/** GET /api/v1/keys: the newest first, also those that were revoked or have expired, until they are forgotten. */
 export const keysQuery = z.object({
   ...paging(),
 });

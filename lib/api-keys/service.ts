@@ -5,12 +5,14 @@ import type { Person } from "@/lib/auth/core/policy";
 import { hashOfToken } from "@/lib/auth/session-cookie";
 import { type Db, db, type Pool } from "@/lib/db/client";
 import { withTransaction } from "@/lib/db/tx";
+import { assertUnchanged } from "@/lib/http/unchanged";
 import { decodeIdCursor, encodeCursor } from "@/lib/kernel/cursor";
 import { TallyError } from "@/lib/kernel/errors";
 import { KEY_BYTES, keyOf } from "./core/token";
 import * as repository from "./repository";
 import {
   type ApiKey,
+  editedOfKey,
   type KeyChange,
   type KeyInput,
   type KeyList,
@@ -90,22 +92,42 @@ export async function renameKey(
   { name }: KeyChange,
   pool: Pool = db(),
 ): Promise<ApiKey> {
-  if (!(await repository.renameKey(pool, ownerIdOf(keeper), id, name))) throw noSuchKey();
-  return findKey(keeper, id, pool);
+  return withTransaction(async (tx) => {
+    const before = await holdKey(tx, keeper, id);
+    if (before.name !== name) {
+      await repository.renameKey(tx, id, name);
+      await recordAudit(tx, {
+        action: "key.rename",
+        target: { kind: "key", id, name },
+        before: { owner: keeper.owner, prefix: before.prefix, name: before.name },
+        after: { name },
+      });
+    }
+    return findKey(keeper, id, tx);
+  }, pool);
 }
 
 /** From now on nothing is done by it. One that was revoked before stays so. @throws TallyError not_found */
 export async function revokeKey(keeper: Keeper, id: string, pool: Pool = db()): Promise<void> {
   await withTransaction(async (tx) => {
-    const revoked = await repository.revokeKey(tx, ownerIdOf(keeper), id);
-    if (!revoked) return void (await findKey(keeper, id, tx));
-    const { name, prefix } = revoked;
+    const { state, name, prefix } = await holdKey(tx, keeper, id);
+    if (state === "revoked") return;
+    await repository.revokeKey(tx, id);
     await recordAudit(tx, {
       action: "key.revoke",
       target: { kind: "key", id, name },
       before: { owner: keeper.owner, prefix },
     });
   }, pool);
+}
+
+/** The key as it is, which nobody else changes until the transaction ends. */
+async function holdKey(tx: Db, keeper: Keeper, id: string): Promise<ApiKey> {
+  const row = await repository.lockKey(tx, ownerIdOf(keeper), id);
+  if (!row) throw noSuchKey();
+  const key = viewOf(row);
+  await assertUnchanged(() => editedOfKey(key));
+  return key;
 }
 
 const viewOf = (row: repository.KeyRow): ApiKey => ({

@@ -1,5 +1,6 @@
 import { pruneExports } from "@/lib/account";
 import { pruneAlerts } from "@/lib/alerts";
+import { pruneKeys } from "@/lib/api-keys";
 import { blankAuditAddresses, pruneAuditEntries } from "@/lib/audit";
 import { pruneAudit } from "@/lib/chat";
 import { pruneCommands } from "@/lib/commands";
@@ -60,6 +61,7 @@ export async function pruneOldRows(
   const eventSub = await pruneEventSub(pool, daysAgo(KEPT_DAYS.eventSub), signal);
   const helixUsage = await deleteUsageBefore(pool, daysAgo(KEPT_DAYS.helixUsage));
   const idempotencyKeys = await pruneIdempotencyKeys(pool, daysAgo(KEPT_DAYS.idempotencyKeys), signal);
+  const apiKeys = await pruneKeys(pool, daysAgo(KEPT_DAYS.apiKeys), signal);
   const exports = await pruneExports(pool, now);
   const bot = { imports, ...commands, said, offences, roleRuns };
   return {
@@ -80,6 +82,7 @@ export async function pruneOldRows(
     helixUsage,
     exports,
     idempotencyKeys,
+    apiKeys,
     ...bot,
   };
 }

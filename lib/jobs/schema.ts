@@ -168,4 +168,5 @@ export const KEPT_DAYS = {
   eventSub: 2,
   helixUsage: 2,
   idempotencyKeys: 1,
+  apiKeys: 90,
 };

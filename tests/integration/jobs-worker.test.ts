@@ -127,6 +127,7 @@ describe("pruning old rows", () => {
       helixUsage: 0,
       exports: 0,
       idempotencyKeys: 0,
+      apiKeys: 0,
       cooldowns: 0,
       said: 0,
       offences: 0,

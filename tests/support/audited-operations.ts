@@ -125,8 +125,13 @@ export const AUDITED: readonly Audited[] = [
   { operation: "bot.connect-account", action: "bot.begin", ...operator },
   { operation: "bot.disconnect-account", action: "bot.disconnect", ...operator },
   { operation: "keys.create", action: "key.create", by: "viewer" },
+  { operation: "keys.update", action: "key.rename", by: "viewer", said: { body: { name: "Renamed" } } },
   { operation: "keys.revoke", action: "key.revoke", by: "viewer" },
   { operation: "keys.create-of-instance", action: "key.create", ...operator },
+  {
+    ...{ operation: "keys.update-of-instance", action: "key.rename", ...operator },
+    said: { body: { name: "Renamed" } },
+  },
   { operation: "keys.revoke-of-instance", action: "key.revoke", ...operator },
   {
     ...{ operation: "account.export", action: "account.export", by: "viewer" },
@@ -164,8 +169,6 @@ export const WITHOUT_POWER: Readonly<Record<string, string>> = {
   "following.create": OWN,
   "following.delete": OWN,
   "following.update": OWN,
-  "keys.update": "what a key is called changes nothing that it may",
-  "keys.update-of-instance": "what a key is called changes nothing that it may",
   "messages.delete-saved-search": OWN,
   "messages.erase-own": OWN,
   "messages.opt-in": OWN,

@@ -38,6 +38,7 @@ export const AUDIT_ACTIONS = [
   "job.cancel",
   "job.run",
   "key.create",
+  "key.rename",
   "key.revoke",
   "letter.retry",
   "message.create",

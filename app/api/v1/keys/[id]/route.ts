@@ -1,5 +1,5 @@
 import { findKey, renameKey, revokeKey } from "@/lib/api-keys";
-import { apiKey, keyChange, keyParams } from "@/lib/api-keys/schema";
+import { apiKey, editedOfKey, keyChange, keyParams } from "@/lib/api-keys/schema";
 import { route } from "@/lib/http/route";
 
 const ask = () => ({ action: "keys.own" }) as const;
@@ -11,6 +11,7 @@ export const GET = route({
   ask,
   params: keyParams,
   answer: apiKey,
+  etag: editedOfKey,
   handler: ({ person, params }) => findKey({ person, owner: "self" }, params.id),
 });
 
@@ -22,6 +23,8 @@ export const PATCH = route({
   params: keyParams,
   body: keyChange,
   answer: apiKey,
+  etag: editedOfKey,
+  ifMatch: true,
   handler: ({ person, params, body }) => renameKey({ person, owner: "self" }, params.id, body),
 });
 
@@ -32,5 +35,6 @@ export const DELETE = route({
   ask,
   params: keyParams,
   answer: null,
+  ifMatch: true,
   handler: ({ person, params }) => revokeKey({ person, owner: "self" }, params.id),
 });
