@@ -3,7 +3,7 @@ import { forgetInAudit } from "@/lib/audit";
 import { askErasure } from "@/lib/chat";
 import type { Db, Pool } from "@/lib/db/client";
 import { withTransaction } from "@/lib/db/tx";
-import { appendEvents } from "@/lib/events";
+import { appendEvents, emptyHeard } from "@/lib/events";
 import type { Logger } from "@/lib/log";
 import { endPresence } from "@/lib/viewers";
 import * as channels from "./repository-channel";
@@ -14,7 +14,7 @@ export interface DeleteDeps {
   pool: Pool;
   /** The instance's time. */
   clock: () => Date;
-  /** How long those who follow the outbox have to hear of an end before it is made nameless there. */
+  /** How old an event is at least before it is emptied: a reader that has lost its connection has it again by then. */
   settleMs?: number;
   log: Pick<Logger, "warn">;
   /** Has Twitch revoke all tokens of somebody, and removes them; false: Twitch could not be asked, and they are there. */
@@ -38,7 +38,9 @@ const BATCH = 5_000;
 /** A bot that is told to leave does so within seconds; the lease of one that died runs out as soon. */
 const LEAVE_MS = 60_000;
 const LOOK_MS = 250;
-const SETTLE_MS = 5_000;
+const SETTLE_MS = 10_000;
+/** Readers are through with an event within moments; one that is not does not hold up the other deletions. */
+const HEAR_MS = 60_000;
 
 /**
  * Deletes the accounts whose days of grace are over. May stop anywhere, and run twice at once: each step finds what is
@@ -82,13 +84,13 @@ async function deleteOne(
   await leave(pool, deletion);
   if (deletion.deleteChannel && !(await deleteChannel(pool, deletion, signal))) return false;
   if (deletion.eraseChat && !(await erase(deps, { ...deletion, begunAt }, context))) return false;
-  await sleep(deps.settleMs ?? SETTLE_MS, undefined, { signal }).catch(() => undefined);
   for (const trace of TRACES) {
     if (signal.aborted) return false;
     await step(pool, deletion, trace.name, (tx) => removeTrace(tx, trace, deletion));
   }
   const person = { personId: userId, twitchId };
   await step(pool, deletion, "audit_entry", (tx) => forgetInAudit(tx, person));
+  if (!(await emptyOutbox(deps, deletion, signal))) return false;
   // Nothing of theirs is left but the tokens, and who they belong to.
   if (!isRevoked) return false;
   return withTransaction(async (tx) => {
@@ -158,6 +160,29 @@ async function erase(
       await repository.putIntoReceipt(tx, receiptId, "chat_erasure", erasure.entries);
   }, pool);
   return true;
+}
+
+/**
+ * Empties what the outbox says of them, each event once all who follow it have heard it: what stays unheard is asked of
+ * the database, so that a run that dies here, or two at once, change nothing about it. False: somebody has not heard all
+ * of it; the next run goes on.
+ */
+async function emptyOutbox(
+  { pool, settleMs = SETTLE_MS }: DeleteDeps,
+  deletion: repository.DueDeletion,
+  signal: AbortSignal,
+): Promise<boolean> {
+  for (const begun = performance.now(); ; ) {
+    let left = 0;
+    await step(pool, deletion, "outbox", async (tx) => {
+      const part = await emptyHeard(tx, deletion, settleMs);
+      left = part.left;
+      return part.emptied;
+    });
+    if (left === 0) return true;
+    if (signal.aborted || performance.now() - begun > HEAR_MS) return false;
+    await sleep(LOOK_MS, undefined, { signal }).catch(() => undefined);
+  }
 }
 
 /** Does a part and writes it into the receipt, both or neither. */

@@ -46,12 +46,6 @@ export const TRACES: readonly Trace[] = [
     sql: `DELETE FROM dead_letter WHERE kind NOT LIKE 'stream.%'
       AND (body::text LIKE '%"' || $2 || '"%' OR body::text LIKE '%"' || $1::uuid || '"%')`,
   },
-  // That they are signed out must be heard, and says nothing: the id is nobody's by then. Streams are told of as before.
-  {
-    name: "outbox",
-    sql: `UPDATE outbox SET payload = '{}', key = '' WHERE kind NOT LIKE 'stream.%' AND kind <> 'session.ended'
-      AND (payload::text LIKE '%"' || $2 || '"%' OR payload::text LIKE '%"' || $1::uuid || '"%')`,
-  },
 ];
 
 export async function removeTrace(

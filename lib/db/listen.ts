@@ -12,6 +12,9 @@ export interface Listener extends Db {
 const QUERY_TIMEOUT_MS = 10_000;
 const CLOSE_TIMEOUT_MS = 1_000;
 
+/** How connections of those who follow the outbox begin to be called. */
+export const OUTBOX_READER = "tallylight outbox reader";
+
 /** What is listened to. */
 export interface ListenTo {
   url: string;

@@ -4,6 +4,7 @@ import { backoffMs } from "@/lib/kernel/backoff";
 import { createBell } from "./bell";
 import { readEvents } from "./read";
 import { newestSeq } from "./repository";
+import { sayPosition } from "./repository-readers";
 import type { RecordedEvent } from "./schema";
 
 export interface FollowOptions {
@@ -107,10 +108,16 @@ async function followOnce(options: FollowOptions, state: FollowState, reached: (
   });
   try {
     state.position = await whereToGoOn(options, listener, state.position);
+    let said = state.position;
+    await sayPosition(listener, said);
     state.connected = true;
     options.log.info({ position: state.position }, "outbox reader connected");
     while (!signal.aborted) {
       await drain(options, listener, state);
+      if (state.position !== said) {
+        said = state.position;
+        await sayPosition(listener, said);
+      }
       reached();
       await options.onEnd?.(listener);
       await bell.sleep(pollMs, signal);

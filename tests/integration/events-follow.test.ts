@@ -158,7 +158,7 @@ describe("when Postgres goes away", () => {
     await eventually(() => expect(seen).toHaveLength(1));
     const killed = await database.pool.query(
       `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-       WHERE application_name = 'tallylight outbox reader' AND datname = current_database()`,
+       WHERE application_name LIKE 'tallylight outbox reader%' AND datname = current_database()`,
     );
     expect(killed.rowCount).toBe(1);
     await append("while away");
