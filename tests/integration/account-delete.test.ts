@@ -3,9 +3,12 @@ import { askDeletion, deleteAccounts, deletionOf, keepAccount, readReceipt } fro
 import type { DeleteDeps } from "@/lib/account/delete-accounts";
 import { eraseChat } from "@/lib/chat";
 import { closeDb } from "@/lib/db/client";
+import { followOutbox } from "@/lib/events";
 import { forgetEverywhere } from "@/lib/jobs/forget-everywhere";
 import { type TestDatabase, testDatabase } from "@/tests/support/database";
+import { eventually } from "@/tests/support/eventually";
 import { silent } from "@/tests/support/jobs";
+import { latch } from "@/tests/support/latch";
 import { addLeaving, LEAVING, LEAVING_ROWS, STAYING } from "@/tests/support/leaving-rows";
 
 // C4: who leaves leaves nothing behind but what is written down here with its reason.
@@ -145,6 +148,65 @@ test("run again and at once it does no more, and counts nothing twice", async ()
   expect(await run()).toEqual({ deleted: 0, waiting: 0 });
   const { counts } = await readReceipt(receiptPath.replace("/receipt/", ""), database.pool);
   expect(counts).toMatchObject({ person: 1, follow: 1, chat_message: 1, channel: 1 });
+});
+
+test("an event is emptied when all who follow the outbox have heard it, whoever waits for that", async () => {
+  const { receiptPath } = await ask();
+  const { pool, url } = database;
+  const reading = new AbortController();
+  const { released, release } = latch();
+  const heard: string[] = [];
+  const follow = (hold: Promise<void>) =>
+    followOutbox({
+      ...{ url, from: 0, signal: reading.signal, log: silent, pollMs: 100 },
+      onEvents: async (events) => {
+        await hold;
+        heard.push(...events.map(({ kind }) => kind));
+      },
+    });
+  const [slow, quick] = [follow(released), follow(Promise.resolve())];
+  await quick.caughtUp;
+  await eventually(() => expect(slow.state().connected).toBe(true));
+
+  // One run ends while it waits.
+  const ending = new AbortController();
+  const first = deleteAccounts(deps(twitch()), {
+    now: LATER,
+    signal: ending.signal,
+    progress: () => undefined,
+  });
+  const receipt = () => readReceipt(receiptPath.replace("/receipt/", ""), pool);
+  await eventually(async () => expect((await receipt()).counts).toHaveProperty("audit_entry"));
+  expect(await traces()).toContain("outbox");
+  ending.abort();
+  expect(await first).toEqual({ deleted: 0, waiting: 1 });
+  expect(await traces()).toContain("outbox");
+
+  // Two go on, and the last reader with them.
+  const both = Promise.all([run(), run()]);
+  release();
+  expect((await both).map(({ deleted }) => deleted).toSorted()).toEqual([0, 1]);
+  expect((await traces()).filter((table) => !Object.hasOwn(STAYS, table))).toEqual([]);
+  expect(heard.filter((kind) => kind === "channel.changed")).toHaveLength(2);
+  expect((await receipt()).counts.outbox).toBeGreaterThan(0);
+  reading.abort();
+  await Promise.all([slow.done, quick.done]);
+});
+
+test("an event is as old as a reader that lost its connection needs to be back", async () => {
+  await ask();
+  const gone = new AbortController();
+  const options = { now: LATER, signal: gone.signal, progress: () => undefined };
+  const waiting = deleteAccounts(deps(twitch(), { settleMs: 3_600_000 }), options);
+  const { rows } = await database.pool.query<{ id: string }>("SELECT receipt_id AS id FROM account_deletion");
+  const counts = "SELECT counts FROM deletion_receipt WHERE id = $1";
+  await eventually(async () =>
+    expect((await database.pool.query(counts, [rows[0]?.id])).rows[0]?.counts).toHaveProperty("audit_entry"),
+  );
+  gone.abort();
+  expect(await waiting).toEqual({ deleted: 0, waiting: 1 });
+  expect(await traces()).toContain("outbox");
+  expect(await run()).toEqual({ deleted: 1, waiting: 0 });
 });
 
 test("it can be kept until it begins, and not after", async () => {
