@@ -1,9 +1,11 @@
 import type { Pool } from "@/lib/db/client";
 import { chunk } from "@/lib/kernel/chunk";
 import { applyObservations, type LivePolicy, type LiveTwitch, observeAnswer } from "@/lib/live";
+import { recordTold } from "@/lib/streams";
 import type { EventSubEvent } from "@/lib/twitch";
 import { judgeStreamEvent, nextLookMs } from "./core/judge-stream-event";
 import type { ClaimedMessage, Postponed, Settled } from "./repository-messages";
+import { toldSessions } from "./repository-told";
 
 /** Events about what is on air. */
 export type OnAirEvent = Extract<
@@ -33,7 +35,8 @@ type Answer = Awaited<ReturnType<LiveTwitch["getStreams"]>>;
 /**
  * Has what events say about streams looked up at Twitch, 100 broadcasters in a request, and applies what is found as
  * any observation is. An end is noted at once and confirmed by the look. What Twitch's list does not show yet is put
- * off; in the end polling finds it. What became of each message is added to `applied`.
+ * off; in the end polling finds it. What was over before the list could show it is recorded as it was told. What became
+ * of each message is added to `applied`.
  * @throws only when `signal` is aborted
  */
 export async function applyStreams(
@@ -84,21 +87,42 @@ async function judgeAll(
   const unclear = new Set(answer.unclear);
   const observed = new Set<string>();
   const done: Settled[] = [];
-  const early: ClaimedMessage[] = [];
+  const early: OnAirMessage[] = [];
+  const unseen: StreamOf[] = [];
   for (const { message, event } of messages) {
     const { observe, done: isDone } = unclear.has(event.broadcasterId)
       ? { observe: false, done: false }
       : judgeStreamEvent(event, shownOf.get(event.broadcasterId) ?? null);
     if (observe) observed.add(event.broadcasterId);
     if (isDone) done.push({ messageId: message.messageId, outcome: "applied", error: null });
-    else early.push(message);
+    else early.push({ message, event });
+    if (!unclear.has(event.broadcasterId)) unseen.push(...streamOf(event, shownOf));
   }
   if (observed.size > 0) {
     await applyObservations(pool, observeAnswer([...observed], answer, "eventsub"), policy);
   }
+  const recorded = await recordTold(pool, await toldSessions(pool, unseen));
   // Only now: had applying failed, the caller would put all of them off.
   applied.settled.push(...done);
-  for (const message of early) putOff(message, applied, "Twitch's list of streams does not show it yet.");
+  for (const { message, event } of early) {
+    if (streamOf(event, shownOf).some(({ streamId }) => recorded.has(streamId)))
+      applied.settled.push({ messageId: message.messageId, outcome: "applied", error: null });
+    else putOff(message, applied, "Twitch's list of streams does not show it yet.");
+  }
+}
+
+interface StreamOf {
+  broadcasterId: string;
+  streamId: string;
+}
+
+/** The stream that began or ended by an event, where it says which and the list does not show it. */
+function streamOf(event: OnAirEvent, shownOf: ReadonlyMap<string, { id: string }>): StreamOf[] {
+  const { broadcasterId } = event;
+  const streamId = event.type === "channel.update" ? null : event.streamId;
+  return streamId === null || shownOf.get(broadcasterId)?.id === streamId
+    ? []
+    : [{ broadcasterId, streamId }];
 }
 
 function putOff(

@@ -8,6 +8,7 @@ export { channelOf as channelByLogin, listFollowedStreams, listStreams } from ".
 export { getOverview } from "./overview";
 export { recordPast } from "./record-past";
 export { recordSessions } from "./record-sessions";
+export { recordTold, type ToldSession } from "./record-told";
 export { countOpenSessions } from "./repository-sessions";
 export { rollUpViewerCounts } from "./roll-up";
 export { getSparklines } from "./sparklines";

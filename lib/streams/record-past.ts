@@ -21,7 +21,8 @@ export function recordPast(
     const known = await findRecorded(tx, broadcasterId, session.twitchStreamId);
     if (known) return { id: known, created: false };
     if (await findOverlap(tx, broadcasterId, session)) throw overlaps();
-    const id = await insertRecorded(tx, broadcasterId, session);
+    const id = await insertRecorded(tx, broadcasterId, session, "api");
+    if (!id) throw new TallyError("not_found", "There is no such channel.");
     await recordAudit(tx, {
       action: "stream.create",
       target: { kind: "stream", id, name: session.title || login },

@@ -39,22 +39,38 @@ export async function findOverlap(
   return rowCount === 1;
 }
 
-/** Adds a stream that is over, with what it showed; says its id. */
-export async function insertRecorded(db: Db, broadcasterId: string, session: PastSession): Promise<string> {
+/** Adds a stream that is over, with what it showed, and says its id; none where the channel is not known. */
+export async function insertRecorded(
+  db: Db,
+  broadcasterId: string,
+  session: PastSession,
+  source: "api" | "eventsub",
+): Promise<string | undefined> {
   const { twitchStreamId, title, categoryId, categoryName, language, tags, startedAt, endedAt } = session;
   const { rows } = await db.query<{ id: string }>(
     `WITH added AS (
        INSERT INTO stream (broadcaster_id, twitch_stream_id, title, category_id, category_name, language, tags,
          started_at, last_seen_at, ended_at, end_reason, detection_source)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9, 'offline', 'api') RETURNING *
+       SELECT id, $2, $3, $4, $5, $6, $7, $8, $9, $9, 'offline', $10 FROM broadcaster WHERE id = $1 RETURNING *
      ), shown AS (
        INSERT INTO stream_segment (stream_id, started_at, title, category_id, category_name)
        SELECT id, started_at, title, category_id, category_name FROM added
      )
      SELECT id FROM added`,
-    [broadcasterId, twitchStreamId, title, categoryId, categoryName, language, tags, startedAt, endedAt],
+    [
+      broadcasterId,
+      twitchStreamId,
+      title,
+      categoryId,
+      categoryName,
+      language,
+      tags,
+      startedAt,
+      endedAt,
+      source,
+    ],
   );
-  return rows[0]?.id ?? "";
+  return rows[0]?.id;
 }
 
 /** What a stream showed last, to be put right. */

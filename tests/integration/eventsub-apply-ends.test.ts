@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { receiveEventSub } from "@/lib/eventsub";
 import { applyEventSub } from "@/lib/eventsub/apply";
 import { type TestDatabase, testDatabase } from "@/tests/support/database";
@@ -23,11 +23,12 @@ const apply = (getStreams: GetStreams, signal = new AbortController().signal) =>
     { signal },
   );
 
-async function receive(type: string, event: object): Promise<void> {
+async function receive(type: string, event: object, at = new Date()): Promise<void> {
   const condition = { broadcaster_user_id: "1" };
-  const subscription = { id: "s", type, version: "1", status: "enabled", condition };
+  const version = type === "channel.update" ? "2" : "1";
+  const subscription = { id: "s", type, version, status: "enabled", condition };
   await receiveEventSub(database.pool, {
-    ...{ messageId: `of ${type}`, at: new Date(), via: "webhook" as const, type, version: "1" },
+    ...{ messageId: `of ${type}`, at, via: "webhook" as const, type, version },
     subscriptionId: "s",
     payload: { subscription, event },
   });
@@ -76,6 +77,69 @@ test("what cannot be asked about holds up nothing else, and is asked about again
   expect(await apply(failing, ending.signal)).toMatchObject({ applied: 1, postponed: 2 });
   expect((looks[1] ?? 0) - (looks[0] ?? 0)).toBeGreaterThan(900);
   expect(await messages()).toMatchObject([{ outcome: null }, { outcome: null }, { outcome: "applied" }]);
+});
+
+describe("a stream that was over before Twitch's list showed it", () => {
+  const at = (minutes: number) => new Date(Date.UTC(2026, 9, 1, 18, minutes));
+  const begun = { ...online, started_at: at(1).toISOString() };
+  const told = { title: "Quick test", language: "en", category_id: "7", category_name: "Chess" };
+  const nothing: GetStreams = async () => ({ streams: [], unclear: [], observedAt: new Date() });
+  const streams = async () => {
+    const { rows } = await database.pool.query(
+      `SELECT s.twitch_stream_id AS id, s.started_at AS began, s.ended_at AS ended, s.title, s.category_name AS category,
+         s.detection_source AS source, count(g.stream_id)::int AS segments
+       FROM stream s LEFT JOIN stream_segment g ON g.stream_id = s.id
+       WHERE s.twitch_stream_id IS NOT NULL GROUP BY s.id ORDER BY s.started_at`,
+    );
+    return rows;
+  };
+  const recorded = {
+    ...{ id: "11", began: at(1), ended: at(3), title: "Quick test", category: "Chess" },
+    ...{ source: "eventsub", segments: 1 },
+  };
+  beforeEach(async () => {
+    await database.pool.query("INSERT INTO broadcaster (id, login, display_name) VALUES ('1', 'one', 'One')");
+  });
+
+  test("is recorded as it was told, and nobody is told of it", async () => {
+    await receive("channel.update", { ...channel, ...told }, at(0));
+    await receive("stream.online", begun, at(1));
+    await receive("stream.offline", { ...channel, id: "11" }, at(3));
+    expect(await apply(nothing)).toMatchObject({ applied: 3, postponed: 0 });
+    expect(await streams()).toEqual([recorded]);
+    const { rows } = await database.pool.query("SELECT kind FROM outbox WHERE kind LIKE 'stream.%'");
+    expect(rows).toEqual([]);
+  });
+
+  test("is recorded when its end comes long after its beginning was given up", async () => {
+    await receive("channel.update", { ...channel, ...told }, at(0));
+    await receive("stream.online", begun, at(1));
+    await database.pool.query("UPDATE eventsub_message SET attempts = 99 WHERE type = 'stream.online'");
+    expect(await apply(nothing)).toMatchObject({ left: 1 });
+    expect(await streams()).toEqual([]);
+    await receive("stream.offline", { ...channel, id: "11" }, at(3));
+    expect(await apply(nothing)).toMatchObject({ applied: 1 });
+    expect(await streams()).toEqual([recorded]);
+  });
+
+  test("stays as it is recorded, and does not lie within another", async () => {
+    await database.pool.query(
+      `INSERT INTO stream (broadcaster_id, twitch_stream_id, title, started_at, last_seen_at, ended_at, end_reason)
+       VALUES ('1', '10', 'Another', $1, $2, $2, 'offline')`,
+      [at(0), at(2)],
+    );
+    await receive("stream.online", begun, at(1));
+    await database.pool.query("UPDATE eventsub_message SET attempts = 99");
+    await receive("stream.offline", { ...channel, id: "11" }, at(3));
+    expect(await apply(nothing)).toMatchObject({ left: 1, applied: 1 });
+    expect(await streams()).toMatchObject([{ id: "10" }]);
+    await database.pool.query("UPDATE stream SET twitch_stream_id = '11' WHERE twitch_stream_id = '10'");
+    await database.pool.query(
+      "UPDATE eventsub_message SET applied_at = NULL, outcome = NULL, next_attempt_at = now()",
+    );
+    expect(await apply(nothing)).toMatchObject({ applied: 2 });
+    expect(await streams()).toMatchObject([{ id: "11", title: "Another", ended: at(2) }]);
+  });
 });
 
 test("text that Postgres does not take is stored without what it does not take", async () => {
