@@ -95,6 +95,8 @@ async function deleteOne(
   if (!isRevoked) return false;
   return withTransaction(async (tx) => {
     if (!(await repository.holdDeletion(tx, userId))) return false;
+    // Whoever came back meanwhile has a token that Twitch must hear of first: the next run begins anew.
+    if (await repository.isBack(tx, { userId, twitchId })) return false;
     await repository.deletePerson(tx, { userId, receiptId, twitchId }, now);
     return true;
   }, pool);

@@ -87,6 +87,19 @@ export async function holdDeletion(tx: Db, userId: string): Promise<boolean> {
   return rowCount === 1;
 }
 
+/** Whether they have signed in since their sessions and tokens were ended. */
+export async function isBack(
+  tx: Db,
+  { userId, twitchId }: Pick<DueDeletion, "userId" | "twitchId">,
+): Promise<boolean> {
+  const { rowCount } = await tx.query(
+    `SELECT FROM twitch_token WHERE owner IN ($2, 'bot:' || $2)
+     UNION ALL SELECT FROM session WHERE user_id = $1 LIMIT 1`,
+    [userId, twitchId],
+  );
+  return rowCount === 1;
+}
+
 /** Notes a try to have Twitch revoke; says how many there were. */
 export async function countRevoke(db: Db, userId: string): Promise<number> {
   const { rows } = await db.query<{ attempts: number }>(

@@ -61,10 +61,11 @@ function deps(world: Twitch, over: Partial<DeleteDeps> = {}): DeleteDeps {
   };
 }
 
+const context = (now = LATER) => ({
+  ...{ now, signal: new AbortController().signal, progress: () => undefined },
+});
 const run = (over: Partial<DeleteDeps> = {}, world = twitch(), now = LATER) =>
-  deleteAccounts(deps(world, over), {
-    ...{ now, signal: new AbortController().signal, progress: () => undefined },
-  });
+  deleteAccounts(deps(world, over), context(now));
 
 const ask = (input = EVERYTHING) => askDeletion(LEAVING, input, database.pool);
 
@@ -240,6 +241,28 @@ test("Twitch that is away is asked again, and the account goes without it in the
   expect(await traces()).toContain("twitch_token");
   expect(await traces()).not.toContain("chat_message");
   expect(await run({}, world)).toEqual({ deleted: 1, waiting: 0 });
+  expect((await traces()).filter((table) => !Object.hasOwn(STAYS, table))).toEqual([]);
+});
+
+test("who signs in again in the middle of it is signed out again, and no token of theirs is left", async () => {
+  await ask();
+  const { pool } = database;
+  const world = twitch();
+  const signInAgain = async () => {
+    await pool.query(
+      `INSERT INTO twitch_token (owner, access_token, refresh_token, scopes, expires_at, validated_at)
+       VALUES ($1, 'a', 'b', '{}', now() + interval '4 hours', now())`,
+      [LEAVING.twitchId],
+    );
+    await pool.query(
+      "INSERT INTO session (session_token, user_id, expires) VALUES ('again', $1, now() + interval '30 days')",
+      [LEAVING.id],
+    );
+  };
+  const during = { eraseChat: async () => (await signInAgain(), deps(world).eraseChat(context())) };
+  expect(await run(during, world)).toEqual({ deleted: 0, waiting: 1 });
+  expect(await run({}, world)).toEqual({ deleted: 1, waiting: 0 });
+  expect(world.told).toEqual([LEAVING.twitchId, LEAVING.twitchId]);
   expect((await traces()).filter((table) => !Object.hasOwn(STAYS, table))).toEqual([]);
 });
 

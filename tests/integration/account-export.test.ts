@@ -12,6 +12,7 @@ import type { AccountExport, AccountExportList } from "@/lib/account/schema";
 import { listInbox } from "@/lib/notifications";
 import { personas } from "@/lib/twitch/simulator";
 import { call, type Jar, json, signIn, startTestApp, type TestApp } from "../support/app";
+import { emptyAudit } from "../support/audit";
 import { addChannel, addMessages } from "../support/chat-rows";
 import { silent } from "../support/jobs";
 
@@ -48,9 +49,8 @@ beforeAll(async () => {
 afterAll(() => app.stop());
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), "tallylight-export-"));
-  await app.database.pool.query(
-    "TRUNCATE account_export, announcement, notification, delivery, audit_entry CASCADE",
-  );
+  await app.database.pool.query("TRUNCATE account_export, announcement, notification, delivery CASCADE");
+  await emptyAudit(app.database.pool);
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -166,6 +166,25 @@ test("a run that is told to end gives it back", async () => {
   if (left?.state === "ready") return;
   expect(left).toMatchObject({ state: "queued" });
   expect(await make()).toEqual({ made: 1, failed: 0 });
+});
+
+test("one that is removed while it is fetched breaks off: half of it is not taken for the whole", async () => {
+  const { id } = await json<AccountExport>(await ask());
+  await make();
+  const { pool } = app.database;
+  // More than is read ahead.
+  await pool.query(
+    `INSERT INTO account_export_part (export_id, run, ordinal, bytes)
+     SELECT id, run, ordinal, decode(repeat('00', 1024), 'hex') FROM account_export, generate_series(1, 9) AS ordinal
+     WHERE id = $1`,
+    [id],
+  );
+  await pool.query("UPDATE account_export SET bytes = bytes + 9 * 1024 WHERE id = $1", [id]);
+  const whole = await fetchFile(id);
+  expect((await whole.arrayBuffer()).byteLength).toBeGreaterThan(9 * 1024);
+  const broken = await fetchFile(id);
+  await pool.query("DELETE FROM account_export WHERE id = $1", [id]);
+  await expect(broken.arrayBuffer()).rejects.toThrow("removed");
 });
 
 test("nobody else gets it, and nobody when its days are over", async () => {

@@ -17,6 +17,7 @@ import { executeCommand } from "@/lib/commands/execute";
 import { withTransaction } from "@/lib/db/tx";
 import { personas } from "@/lib/twitch/simulator";
 import { call, type Jar, json, signIn, startTestApp, type TestApp } from "../support/app";
+import { emptyAudit } from "../support/audit";
 import { addChannel, asking, caller, executeDepsOn } from "../support/commands";
 
 // O8: what people with power did.
@@ -39,7 +40,7 @@ beforeAll(async () => {
 afterAll(() => app.stop());
 beforeEach(async () => {
   Reflect.deleteProperty(globalThis, "tallylightRateLimiter");
-  await app.database.pool.query("TRUNCATE audit_entry");
+  await emptyAudit(app.database.pool);
 });
 
 const actor = (login: string) => ({
@@ -135,6 +136,7 @@ describe("what is recorded", () => {
     "UPDATE audit_entry SET address = '198.51.100.1'",
     "UPDATE audit_entry SET address = NULL",
     "DELETE FROM audit_entry",
+    "TRUNCATE audit_entry",
   ])("is never changed: %s", async (sql) => {
     await record(TARGET);
     await expect(app.database.pool.query(sql)).rejects.toThrow("audit entries are only added");
