@@ -3,6 +3,8 @@ import { useQuery } from "@tanstack/react-query";
 import { Download } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
+import { NotYet } from "@/components/ui/not-yet";
+import { SkeletonRows } from "@/components/ui/skeleton";
 import { useFormats } from "@/components/ui/use-formats";
 import { exportsQuery, isOpen } from "@/lib/account/queries";
 import type { AccountExport } from "@/lib/account/schema";
@@ -10,17 +12,13 @@ import type { AccountExport } from "@/lib/account/schema";
 /** The person's exports: under way with how far they are, or ready to be fetched. */
 export function Exports() {
   const t = useTranslations("account.export");
-  const { data, isError, refetch } = useQuery(exportsQuery());
+  const query = useQuery(exportsQuery());
+  const { data } = query;
   if (!data)
-    return isError ? (
-      <div role="alert" className="flex flex-wrap items-center gap-3 p-4">
-        <p>{t("failed")}</p>
-        <Button onClick={() => void refetch()}>{t("again")}</Button>
-      </div>
-    ) : (
-      <p role="status" className="p-4 text-ink-2">
-        {t("loading")}
-      </p>
+    return (
+      <NotYet query={query} loading={t("loading")}>
+        <SkeletonRows count={1} height="h-13" />
+      </NotYet>
     );
   if (data.items.length === 0) return <p className="p-4 text-ink-2">{t("none")}</p>;
   return (

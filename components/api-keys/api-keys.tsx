@@ -25,9 +25,8 @@ interface ApiKeysProps {
 export function ApiKeys({ whose, origin }: ApiKeysProps) {
   const t = useTranslations("api-keys.page");
   const { owner } = whose;
-  const { data, error, isFetching, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } =
-    useInfiniteQuery(keysQuery(owner));
-  const keys = data?.pages.flatMap(({ items }) => items);
+  const query = useInfiniteQuery(keysQuery(owner));
+  const keys = query.data?.pages.flatMap(({ items }) => items);
   return (
     <Page
       title={t(owner === "self" ? "title" : "titleOfInstance")}
@@ -36,13 +35,13 @@ export function ApiKeys({ whose, origin }: ApiKeysProps) {
       wide={owner === "instance"}
     >
       {keys && <Keys whose={whose} origin={origin} keys={keys} />}
-      {hasNextPage && (
-        <Button className="mt-4" busy={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+      {query.hasNextPage && (
+        <Button className="mt-4" busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
           {t("more")}
         </Button>
       )}
-      {!data && (
-        <NotYet error={error} onRetry={() => void refetch()} retrying={isFetching} loading={t("loading")}>
+      {!keys && (
+        <NotYet query={query} loading={t("loading")}>
           {["one", "two", "three"].map((row) => (
             <Skeleton key={row} className="mb-3 h-20" />
           ))}

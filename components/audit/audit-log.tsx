@@ -2,13 +2,13 @@
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { ScrollText } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { useTimeZone } from "@/components/ui/clock";
 import { EmptyState } from "@/components/ui/empty-state";
-import { ErrorState } from "@/components/ui/error-state";
+import { ListFoot } from "@/components/ui/load-more";
+import { NotYet } from "@/components/ui/not-yet";
 import { Page } from "@/components/ui/page";
-import { Skeleton, SkeletonView } from "@/components/ui/skeleton";
+import { SkeletonRows } from "@/components/ui/skeleton";
 import { useUrlParams } from "@/components/ui/use-url-params";
 import { type AuditFilters, type AuditScope, auditPages } from "@/lib/audit/queries";
 import { AuditRow } from "./audit-row";
@@ -27,7 +27,6 @@ export function AuditLog({ scope }: { scope: AuditScope }) {
   const view = viewFrom(params);
   const filters = filtersOf(view, zone);
   const query = useAudit(scope, filters);
-  const { data, error } = query;
   return (
     <Page
       title={t("title")}
@@ -36,16 +35,12 @@ export function AuditLog({ scope }: { scope: AuditScope }) {
     >
       <AuditToolbar view={view} />
       <Card>
-        {data && <Entries query={query} filtered={Object.values(view).some((value) => value !== "")} />}
-        {!data && error && (
-          <ErrorState
-            message={error.detail}
-            requestId={error.requestId}
-            onRetry={() => void query.refetch()}
-            retrying={query.isFetching}
-          />
+        {query.data && <Entries query={query} filtered={Object.values(view).some((value) => value !== "")} />}
+        {!query.data && (
+          <NotYet query={query} loading={t("list.skeleton")}>
+            <SkeletonRows height="h-14" />
+          </NotYet>
         )}
-        {!data && !error && <LogSkeleton />}
       </Card>
     </Page>
   );
@@ -68,29 +63,7 @@ function Entries({ query, filtered }: { query: ReturnType<typeof useAudit>; filt
           <AuditRow key={entry.id} entry={entry} />
         ))}
       </ol>
-      <div className="flex items-center justify-center gap-3 border-line border-t p-3">
-        {query.hasNextPage ? (
-          <Button busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-            {query.isFetchingNextPage ? t("loading") : t("more")}
-          </Button>
-        ) : (
-          <p className="text-ink-3 text-xs">{t("end")}</p>
-        )}
-        {query.isFetchNextPageError && <p role="alert">{query.error?.detail}</p>}
-      </div>
+      <ListFoot query={query} label={t("more")} end={t("end")} />
     </div>
-  );
-}
-
-function LogSkeleton() {
-  const t = useTranslations("audit.list");
-  return (
-    <SkeletonView label={t("skeleton")}>
-      <div className="space-y-4 p-4">
-        {["w-2/3", "w-1/2", "w-3/4", "w-2/5", "w-3/5"].map((width) => (
-          <Skeleton key={width} className={`h-5 ${width}`} />
-        ))}
-      </div>
-    </SkeletonView>
   );
 }

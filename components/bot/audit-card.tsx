@@ -1,20 +1,22 @@
 "use client";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { Button } from "@/components/ui/button";
 import { CardSection } from "@/components/ui/card";
+import { ListFoot } from "@/components/ui/load-more";
+import { NotYet } from "@/components/ui/not-yet";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { auditQuery } from "@/lib/chat/queries";
 
 /** Who looked into the log, and for what. */
 export function AuditCard({ login }: { login: string }) {
   const t = useTranslations("bot");
-  const { data, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(auditQuery(login));
-  const entries = data?.pages.flatMap(({ items }) => items) ?? [];
+  const query = useInfiniteQuery(auditQuery(login));
+  const entries = query.data?.pages.flatMap(({ items }) => items);
   return (
     <CardSection title={t("audit.title")} hint={t("audit.hint")}>
-      {data && entries.length === 0 && <p className="p-4 text-ink-2">{t("audit.none")}</p>}
-      {entries.length > 0 && (
+      {!entries && <NotYet query={query} />}
+      {entries?.length === 0 && <p className="p-4 text-ink-2">{t("audit.none")}</p>}
+      {entries && entries.length > 0 && (
         <ul className="divide-y divide-line" aria-label={t("audit.label")}>
           {entries.map((entry) => (
             <li key={entry.id} className="flex flex-wrap items-baseline justify-between gap-x-4 px-4 py-2">
@@ -33,13 +35,7 @@ export function AuditCard({ login }: { login: string }) {
           ))}
         </ul>
       )}
-      {hasNextPage && (
-        <div className="border-line border-t p-3 text-center">
-          <Button size="small" busy={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-            {t("audit.more")}
-          </Button>
-        </div>
-      )}
+      <ListFoot query={query} label={t("audit.more")} />
     </CardSection>
   );
 }

@@ -1,9 +1,9 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { ChatProblem, ChatSkeleton } from "@/components/chat/chat-states";
 import { AccountCard } from "@/components/sending/account-card";
 import { Card } from "@/components/ui/card";
+import { NotYet } from "@/components/ui/not-yet";
 import { Page } from "@/components/ui/page";
 import { botChannelsQuery, botStatusQuery } from "@/lib/bot/queries";
 import { BotsCard } from "./bots-card";
@@ -37,7 +37,7 @@ export function BotConsole() {
           <BotsCard status={data} />
         ) : (
           <Card>
-            {status.isError ? <ChatProblem query={status} /> : <ChatSkeleton label={t("console.loading")} />}
+            <NotYet query={status} loading={t("console.loading")} />
           </Card>
         )}
         <AccountCard />
@@ -45,7 +45,9 @@ export function BotConsole() {
         {channels.data ? (
           <ChannelList channels={channels.data.items} />
         ) : (
-          channels.isError && <ChatProblem query={channels} />
+          <Card>
+            <NotYet query={channels} loading={t("console.loading")} />
+          </Card>
         )}
       </div>
     </Page>

@@ -1,10 +1,10 @@
 "use client";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { ChatProblem, ChatSkeleton } from "@/components/chat/chat-states";
 import { OutgoingCard } from "@/components/sending/outgoing-card";
 import { Avatar } from "@/components/ui/avatar";
 import { Card } from "@/components/ui/card";
+import { NotYet } from "@/components/ui/not-yet";
 import { Page } from "@/components/ui/page";
 import type { BroadcasterRef } from "@/lib/events/schema";
 import { AuditCard } from "./audit-card";
@@ -39,7 +39,7 @@ export function Connection({ owner, known, retentionDays, permissions }: Connect
     >
       {channel === undefined ? (
         <Card>
-          {query.isError ? <ChatProblem query={query} /> : <ChatSkeleton label={t("connection.loading")} />}
+          <NotYet query={query} loading={t("connection.loading")} />
         </Card>
       ) : (
         <div className="grid items-start gap-6 lg:grid-cols-[3fr_2fr]">

@@ -3,9 +3,10 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Download } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
-import { ChatProblem } from "@/components/chat/chat-states";
 import { ChatTime } from "@/components/chat/chat-time";
 import { Button } from "@/components/ui/button";
+import { NotYet } from "@/components/ui/not-yet";
+import { SkeletonRows } from "@/components/ui/skeleton";
 import { chatKeys, erasuresQuery } from "@/lib/chat/queries";
 import type { Erasure } from "@/lib/chat/schema";
 
@@ -23,7 +24,12 @@ export function Erasures() {
     // What the page shows of the messages was erased just now.
     void client.invalidateQueries({ queryKey: chatKeys.own });
   }, [client, done]);
-  if (query.isError && !query.data) return <ChatProblem query={query} />;
+  if (!query.data)
+    return (
+      <NotYet query={query} loading={t("erasures.loading")}>
+        <SkeletonRows count={1} height="h-13" />
+      </NotYet>
+    );
   if (items.length === 0) return <p className="p-4 text-ink-2">{t("erasures.none")}</p>;
   return (
     <ul className="divide-y divide-line">

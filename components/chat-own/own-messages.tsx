@@ -3,13 +3,14 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { MessageSquareOff } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
-import { ChatProblem, ChatSkeleton } from "@/components/chat/chat-states";
+import { ChatLines } from "@/components/chat/chat-lines";
 import { ChatTime } from "@/components/chat/chat-time";
-import { LoadMore } from "@/components/chat/load-more";
 import { MessageText } from "@/components/chat/message-text";
 import { Badge } from "@/components/ui/badge";
 import { EmptyState } from "@/components/ui/empty-state";
+import { NextPage } from "@/components/ui/load-more";
 import { MeasuredList } from "@/components/ui/measured-list";
+import { NotYet } from "@/components/ui/not-yet";
 import { useUrlParams } from "@/components/ui/use-url-params";
 import { ownMessagesQuery } from "@/lib/chat/queries";
 import type { ChatMessage } from "@/lib/chat/schema";
@@ -23,7 +24,11 @@ export function OwnMessages() {
   const pages = query.data?.pages;
   const messages = useMemo(() => pages?.flatMap(({ items }) => items) ?? [], [pages]);
   if (!pages)
-    return query.isError ? <ChatProblem query={query} /> : <ChatSkeleton label={t("messages.loading")} />;
+    return (
+      <NotYet query={query} loading={t("messages.loading")}>
+        <ChatLines />
+      </NotYet>
+    );
   const names = new Map(
     pages.flatMap(({ channels }) => channels.map(({ id, displayName }) => [id, displayName])),
   );
@@ -39,14 +44,7 @@ export function OwnMessages() {
       >
         {(message) => <OwnMessage message={message} channel={names.get(message.channelId)} />}
       </MeasuredList>
-      <LoadMore
-        label={t("messages.more")}
-        end={t("messages.end")}
-        hasMore={query.hasNextPage}
-        loading={query.isFetchingNextPage}
-        failed={query.isFetchNextPageError}
-        onLoad={query.fetchNextPage}
-      />
+      <NextPage query={query} label={t("messages.more")} end={t("messages.end")} />
     </div>
   );
 }

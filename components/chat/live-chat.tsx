@@ -9,14 +9,15 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
 import { useHotkey } from "@/components/ui/hotkeys";
 import { IconButton } from "@/components/ui/icon-button";
+import { LoadMore } from "@/components/ui/load-more";
+import { SkeletonView } from "@/components/ui/skeleton";
 import type { ChatPage } from "@/lib/chat/schema";
 import type { Translate } from "@/lib/i18n/types";
-import { ChatSkeleton } from "./chat-states";
+import { ChatLines } from "./chat-lines";
 import { countWaiting } from "./live-lines";
 import { LiveList } from "./live-list";
 import { LiveStatus } from "./live-status";
 import { LiveSummary } from "./live-summary";
-import { LoadMore } from "./load-more";
 import { logRows } from "./log-rows";
 import { useLiveChat } from "./use-live-chat";
 import { usePause } from "./use-pause";
@@ -87,7 +88,9 @@ export function LiveChat({ channelId, login, initial, className }: LiveChatProps
         ) : view.problem ? (
           <ErrorState message={view.problem.detail} requestId={view.problem.requestId} onRetry={view.retry} />
         ) : (
-          <ChatSkeleton label={t("live.loading")} />
+          <SkeletonView label={t("live.loading")}>
+            <ChatLines />
+          </SkeletonView>
         )}
       </div>
       {paused && (waiting > 0 || held.torn || pause.reason === "scrolled") && (

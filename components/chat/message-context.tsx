@@ -10,14 +10,15 @@ import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { useTimeZone } from "@/components/ui/clock";
 import { EmptyState } from "@/components/ui/empty-state";
+import { LoadMore } from "@/components/ui/load-more";
 import { MeasuredList } from "@/components/ui/measured-list";
+import { NotYet } from "@/components/ui/not-yet";
 import { Page } from "@/components/ui/page";
 import { toast } from "@/components/ui/toast-store";
 import { contextQuery } from "@/lib/chat/queries";
-import { ChatProblem, ChatSkeleton } from "./chat-states";
+import { ChatLines } from "./chat-lines";
 import { DayHeading } from "./day-heading";
 import { searchPath } from "./links";
-import { LoadMore } from "./load-more";
 import { LogLine } from "./log-line";
 import { type LogRow, logRows } from "./log-rows";
 
@@ -39,8 +40,13 @@ export function MessageContext({ id }: { id: string }) {
   if (!channel)
     return (
       <Page title={t("context.chat")}>
-        {!query.isError && <ChatSkeleton label={t("context.loading")} />}
-        {query.isError && (query.error.status === 404 ? <NoMessage /> : <ChatProblem query={query} />)}
+        {query.error?.status === 404 ? (
+          <NoMessage />
+        ) : (
+          <NotYet query={query} loading={t("context.loading")}>
+            <ChatLines />
+          </NotYet>
+        )}
       </Page>
     );
   return (

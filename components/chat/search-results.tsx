@@ -6,14 +6,15 @@ import { useMemo } from "react";
 import { Card } from "@/components/ui/card";
 import { useTimeZone } from "@/components/ui/clock";
 import { EmptyState } from "@/components/ui/empty-state";
+import { NextPage } from "@/components/ui/load-more";
 import { MeasuredList } from "@/components/ui/measured-list";
+import { NotYet } from "@/components/ui/not-yet";
 import { type ChatSearch, searchQuery } from "@/lib/chat/queries";
 import type { SearchOrder } from "@/lib/chat/schema";
 import type { BroadcasterRef } from "@/lib/events/schema";
-import { ChatProblem, ChatSkeleton } from "./chat-states";
+import { ChatLines } from "./chat-lines";
 import { DayHeading } from "./day-heading";
 import { GapLine } from "./gap-line";
-import { LoadMore } from "./load-more";
 import { ChannelHeading, FoundMessage } from "./result-row";
 import { type ResultRow, resultRows } from "./result-rows";
 
@@ -31,21 +32,20 @@ export function SearchFound({ search }: { search: ChatSearch }) {
     () => new Map(pages?.flatMap((page) => page.channels.map((channel) => [channel.id, channel]))),
     [pages],
   );
-  if (!pages) {
-    if (query.isError)
-      return query.error.status === 422 ? (
-        <EmptyState icon={<SearchX />} title={t("search.found.impossible")}>
-          {query.error.detail}
-        </EmptyState>
-      ) : (
-        <ChatProblem query={query} />
-      );
+  if (!pages && query.error?.status === 422)
+    return (
+      <EmptyState icon={<SearchX />} title={t("search.found.impossible")}>
+        {query.error.detail}
+      </EmptyState>
+    );
+  if (!pages)
     return (
       <Card className="p-2">
-        <ChatSkeleton label={t("search.found.searching")} />
+        <NotYet query={query} loading={t("search.found.searching")}>
+          <ChatLines />
+        </NotYet>
       </Card>
     );
-  }
   const messages = rows.filter(({ kind }) => kind === "message").length;
   return (
     <>
@@ -69,14 +69,7 @@ export function SearchFound({ search }: { search: ChatSearch }) {
         </Card>
       )}
       {(rows.length > 0 || query.hasNextPage) && (
-        <LoadMore
-          label={t("search.found.more")}
-          end={t("search.found.end")}
-          hasMore={query.hasNextPage}
-          loading={query.isFetchingNextPage}
-          failed={query.isFetchNextPageError}
-          onLoad={query.fetchNextPage}
-        />
+        <NextPage query={query} label={t("search.found.more")} end={t("search.found.end")} />
       )}
     </>
   );

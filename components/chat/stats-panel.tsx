@@ -8,12 +8,12 @@ import { percent } from "@/components/charts/paths";
 import { Figure } from "@/components/sync/figure";
 import { Button } from "@/components/ui/button";
 import { CardSection } from "@/components/ui/card";
-import { Skeleton, SkeletonView } from "@/components/ui/skeleton";
+import { NotYet } from "@/components/ui/not-yet";
+import { Skeleton } from "@/components/ui/skeleton";
 import { useFormats } from "@/components/ui/use-formats";
 import { chatStatsQuery, type StatsOf } from "@/lib/chat/queries";
 import type { ChatStats } from "@/lib/chat/schema";
 import { ChatName } from "./chat-name";
-import { ChatProblem } from "./chat-states";
 import { Emote } from "./emote";
 import { searchPath } from "./links";
 import { StatsChart } from "./stats-chart";
@@ -29,19 +29,15 @@ export function StatsPanel({ login, of }: StatsPanelProps) {
   const t = useTranslations("chat");
   const query = useQuery(chatStatsQuery(login, of));
   if (query.data) return <Shown stats={query.data} login={login} of={of} />;
-  if (query.isError)
-    return (
-      <CardSection title={t("stats.title")}>
-        <ChatProblem query={query} />
-      </CardSection>
-    );
   return (
-    <SkeletonView label={t("stats.loading")}>
-      <div className="space-y-4">
-        <Skeleton className="h-22" />
-        <Skeleton className="h-64" />
-      </div>
-    </SkeletonView>
+    <CardSection title={t("stats.title")}>
+      <NotYet query={query} loading={t("stats.loading")}>
+        <div className="space-y-4 p-4">
+          <Skeleton className="h-22" />
+          <Skeleton className="h-64" />
+        </div>
+      </NotYet>
+    </CardSection>
   );
 }
 

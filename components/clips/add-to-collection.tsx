@@ -4,7 +4,9 @@ import { FolderPlus, Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
+import { NotYet } from "@/components/ui/not-yet";
 import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
+import { SkeletonRows } from "@/components/ui/skeleton";
 import { toast } from "@/components/ui/toast-store";
 import { clipCollectionsQuery, clipKeys, postCollectionItems } from "@/lib/clips/queries";
 import type { Clip, ClipCollection, ClipCollectionList } from "@/lib/clips/schema";
@@ -57,9 +59,15 @@ export function AddToCollection({ clip }: { clip: Clip }) {
 
 function Choices({ clip }: { clip: Clip }) {
   const t = useTranslations("clips");
-  const { data, isError } = useQuery(clipCollectionsQuery(clip.broadcaster.login, { clipId: clip.id }));
+  const query = useQuery(clipCollectionsQuery(clip.broadcaster.login, { clipId: clip.id }));
+  const { data } = query;
   const { put } = usePutIn(clip);
-  if (!data) return <p className="p-4 text-ink-2">{t(isError ? "collect.failed" : "collect.loading")}</p>;
+  if (!data)
+    return (
+      <NotYet query={query} loading={t("collect.loading")}>
+        <SkeletonRows count={3} height="h-9" />
+      </NotYet>
+    );
   if (data.items.length === 0) return <p className="p-4 text-ink-2">{t("collect.none")}</p>;
   return (
     <fieldset className="max-h-72 overflow-y-auto p-2">

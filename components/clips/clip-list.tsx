@@ -2,13 +2,13 @@
 import { SearchX } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { LoadMore } from "@/components/chat/load-more";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { NextPage } from "@/components/ui/load-more";
 import { useUrlParams } from "@/components/ui/use-url-params";
 import { MOST_COUNTED } from "@/lib/clips/schema";
 import { ClipGrid } from "./clip-grid";
-import { ClipsProblem, ClipsSkeleton } from "./list-states";
+import { ClipsNotYet } from "./clips-not-yet";
 import type { ClipsPlace } from "./place";
 import { isNarrowed, SHOW_ALL } from "./shown-in-url";
 import { useClips } from "./use-clips";
@@ -24,7 +24,7 @@ export function ClipList({ place, none }: ClipListProps) {
   const t = useTranslations("clips");
   const { query, clips, total = 0 } = useClips(place);
   const narrowed = isNarrowed(place.shown);
-  if (!query.data) return query.isError ? <ClipsProblem query={query} /> : <ClipsSkeleton />;
+  if (!query.data) return <ClipsNotYet query={query} />;
   if (clips.length === 0) return narrowed ? <NoneLike /> : none;
   return (
     <>
@@ -34,14 +34,7 @@ export function ClipList({ place, none }: ClipListProps) {
           : t(narrowed ? "list.countLike" : "list.count", { count: total })}
       </p>
       <ClipGrid clips={clips} place={place} total={total} busy={query.isPlaceholderData} />
-      <LoadMore
-        label={t("list.more")}
-        end={clips.length > MANY ? t("list.end") : ""}
-        hasMore={query.hasNextPage}
-        loading={query.isFetchingNextPage}
-        failed={query.isFetchNextPageError}
-        onLoad={query.fetchNextPage}
-      />
+      <NextPage query={query} label={t("list.more")} end={clips.length > MANY ? t("list.end") : ""} />
     </>
   );
 }

@@ -7,8 +7,10 @@ import { useTranslations } from "next-intl";
 import { Avatar } from "@/components/ui/avatar";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
+import { NotYet } from "@/components/ui/not-yet";
 import { Page } from "@/components/ui/page";
 import { RelativeTime } from "@/components/ui/relative-time";
+import { Skeleton } from "@/components/ui/skeleton";
 import { useUrlParams } from "@/components/ui/use-url-params";
 import { clipQuery } from "@/lib/clips/queries";
 import type { Clip } from "@/lib/clips/schema";
@@ -18,7 +20,6 @@ import { ClipPlayer } from "./clip-player";
 import { ClipTags } from "./clip-tags";
 import { ClipTitle } from "./clip-title";
 import { channelClipsPath, placePath } from "./links";
-import { ClipsProblem, ClipsSkeleton } from "./list-states";
 import { Neighbours } from "./neighbours";
 import { placeFrom } from "./place";
 import { PlayerKeys } from "./player-keys";
@@ -43,7 +44,12 @@ export function ClipPage({ id, manages, origin }: ClipPageProps) {
   if (!clip)
     return (
       <Page title={t("player.clip")}>
-        {query.isError ? <ClipsProblem query={query} /> : <ClipsSkeleton />}
+        <NotYet query={query}>
+          <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
+            <Skeleton className="aspect-video" />
+            <Skeleton className="h-80" />
+          </div>
+        </NotYet>
       </Page>
     );
   return <Shown clip={clip} manages={manages} origin={origin} />;

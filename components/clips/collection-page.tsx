@@ -5,19 +5,19 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { LoadMore } from "@/components/chat/load-more";
 import { Avatar } from "@/components/ui/avatar";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { NextPage } from "@/components/ui/load-more";
 import { Page } from "@/components/ui/page";
 import { clipCollectionQuery } from "@/lib/clips/queries";
 import type { ClipCollection } from "@/lib/clips/schema";
 import { ClipGrid } from "./clip-grid";
+import { ClipsNotYet } from "./clips-not-yet";
 import { CollectionDialog } from "./collection-dialog";
 import { CollectionOrder } from "./collection-order";
 import { channelClipsPath } from "./links";
-import { ClipsProblem, ClipsSkeleton } from "./list-states";
 import type { ClipsPlace } from "./place";
 import { shownFrom } from "./shown-in-url";
 import { useClips, useFreshClips } from "./use-clips";
@@ -38,7 +38,7 @@ export function CollectionPage({ id, manages }: CollectionPageProps) {
   if (!collection)
     return (
       <Page title={t("collection.one")}>
-        {query.isError ? <ClipsProblem query={query} /> : <ClipsSkeleton />}
+        <ClipsNotYet query={query} />
       </Page>
     );
   const { broadcaster } = collection;
@@ -76,7 +76,7 @@ function Collected({
   const t = useTranslations("clips");
   const place: ClipsPlace = { collection: id, shown: NOTHING_NARROWED };
   const { query, clips, total = 0 } = useClips(place);
-  if (!query.data) return query.isError ? <ClipsProblem query={query} /> : <ClipsSkeleton />;
+  if (!query.data) return <ClipsNotYet query={query} />;
   if (clips.length === 0)
     return (
       <EmptyState
@@ -100,14 +100,7 @@ function Collected({
       ) : (
         <ClipGrid clips={clips} place={place} total={total} />
       )}
-      <LoadMore
-        label={t("list.more")}
-        end=""
-        hasMore={query.hasNextPage}
-        loading={query.isFetchingNextPage}
-        failed={query.isFetchNextPageError}
-        onLoad={query.fetchNextPage}
-      />
+      <NextPage query={query} label={t("list.more")} end="" />
     </>
   );
 }

@@ -2,15 +2,16 @@
 import { Film, SearchX } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { LoadMore } from "@/components/chat/load-more";
 import { NOTHING_TICKED, tickedAmong, tickedUpTo, toggled } from "@/components/commands/selection";
 import { CardSection } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
+import { NextPage } from "@/components/ui/load-more";
+import { NotYet } from "@/components/ui/not-yet";
 import { SegmentedControl } from "@/components/ui/segmented-control";
+import { SkeletonRows } from "@/components/ui/skeleton";
 import { UrlSearchInput } from "@/components/ui/url-search-input";
 import { useUrlParams } from "@/components/ui/use-url-params";
 import { VirtualList } from "@/components/ui/virtual-list";
-import { ClipsProblem, ClipsSkeleton } from "./list-states";
 import { ManageBar } from "./manage-bar";
 import { MANAGE_ROW, ManageRow } from "./manage-row";
 import { TakeIn } from "./take-in";
@@ -62,7 +63,11 @@ function Rows({ login, q, removed }: { login: string; q: string; removed: boolea
   const chosen = tickedAmong(ticked, ids);
   const clear = () => setTicked(NOTHING_TICKED);
   if (!query.data)
-    return <div className="p-4">{query.isError ? <ClipsProblem query={query} /> : <ClipsSkeleton />}</div>;
+    return (
+      <NotYet query={query} loading={t("list.loading")}>
+        <SkeletonRows height="h-19" />
+      </NotYet>
+    );
   if (clips.length === 0) return <None narrowed={q !== ""} removed={removed} />;
   return (
     <div className="pb-2">
@@ -85,14 +90,7 @@ function Rows({ login, q, removed }: { login: string; q: string; removed: boolea
           />
         )}
       </VirtualList>
-      <LoadMore
-        label={t("list.more")}
-        end=""
-        hasMore={query.hasNextPage}
-        loading={query.isFetchingNextPage}
-        failed={query.isFetchNextPageError}
-        onLoad={query.fetchNextPage}
-      />
+      <NextPage query={query} label={t("list.more")} end="" />
       {chosen.length > 0 && (
         <ManageBar
           count={chosen.length}

@@ -4,11 +4,12 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
+import { NotYet } from "@/components/ui/not-yet";
 import { Page } from "@/components/ui/page";
+import { Skeleton } from "@/components/ui/skeleton";
 import { ArchiveCard } from "./archive-card";
 import { KeepingCard } from "./keeping-card";
 import { channelClipsPath } from "./links";
-import { ClipsProblem, ClipsSkeleton } from "./list-states";
 import { ManageCard } from "./manage-card";
 import { useArchive } from "./use-archive";
 
@@ -37,7 +38,14 @@ export function StudioClips({ login, own, permission }: StudioClipsProps) {
         </Button>
       }
     >
-      {!status && (query.isError ? <ClipsProblem query={query} /> : <ClipsSkeleton />)}
+      {!status && (
+        <NotYet query={query}>
+          <div className="grid gap-4 lg:grid-cols-2">
+            <Skeleton className="h-72" />
+            <Skeleton className="h-72" />
+          </div>
+        </NotYet>
+      )}
       {status && (
         <div className="grid items-start gap-4 lg:grid-cols-2">
           <ArchiveCard login={login} status={status} />

@@ -2,10 +2,10 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { ChatSkeleton } from "@/components/chat/chat-states";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { ErrorState } from "@/components/ui/error-state";
+import { SkeletonRows, SkeletonView } from "@/components/ui/skeleton";
 import { type ChosenFile, importPreviewQuery, postImport } from "@/lib/commands-import/queries";
 import type { Choices, ConflictChoice, ImportPreview, ImportResult } from "@/lib/commands-import/schema";
 import { Problem } from "@/lib/http/client";
@@ -37,7 +37,9 @@ export function Review({ login, file, onDone, onBack }: ReviewProps) {
   if (!query.data) {
     return (
       <Card>
-        <ChatSkeleton label={t("review.reading", { name: file.name })} />
+        <SkeletonView label={t("review.reading", { name: file.name })}>
+          <SkeletonRows count={8} />
+        </SkeletonView>
       </Card>
     );
   }

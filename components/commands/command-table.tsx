@@ -1,8 +1,8 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { LoadMore } from "@/components/chat/load-more";
 import { Card } from "@/components/ui/card";
+import { NextPage } from "@/components/ui/load-more";
 import { VirtualList } from "@/components/ui/virtual-list";
 import type { Command } from "@/lib/commands/schema";
 import { BulkBar } from "./bulk-bar";
@@ -55,16 +55,7 @@ export function CommandTable({ login, commands, query, onOpen }: CommandTablePro
             />
           )}
         </VirtualList>
-        {query.hasNextPage && (
-          <LoadMore
-            label={t("table.more")}
-            end=""
-            hasMore
-            loading={query.isFetchingNextPage}
-            failed={query.isFetchNextPageError}
-            onLoad={query.fetchNextPage}
-          />
-        )}
+        {query.hasNextPage && <NextPage query={query} label={t("table.more")} end="" />}
       </Card>
       {ticked.length > 0 && (
         <BulkBar

@@ -5,13 +5,14 @@ import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { ChatProblem, ChatSkeleton } from "@/components/chat/chat-states";
 import { NEW } from "@/components/studio/use-edit-param";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { useHotkey } from "@/components/ui/hotkeys";
+import { NotYet } from "@/components/ui/not-yet";
 import { Page } from "@/components/ui/page";
+import { SkeletonRows } from "@/components/ui/skeleton";
 import { Tooltip } from "@/components/ui/tooltip";
 import { useUrlParams } from "@/components/ui/use-url-params";
 import { botStatusQuery } from "@/lib/bot/queries";
@@ -78,7 +79,9 @@ export function CommandsPage({ login }: { login: string }) {
       <CommandsToolbar />
       {query.data === undefined ? (
         <Card>
-          {query.isError ? <ChatProblem query={query} /> : <ChatSkeleton label={t("page.loading")} />}
+          <NotYet query={query} loading={t("page.loading")}>
+            <SkeletonRows count={8} height="h-16" />
+          </NotYet>
         </Card>
       ) : commands.length === 0 ? (
         <Card>

@@ -1,8 +1,9 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { ErrorState } from "@/components/ui/error-state";
+import { NotYet } from "@/components/ui/not-yet";
 import { Page } from "@/components/ui/page";
+import { Skeleton } from "@/components/ui/skeleton";
 import { deliveryOverviewQuery } from "@/lib/deliveries/queries";
 import { Ledger } from "./ledger";
 import { MediumCard } from "./medium-card";
@@ -12,7 +13,8 @@ import { TroublesCard } from "./troubles-card";
 /** The operators' view of mails and pushes: how sending does, what goes wrong, and every delivery. */
 export function Deliveries() {
   const t = useTranslations("deliveries.admin");
-  const { data, error, isFetching, refetch } = useQuery(deliveryOverviewQuery());
+  const query = useQuery(deliveryOverviewQuery());
+  const { data } = query;
   return (
     <Page title={t("title")} summary={t("summary")} wide>
       {data && (
@@ -24,13 +26,13 @@ export function Deliveries() {
           <SkipsCard skips={data.skips} />
         </div>
       )}
-      {!data && error && (
-        <ErrorState
-          message={error.detail}
-          requestId={error.requestId}
-          onRetry={() => void refetch()}
-          retrying={isFetching}
-        />
+      {!data && (
+        <NotYet query={query}>
+          <div className="mb-6 grid grid-cols-1 gap-6 xl:grid-cols-2">
+            <Skeleton className="h-64" />
+            <Skeleton className="h-64" />
+          </div>
+        </NotYet>
       )}
       <Ledger />
     </Page>

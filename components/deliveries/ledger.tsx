@@ -2,11 +2,10 @@
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { Button } from "@/components/ui/button";
 import { CardSection } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
-import { ErrorState } from "@/components/ui/error-state";
-import { Skeleton, SkeletonView } from "@/components/ui/skeleton";
+import { ListFoot } from "@/components/ui/load-more";
+import { NotYet } from "@/components/ui/not-yet";
 import { useUrlParams } from "@/components/ui/use-url-params";
 import { type DeliveryFilters, deliveriesQuery } from "@/lib/deliveries/queries";
 import { filtersFrom } from "./filters";
@@ -23,23 +22,16 @@ export function Ledger() {
   const [params, setParams] = useUrlParams();
   const filters = filtersFrom(params);
   const query = useLedger(filters);
-  const { data, error } = query;
   return (
     <CardSection
       title={t("list.title")}
       hint={t("list.hint")}
       actions={<LedgerToolbar filters={filters} onChange={(edit) => setParams(edit, "push")} />}
     >
-      {data && <Entries query={query} filtered={Object.values(filters).some((value) => value !== "")} />}
-      {!data && error && (
-        <ErrorState
-          message={error.detail}
-          requestId={error.requestId}
-          onRetry={() => void query.refetch()}
-          retrying={query.isFetching}
-        />
+      {query.data && (
+        <Entries query={query} filtered={Object.values(filters).some((value) => value !== "")} />
       )}
-      {!data && !error && <LedgerSkeleton />}
+      {!query.data && <NotYet query={query} loading={t("list.skeleton")} />}
     </CardSection>
   );
 }
@@ -71,29 +63,7 @@ function Entries({ query, filtered }: { query: ReturnType<typeof useLedger>; fil
         </div>
       )}
       <LedgerTable items={items} chosen={new Set(meant)} onChoose={choose} />
-      <div className="flex items-center justify-center gap-3 border-line border-t p-3">
-        {query.hasNextPage ? (
-          <Button busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-            {query.isFetchingNextPage ? t("list.loading") : t("list.more")}
-          </Button>
-        ) : (
-          <p className="text-ink-3 text-xs">{t("list.end")}</p>
-        )}
-        {query.isFetchNextPageError && <p role="alert">{query.error?.detail}</p>}
-      </div>
+      <ListFoot query={query} label={t("list.more")} end={t("list.end")} />
     </div>
-  );
-}
-
-function LedgerSkeleton() {
-  const t = useTranslations("deliveries.admin.list");
-  return (
-    <SkeletonView label={t("skeleton")}>
-      <div className="space-y-3 p-4">
-        {["w-2/3", "w-1/2", "w-3/4", "w-2/5", "w-3/5"].map((width) => (
-          <Skeleton key={width} className={`h-4 ${width}`} />
-        ))}
-      </div>
-    </SkeletonView>
   );
 }

@@ -5,8 +5,9 @@ import { useTranslations } from "next-intl";
 import { Avatar } from "@/components/ui/avatar";
 import { Button } from "@/components/ui/button";
 import { CardSection } from "@/components/ui/card";
-import { ErrorState } from "@/components/ui/error-state";
+import { NotYet } from "@/components/ui/not-yet";
 import { Page } from "@/components/ui/page";
+import { Skeleton } from "@/components/ui/skeleton";
 import { whyDetailQuery } from "@/lib/deliveries/queries";
 import type { WhyDetail as Detail, OwnDelivery, WayVerdict } from "@/lib/deliveries/schema";
 import { StepList } from "./step-list";
@@ -15,17 +16,15 @@ import { Verdict } from "./way-verdict";
 
 /** One announcement, step by step: how it came about, and what became of it for this person in every way. */
 export function WhyDetail({ id }: { id: string }) {
-  const { data, error, refetch, isFetching } = useQuery(whyDetailQuery(id));
-  if (data) return <Found detail={data} />;
+  const query = useQuery(whyDetailQuery(id));
+  if (query.data) return <Found detail={query.data} />;
   return (
-    error && (
-      <ErrorState
-        message={error.detail}
-        requestId={error.requestId}
-        onRetry={() => void refetch()}
-        retrying={isFetching}
-      />
-    )
+    <NotYet query={query}>
+      <div className="grid grid-cols-1 gap-6 lg:grid-cols-2">
+        <Skeleton className="h-64" />
+        <Skeleton className="h-64" />
+      </div>
+    </NotYet>
   );
 }
 

@@ -4,12 +4,12 @@ import { BellRing } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Avatar } from "@/components/ui/avatar";
-import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
-import { ErrorState } from "@/components/ui/error-state";
+import { ListFoot } from "@/components/ui/load-more";
+import { NotYet } from "@/components/ui/not-yet";
 import { RelativeTime } from "@/components/ui/relative-time";
-import { Skeleton, SkeletonView } from "@/components/ui/skeleton";
+import { SkeletonRows } from "@/components/ui/skeleton";
 import { whyQuery } from "@/lib/deliveries/queries";
 import type { WhyEntry } from "@/lib/deliveries/schema";
 import { Verdict } from "./way-verdict";
@@ -18,20 +18,16 @@ import { Verdict } from "./way-verdict";
 export function WhyList() {
   const t = useTranslations("deliveries.why");
   const query = useInfiniteQuery(whyQuery());
-  const { data, error, hasNextPage, isFetchingNextPage } = query;
+  const { data } = query;
   const entries = data?.pages.flatMap(({ items }) => items) ?? [];
-  if (!data) {
-    return error ? (
-      <ErrorState
-        message={error.detail}
-        requestId={error.requestId}
-        onRetry={() => void query.refetch()}
-        retrying={query.isFetching}
-      />
-    ) : (
-      <ListSkeleton />
+  if (!data)
+    return (
+      <Card>
+        <NotYet query={query} loading={t("skeleton")}>
+          <SkeletonRows height="h-16" />
+        </NotYet>
+      </Card>
     );
-  }
   return (
     <Card>
       {entries.length === 0 ? (
@@ -45,18 +41,7 @@ export function WhyList() {
           ))}
         </ol>
       )}
-      {entries.length > 0 && (
-        <div className="flex items-center justify-center gap-3 border-line border-t p-3">
-          {hasNextPage ? (
-            <Button busy={isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-              {isFetchingNextPage ? t("loading") : t("more")}
-            </Button>
-          ) : (
-            <p className="text-ink-3 text-xs">{t("end")}</p>
-          )}
-          {query.isFetchNextPageError && <p role="alert">{error?.detail}</p>}
-        </div>
-      )}
+      {entries.length > 0 && <ListFoot query={query} label={t("more")} end={t("end")} />}
     </Card>
   );
 }
@@ -92,18 +77,5 @@ function Row({ entry }: { entry: WhyEntry }) {
         </span>
       </Link>
     </li>
-  );
-}
-
-function ListSkeleton() {
-  const t = useTranslations("deliveries.why");
-  return (
-    <SkeletonView label={t("skeleton")}>
-      <Card className="space-y-5 p-4">
-        {["w-2/3", "w-1/2", "w-3/4", "w-2/5", "w-3/5"].map((width) => (
-          <Skeleton key={width} className={`h-8 ${width}`} />
-        ))}
-      </Card>
-    </SkeletonView>
   );
 }

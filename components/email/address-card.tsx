@@ -3,8 +3,8 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
-import { ErrorState } from "@/components/ui/error-state";
-import { Skeleton, SkeletonView } from "@/components/ui/skeleton";
+import { NotYet } from "@/components/ui/not-yet";
+import { Skeleton } from "@/components/ui/skeleton";
 import { useFormats } from "@/components/ui/use-formats";
 import type { MailAddress } from "@/lib/email/schema";
 import { AddressField } from "./address-field";
@@ -16,22 +16,11 @@ export function AddressCard({ staysHere }: { staysHere: boolean }) {
   const { query, change, drop, again, test } = useAddress();
   const [entering, setEntering] = useState(false);
   const mail = query.data;
-  if (query.isError && !mail) {
-    const { error, refetch, isFetching } = query;
-    return (
-      <ErrorState
-        message={error.detail}
-        requestId={error.requestId}
-        onRetry={() => void refetch()}
-        retrying={isFetching}
-      />
-    );
-  }
   if (!mail) {
     return (
-      <SkeletonView label={t("loading")}>
+      <NotYet query={query} loading={t("loading")}>
         <Skeleton className="h-16" />
-      </SkeletonView>
+      </NotYet>
     );
   }
   const { address, state, source, twitchAddress } = mail;

@@ -21,7 +21,8 @@ export function EventSub() {
   const readAgain = () => void client.invalidateQueries({ queryKey: eventSubKeys.all });
   useRealtimeEvents((events) => events.some(({ kind }) => kind === "eventsub.changed") && readAgain());
   useRealtimeRefetch(readAgain);
-  const { data, error, isFetching, refetch } = useQuery(eventSubQuery());
+  const query = useQuery(eventSubQuery());
+  const { data } = query;
   return (
     <Page title={t("page.title")} summary={t("page.summary")} actions={<CompareNow />} wide>
       {data && (
@@ -33,12 +34,7 @@ export function EventSub() {
         </div>
       )}
       {!data && (
-        <NotYet
-          error={error}
-          onRetry={() => void refetch()}
-          retrying={isFetching}
-          loading={t("page.loading")}
-        >
+        <NotYet query={query} loading={t("page.loading")}>
           <Skeleton className="mb-4 h-32" />
           <Skeleton className="h-64" />
         </NotYet>

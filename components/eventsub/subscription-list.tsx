@@ -4,13 +4,12 @@ import { Radio } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Badge } from "@/components/ui/badge";
-import { Button } from "@/components/ui/button";
 import { CardSection } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
-import { ErrorState } from "@/components/ui/error-state";
+import { ListFoot } from "@/components/ui/load-more";
+import { NotYet } from "@/components/ui/not-yet";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Select } from "@/components/ui/select";
-import { Skeleton, SkeletonView } from "@/components/ui/skeleton";
 import { Table, TableHead, TableRow } from "@/components/ui/table";
 import { eventSubSubscriptionsPages } from "@/lib/eventsub/queries";
 import type { EventSubSubscription } from "@/lib/eventsub/schema";
@@ -31,7 +30,7 @@ export function SubscriptionList() {
   const t = useTranslations("eventsub.list");
   const [filter, setFilter] = useState<Filter>("all");
   const pages = useInfiniteQuery(eventSubSubscriptionsPages(FILTERS[filter]));
-  const { data, error, hasNextPage, isFetchingNextPage } = pages;
+  const { data } = pages;
   const items = data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <CardSection
@@ -51,26 +50,8 @@ export function SubscriptionList() {
           {t("noneText")}
         </EmptyState>
       )}
-      {!data && error && (
-        <ErrorState
-          message={error.message}
-          requestId={error.requestId}
-          onRetry={() => void pages.refetch()}
-          retrying={pages.isFetching}
-        />
-      )}
-      {!data && !error && (
-        <SkeletonView label={t("loading")}>
-          <Skeleton className="m-4 h-24" />
-        </SkeletonView>
-      )}
-      {hasNextPage && (
-        <div className="border-line border-t p-3 text-center">
-          <Button size="small" busy={isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
-            {t("more")}
-          </Button>
-        </div>
-      )}
+      {!data && <NotYet query={pages} loading={t("loading")} />}
+      <ListFoot query={pages} label={t("more")} />
     </CardSection>
   );
 }

@@ -21,7 +21,7 @@ import { FollowButton } from "./follow-button";
 import { LastStreams } from "./last-streams";
 import { likelyWords } from "./likely-words";
 import { compareChannelsPath, streamPath, streamsExport } from "./links";
-import { HistoryProblem, HistorySkeleton } from "./page-states";
+import { PageNotYet } from "./not-yet";
 import { SpanSwitch, useSpan } from "./span-switch";
 import { TotalsRow } from "./totals-row";
 import { TrendChart } from "./trend-chart";
@@ -58,8 +58,7 @@ export function ChannelPage({ login, followed, readsChat, answers }: ChannelPage
         stale={query.isPlaceholderData}
       />
     );
-  if (query.isError) return <HistoryProblem title={login} query={query} />;
-  return <HistorySkeleton title={login} />;
+  return <PageNotYet title={login} query={query} />;
 }
 
 interface ShownProps extends Pick<ChannelPageProps, "followed" | "readsChat" | "answers"> {

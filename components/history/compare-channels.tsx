@@ -7,9 +7,9 @@ import { ComparedHead } from "./compared-head";
 import { dayMarks } from "./day-words";
 import { FiguresTable } from "./figures-table";
 import { likelyWords } from "./likely-words";
+import { ComparisonNotYet } from "./not-yet";
 import { overlaidDays, overlayChannels } from "./overlay";
 import { OverlayChart } from "./overlay-chart";
-import { CompareSkeleton, QueryProblem } from "./page-states";
 import { SpanSwitch, useSpan } from "./span-switch";
 import { useHistoryWords } from "./use-history-words";
 import { hoursPerStream } from "./words";
@@ -28,8 +28,7 @@ export function CompareChannels({ logins, onRemove }: CompareChannelsProps) {
     ...channelComparisonQuery(logins, { days, zone: formats.zone }),
     placeholderData: keepPreviousData,
   });
-  if (query.isError) return <QueryProblem query={query} />;
-  if (!query.data) return <CompareSkeleton />;
+  if (!query.data) return <ComparisonNotYet query={query} />;
   const { channels } = query.data;
   return (
     <div className="space-y-4">

@@ -9,9 +9,9 @@ import { ComparedHead } from "./compared-head";
 import { type ComparedFigure, FiguresTable } from "./figures-table";
 import { streamPath } from "./links";
 import { StreamTime } from "./moment";
+import { ComparisonNotYet } from "./not-yet";
 import { longestOf, overlayStreams } from "./overlay";
 import { OverlayChart } from "./overlay-chart";
-import { CompareSkeleton, QueryProblem } from "./page-states";
 import { useHistoryWords } from "./use-history-words";
 import type { HistoryWords } from "./words";
 
@@ -23,8 +23,7 @@ interface CompareStreamsProps {
 /** Streams laid over each other from their starts, and their figures. */
 export function CompareStreams({ ids, onRemove }: CompareStreamsProps) {
   const query = useQuery({ ...streamComparisonQuery(ids), placeholderData: keepPreviousData });
-  if (query.isError) return <QueryProblem query={query} />;
-  if (!query.data) return <CompareSkeleton />;
+  if (!query.data) return <ComparisonNotYet query={query} />;
   return <Shown streams={query.data.streams} onRemove={onRemove} />;
 }
 

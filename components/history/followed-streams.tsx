@@ -8,14 +8,13 @@ import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Page } from "@/components/ui/page";
-import { Skeleton, SkeletonView } from "@/components/ui/skeleton";
 import { UrlSearchInput } from "@/components/ui/url-search-input";
 import { useRowKeys } from "@/components/ui/use-row-keys";
 import { useUrlParams } from "@/components/ui/use-url-params";
 import { followedStreamsQuery } from "@/lib/streams/queries";
 import type { FollowedStream } from "@/lib/streams/schema";
 import { channelPath } from "./links";
-import { QueryProblem } from "./page-states";
+import { StreamsNotYet } from "./not-yet";
 import { StreamColumns, StreamRow } from "./stream-row";
 import { useFreshStarts } from "./use-fresh-history";
 import { useHistoryWords } from "./use-history-words";
@@ -57,13 +56,7 @@ function List() {
   const query = useInfiniteQuery({ ...followedStreamsQuery(q), placeholderData: keepPreviousData });
   const list = useRef<HTMLOListElement>(null);
   useRowKeys(list);
-  if (query.isError) return <QueryProblem query={query} />;
-  if (!query.data)
-    return (
-      <SkeletonView label={t("list.loading")}>
-        <Skeleton className="h-96" />
-      </SkeletonView>
-    );
+  if (!query.data) return <StreamsNotYet query={query} />;
   const streams = query.data.pages.flatMap(({ items }) => items);
   if (streams.length === 0)
     return q ? (

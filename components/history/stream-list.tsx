@@ -9,7 +9,6 @@ import { Card } from "@/components/ui/card";
 import { useTimeZone } from "@/components/ui/clock";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Page } from "@/components/ui/page";
-import { Skeleton, SkeletonView } from "@/components/ui/skeleton";
 import { useRowKeys } from "@/components/ui/use-row-keys";
 import { useUrlParams } from "@/components/ui/use-url-params";
 import type { BroadcasterRef } from "@/lib/events/schema";
@@ -19,7 +18,7 @@ import { ExportMenu } from "./export-menu";
 import { channelPath, streamsExport } from "./links";
 import { isOnDay, listFiltersFrom, NO_LIST_FILTERS, spanOf } from "./list-filters";
 import { ListToolbar } from "./list-toolbar";
-import { HistoryProblem, HistorySkeleton, QueryProblem } from "./page-states";
+import { PageNotYet, StreamsNotYet } from "./not-yet";
 import { StreamColumns, StreamRow } from "./stream-row";
 import { TickBox } from "./tick-box";
 import { useFreshHistory } from "./use-fresh-history";
@@ -35,12 +34,7 @@ export function StreamList({ login }: { login: string }) {
   });
   const channel = overview.data?.broadcaster;
   useFreshHistory(channel?.id);
-  if (!channel)
-    return overview.isError ? (
-      <HistoryProblem title={login} query={overview} />
-    ) : (
-      <HistorySkeleton title={t("list.title", { name: login })} />
-    );
+  if (!channel) return <PageNotYet title={t("list.title", { name: login })} query={overview} />;
   return (
     <Page
       title={t("list.title", { name: channel.displayName })}
@@ -73,13 +67,7 @@ function List({ channel }: { channel: BroadcasterRef }) {
   const streams = query.data?.pages
     .flatMap(({ items }) => items)
     .filter((stream) => isOnDay(filters, stream, timeZone));
-  if (query.isError && !streams) return <QueryProblem query={query} />;
-  if (!streams)
-    return (
-      <SkeletonView label={t("list.loading")}>
-        <Skeleton className="h-96" />
-      </SkeletonView>
-    );
+  if (!streams) return <StreamsNotYet query={query} />;
   if (streams.length === 0)
     return filters.category || filters.day ? (
       <EmptyState

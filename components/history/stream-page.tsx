@@ -20,7 +20,7 @@ import type { StreamDetail } from "@/lib/streams/schema";
 import { ExportMenu } from "./export-menu";
 import { channelPath, compareStreamsPath, streamExport, streamPath, streamsPath } from "./links";
 import { StreamTime } from "./moment";
-import { HistoryProblem, HistorySkeleton } from "./page-states";
+import { PageNotYet } from "./not-yet";
 import { SegmentTable } from "./segment-table";
 import { StreamFigures } from "./stream-figures";
 import { StreamTimeline } from "./stream-timeline";
@@ -44,8 +44,7 @@ export function StreamPage({ id, readsChat, answers }: StreamPageProps) {
   });
   useFreshHistory(query.data?.broadcaster.id);
   if (query.data) return <Shown stream={query.data} readsChat={readsChat} answers={answers} />;
-  if (query.isError) return <HistoryProblem title={t("stream.name")} query={query} />;
-  return <HistorySkeleton title={t("stream.name")} />;
+  return <PageNotYet title={t("stream.name")} query={query} />;
 }
 
 /** While they are not known, or cannot be had: the rest of the page does not need them. */

@@ -1,9 +1,10 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { CardSection } from "@/components/ui/card";
-import { ErrorState } from "@/components/ui/error-state";
+import { Card, CardSection } from "@/components/ui/card";
+import { NotYet } from "@/components/ui/not-yet";
 import { Page } from "@/components/ui/page";
+import { SkeletonRows } from "@/components/ui/skeleton";
 import { HeaderCell, Table, TableHead, TableRow } from "@/components/ui/table";
 import { jobsQuery } from "@/lib/jobs/queries";
 import { JobItem, JobRow } from "./job-row";
@@ -13,7 +14,8 @@ import { useJobEvents } from "./use-jobs";
 export function Jobs() {
   const t = useTranslations("jobs");
   useJobEvents();
-  const { data, error, isFetching, refetch } = useQuery(jobsQuery());
+  const query = useQuery(jobsQuery());
+  const { data } = query;
   return (
     <Page title={t("list.title")} summary={data && t(`list.engine.${data.engine}`)} wide>
       {data ? (
@@ -45,14 +47,11 @@ export function Jobs() {
           </ul>
         </CardSection>
       ) : (
-        error && (
-          <ErrorState
-            message={error.detail}
-            requestId={error.requestId}
-            onRetry={() => void refetch()}
-            retrying={isFetching}
-          />
-        )
+        <Card>
+          <NotYet query={query}>
+            <SkeletonRows count={8} height="h-16" />
+          </NotYet>
+        </Card>
       )}
     </Page>
   );

@@ -2,12 +2,13 @@
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { History } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { Button } from "@/components/ui/button";
 import { CardSection } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
-import { ErrorState } from "@/components/ui/error-state";
+import { ListFoot } from "@/components/ui/load-more";
+import { NotYet } from "@/components/ui/not-yet";
 import { Page } from "@/components/ui/page";
 import { Select } from "@/components/ui/select";
+import { SkeletonRows } from "@/components/ui/skeleton";
 import { HeaderCell, Table, TableHead, TableRow } from "@/components/ui/table";
 import { useUrlParams } from "@/components/ui/use-url-params";
 import { runsQuery } from "@/lib/jobs/queries";
@@ -22,7 +23,7 @@ export function Runs({ jobId }: { jobId: string }) {
   const [params, setParams] = useUrlParams();
   const status = runStatus.safeParse(params.get("status")).data ?? "";
   const runs = useInfiniteQuery({ ...runsQuery(jobId, status), placeholderData: keepPreviousData });
-  const { data, error, hasNextPage, isFetchingNextPage, isPlaceholderData } = runs;
+  const { data, isPlaceholderData } = runs;
   const items = data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <Page
@@ -48,26 +49,12 @@ export function Runs({ jobId }: { jobId: string }) {
             {status === "" ? t("runs.notYet") : t("runs.noneLike")}
           </EmptyState>
         )}
-        {error && !data && (
-          <ErrorState
-            message={error.detail}
-            requestId={error.requestId}
-            onRetry={() => void runs.refetch()}
-            retrying={runs.isFetching}
-          />
+        {!data && (
+          <NotYet query={runs}>
+            <SkeletonRows count={8} height="h-12" />
+          </NotYet>
         )}
-        {runs.isFetchNextPageError && (
-          <p role="alert" className="px-4 py-3">
-            {error?.detail}
-          </p>
-        )}
-        {hasNextPage && (
-          <p className="border-line border-t p-3 text-center">
-            <Button busy={isFetchingNextPage} onClick={() => void runs.fetchNextPage()}>
-              {t("runs.older")}
-            </Button>
-          </p>
-        )}
+        <ListFoot query={runs} label={t("runs.older")} />
       </CardSection>
     </Page>
   );

@@ -1,12 +1,14 @@
 "use client";
 import { ShieldCheck } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { ChatProblem } from "@/components/chat/chat-states";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { CardSection } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
+import { ListFoot } from "@/components/ui/load-more";
+import { NotYet } from "@/components/ui/not-yet";
 import { RelativeTime } from "@/components/ui/relative-time";
+import { SkeletonRows } from "@/components/ui/skeleton";
 import type { ModerationAction } from "@/lib/moderation/schema";
 import type { useModeration, useModerationEdits } from "./use-moderation";
 import { stateWords } from "./words";
@@ -22,8 +24,10 @@ export function ActionLog({ query, undoing }: ActionLogProps) {
   const actions = query.data?.pages.flatMap(({ items }) => items) ?? [];
   return (
     <CardSection title={t("log.title")} hint={t("log.kept")}>
-      {query.isError && query.data === undefined ? (
-        <ChatProblem query={query} />
+      {query.data === undefined ? (
+        <NotYet query={query} loading={t("log.loading")}>
+          <SkeletonRows height="h-16" />
+        </NotYet>
       ) : actions.length === 0 ? (
         <EmptyState icon={<ShieldCheck />} title={t("log.none")}>
           {t("log.noneText")}
@@ -40,13 +44,7 @@ export function ActionLog({ query, undoing }: ActionLogProps) {
           ))}
         </ul>
       )}
-      {query.hasNextPage && (
-        <div className="border-line border-t p-3 text-center">
-          <Button look="quiet" busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-            {t("log.older")}
-          </Button>
-        </div>
-      )}
+      <ListFoot query={query} label={t("log.older")} />
     </CardSection>
   );
 }

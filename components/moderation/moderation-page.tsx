@@ -1,8 +1,8 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { ChatProblem, ChatSkeleton } from "@/components/chat/chat-states";
 import { BotNote } from "@/components/commands/bot-note";
 import { Card } from "@/components/ui/card";
+import { NotYet } from "@/components/ui/not-yet";
 import { Page } from "@/components/ui/page";
 import { ActionLog } from "./action-log";
 import { ConductCard } from "./conduct-card";
@@ -33,7 +33,7 @@ export function ModerationPage({ login }: { login: string }) {
         </div>
       ) : (
         <Card>
-          {settings.isError ? <ChatProblem query={settings} /> : <ChatSkeleton label={t("page.loading")} />}
+          <NotYet query={settings} loading={t("page.loading")} />
         </Card>
       )}
     </Page>

@@ -4,9 +4,9 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import { ErrorState } from "@/components/ui/error-state";
+import { NotYet } from "@/components/ui/not-yet";
 import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
-import { Skeleton, SkeletonView } from "@/components/ui/skeleton";
+import { Skeleton } from "@/components/ui/skeleton";
 import { NotificationLink } from "./notification-row";
 import { UnreadCount } from "./unread-count";
 import { useInbox, useMarkRead, useUnread } from "./use-inbox";
@@ -57,16 +57,20 @@ function Latest({ onOpen }: { onOpen: () => void }) {
   const t = useTranslations("notifications");
   const { query, items } = useInbox();
   const { mutate: read } = useMarkRead();
-  if (query.isError && !items)
+  if (!items)
     return (
-      <ErrorState
-        message={query.error.detail}
-        requestId={query.error.requestId}
-        onRetry={() => void query.refetch()}
-        retrying={query.isFetching}
-      />
+      <NotYet query={query} loading={t("loading")}>
+        {[1, 2, 3].map((row) => (
+          <span key={row} className="flex items-center gap-3 py-2.5 pr-4 pl-8.5">
+            <Skeleton className="size-9 rounded-full" />
+            <span className="flex-1 space-y-1.5">
+              <Skeleton className="h-3.5 w-40" />
+              <Skeleton className="h-3.5 w-56" />
+            </span>
+          </span>
+        ))}
+      </NotYet>
     );
-  if (!items) return <LatestSkeleton />;
   if (items.length === 0)
     return (
       <p className="flex flex-col items-center gap-2 px-6 py-10 text-center text-ink-2">
@@ -88,22 +92,5 @@ function Latest({ onOpen }: { onOpen: () => void }) {
         </li>
       ))}
     </ul>
-  );
-}
-
-function LatestSkeleton() {
-  const t = useTranslations("notifications");
-  return (
-    <SkeletonView label={t("loading")}>
-      {[1, 2, 3].map((row) => (
-        <span key={row} className="flex items-center gap-3 py-2.5 pr-4 pl-8.5">
-          <Skeleton className="size-9 rounded-full" />
-          <span className="flex-1 space-y-1.5">
-            <Skeleton className="h-3.5 w-40" />
-            <Skeleton className="h-3.5 w-56" />
-          </span>
-        </span>
-      ))}
-    </SkeletonView>
   );
 }

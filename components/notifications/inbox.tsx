@@ -5,14 +5,14 @@ import { useTranslations } from "next-intl";
 import { useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import { ErrorState } from "@/components/ui/error-state";
+import { NextPage } from "@/components/ui/load-more";
+import { NotYet } from "@/components/ui/not-yet";
 import { useRowKeys } from "@/components/ui/use-row-keys";
 import { useUrlParams } from "@/components/ui/use-url-params";
 import { filterOfPart, partFrom } from "./inbox-filter";
 import { InboxSections } from "./inbox-sections";
-import { InboxSkeleton } from "./inbox-skeleton";
+import { InboxShapes } from "./inbox-shapes";
 import { InboxToolbar } from "./inbox-toolbar";
-import { OlderEntries } from "./older-entries";
 import { useInbox } from "./use-inbox";
 
 /** All notifications: what was missed, then by day, loading more as one scrolls. */
@@ -28,25 +28,22 @@ export function Inbox() {
 }
 
 function Entries() {
+  const t = useTranslations("notifications");
   const [params] = useUrlParams();
   const filter = filterOfPart(partFrom(params));
   const { query, items } = useInbox(filter);
-  if (query.isError && !items)
+  if (!items)
     return (
-      <ErrorState
-        message={query.error.detail}
-        requestId={query.error.requestId}
-        onRetry={() => void query.refetch()}
-        retrying={query.isFetching}
-      />
+      <NotYet query={query} loading={t("loading")}>
+        <InboxShapes />
+      </NotYet>
     );
-  if (!items) return <InboxSkeleton />;
   if (items.length === 0 && !query.hasNextPage)
     return Object.keys(filter).length > 0 ? <NothingFits /> : <NothingYet />;
   return (
     <>
       <InboxSections items={items} />
-      <OlderEntries query={query} />
+      <NextPage query={query} label={t("older")} end={t("end")} />
     </>
   );
 }

@@ -2,7 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
-import { ErrorState } from "@/components/ui/error-state";
+import { NotYet } from "@/components/ui/not-yet";
 import { Sheet } from "@/components/ui/sheet";
 import { Skeleton } from "@/components/ui/skeleton";
 import { overrideQuery } from "@/lib/preferences/queries";
@@ -19,13 +19,13 @@ interface OverrideSheetProps {
 /** What differs for one channel, at the side of the page. */
 export function OverrideSheet({ broadcasterId, general, onClose }: OverrideSheetProps) {
   const t = useTranslations("preferences");
-  const { data, error, refetch, isFetching, isFetchedAfterMount } = useQuery({
+  const query = useQuery({
     ...overrideQuery(broadcasterId),
     refetchOnMount: "always",
   });
   // Not what was known before: of what is given back to the general a form knows only by what it began with.
-  if (data && isFetchedAfterMount)
-    return <OverrideForm override={data} general={general} onClose={onClose} />;
+  if (query.data && query.isFetchedAfterMount)
+    return <OverrideForm override={query.data} general={general} onClose={onClose} />;
   return (
     <Sheet
       open
@@ -33,19 +33,12 @@ export function OverrideSheet({ broadcasterId, general, onClose }: OverrideSheet
       title={t("overrides.title")}
       footer={<Button onClick={onClose}>{t("override.close")}</Button>}
     >
-      {error ? (
-        <ErrorState
-          message={error.message}
-          requestId={error.requestId}
-          retrying={isFetching}
-          onRetry={() => void refetch()}
-        />
-      ) : (
+      <NotYet query={query}>
         <div className="space-y-4 p-5">
           <Skeleton className="h-10" />
           <Skeleton className="h-10" />
         </div>
-      )}
+      </NotYet>
     </Sheet>
   );
 }

@@ -2,11 +2,11 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { MailCheck } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { Button } from "@/components/ui/button";
 import { CardSection } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
-import { ErrorState } from "@/components/ui/error-state";
-import { Skeleton, SkeletonView } from "@/components/ui/skeleton";
+import { ListFoot } from "@/components/ui/load-more";
+import { NotYet } from "@/components/ui/not-yet";
+import { SkeletonRows } from "@/components/ui/skeleton";
 import { deadLettersQuery } from "@/lib/publishers/queries";
 import type { PublisherView } from "@/lib/publishers/schema";
 import { DeadLetterRow } from "./dead-letter-row";
@@ -22,7 +22,7 @@ interface DeadLettersProps {
 export function DeadLetters({ publisher: { id, deadLetters }, enabled }: DeadLettersProps) {
   const t = useTranslations("publishers.dead");
   const letters = useInfiniteQuery({ ...deadLettersQuery(id), enabled });
-  const { data, error, hasNextPage, isFetchingNextPage } = letters;
+  const { data } = letters;
   const items = data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <CardSection
@@ -40,35 +40,12 @@ export function DeadLetters({ publisher: { id, deadLetters }, enabled }: DeadLet
           {t("noneText")}
         </EmptyState>
       )}
-      {!data && error && (
-        <ErrorState
-          message={error.message}
-          requestId={error.requestId}
-          onRetry={() => void letters.refetch()}
-          retrying={letters.isFetching}
-        />
+      {!data && (
+        <NotYet query={letters} loading={t("loading")}>
+          <SkeletonRows count={3} />
+        </NotYet>
       )}
-      {!data && !error && (
-        <SkeletonView label={t("loading")}>
-          <div className="space-y-3 p-4">
-            {["w-2/3", "w-1/2", "w-3/4"].map((width) => (
-              <Skeleton key={width} className={`h-4 ${width}`} />
-            ))}
-          </div>
-        </SkeletonView>
-      )}
-      {hasNextPage && (
-        <p className="border-line border-t p-3 text-center">
-          <Button busy={isFetchingNextPage} onClick={() => void letters.fetchNextPage()}>
-            {t("more")}
-          </Button>
-        </p>
-      )}
-      {letters.isFetchNextPageError && (
-        <p role="alert" className="px-4 pb-3 text-center text-danger">
-          {error?.message}
-        </p>
-      )}
+      <ListFoot query={letters} label={t("more")} />
     </CardSection>
   );
 }

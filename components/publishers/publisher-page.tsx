@@ -5,8 +5,9 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { CardSection } from "@/components/ui/card";
-import { ErrorState } from "@/components/ui/error-state";
+import { NotYet } from "@/components/ui/not-yet";
 import { Page } from "@/components/ui/page";
+import { Skeleton } from "@/components/ui/skeleton";
 import { publisherQuery } from "@/lib/publishers/queries";
 import type { PublisherView } from "@/lib/publishers/schema";
 import { BrokerSettings } from "./broker-settings";
@@ -29,8 +30,9 @@ export function PublisherPage({ id }: { id: string }) {
   usePublisherEvents();
   // What is being deleted is not asked for any more: it may be gone before the page is left.
   const [leaving, setLeaving] = useState(false);
-  const { data, error, isFetching, refetch } = useQuery({ ...publisherQuery(id), enabled: !leaving });
-  const gone = error?.status === 404;
+  const query = useQuery({ ...publisherQuery(id), enabled: !leaving });
+  const { data } = query;
+  const gone = query.error?.status === 404;
   return (
     <Page
       title={data ? (data.kind === "webhook" ? data.name : t(`kindOf.${data.kind}`)) : t("page.title")}
@@ -53,13 +55,13 @@ export function PublisherPage({ id }: { id: string }) {
       wide
     >
       {data && !gone && <Sections publisher={data} leaving={leaving} />}
-      {error && (gone || !data) && (
-        <ErrorState
-          message={error.message}
-          requestId={error.requestId}
-          onRetry={() => void refetch()}
-          retrying={isFetching}
-        />
+      {(gone || !data) && (
+        <NotYet query={query}>
+          <div className="grid grid-cols-1 gap-6 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+            <Skeleton className="h-96" />
+            <Skeleton className="h-96" />
+          </div>
+        </NotYet>
       )}
     </Page>
   );

@@ -6,9 +6,9 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
-import { ErrorState } from "@/components/ui/error-state";
+import { NotYet } from "@/components/ui/not-yet";
 import { Page } from "@/components/ui/page";
-import { Skeleton, SkeletonView } from "@/components/ui/skeleton";
+import { Skeleton } from "@/components/ui/skeleton";
 import { publishersQuery } from "@/lib/publishers/queries";
 import type { PublisherView } from "@/lib/publishers/schema";
 import { AddWebhook } from "./add-webhook";
@@ -20,7 +20,8 @@ import { usePublisherEvents } from "./use-publishers";
 export function Publishers() {
   const t = useTranslations("publishers.page");
   usePublisherEvents();
-  const { data, error, isFetching, refetch } = useQuery(publishersQuery());
+  const query = useQuery(publishersQuery());
+  const { data } = query;
   return (
     <Page
       title={t("title")}
@@ -35,15 +36,15 @@ export function Publishers() {
       wide
     >
       {data && <Sections publishers={data.items} />}
-      {!data && error && (
-        <ErrorState
-          message={error.message}
-          requestId={error.requestId}
-          onRetry={() => void refetch()}
-          retrying={isFetching}
-        />
+      {!data && (
+        <NotYet query={query} loading={t("loading")}>
+          <div className="grid grid-cols-1 gap-4 xl:grid-cols-2">
+            {["one", "two", "three", "four"].map((card) => (
+              <Skeleton key={card} className="h-64" />
+            ))}
+          </div>
+        </NotYet>
       )}
-      {!data && !error && <PublishersSkeleton />}
     </Page>
   );
 }
@@ -85,18 +86,5 @@ function Section({ title, children }: { title: string; children: ReactNode }) {
       <h2 className="mb-3 font-semibold text-base">{title}</h2>
       <div className="grid grid-cols-1 items-start gap-4 xl:grid-cols-2">{children}</div>
     </section>
-  );
-}
-
-function PublishersSkeleton() {
-  const t = useTranslations("publishers.page");
-  return (
-    <SkeletonView label={t("loading")}>
-      <div className="grid grid-cols-1 gap-4 xl:grid-cols-2">
-        {["one", "two", "three", "four"].map((card) => (
-          <Skeleton key={card} className="h-64" />
-        ))}
-      </div>
-    </SkeletonView>
   );
 }

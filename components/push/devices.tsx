@@ -1,7 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { ErrorState } from "@/components/ui/error-state";
-import { Skeleton, SkeletonView } from "@/components/ui/skeleton";
+import { NotYet } from "@/components/ui/not-yet";
+import { Skeleton } from "@/components/ui/skeleton";
 import { DeviceRow } from "./device-row";
 import { ThisDevice } from "./this-device";
 import { useThisDevice } from "./use-this-device";
@@ -10,22 +10,11 @@ import { useThisDevice } from "./use-this-device";
 export function Devices({ personId }: { personId: string }) {
   const t = useTranslations("push");
   const { query, devices, own, state, turn } = useThisDevice(personId);
-  if (query.isError && !devices) {
-    const { error, refetch, isFetching } = query;
-    return (
-      <ErrorState
-        message={error.detail}
-        requestId={error.requestId}
-        onRetry={() => void refetch()}
-        retrying={isFetching}
-      />
-    );
-  }
   if (!state || !devices) {
     return (
-      <SkeletonView label={t("loading")}>
+      <NotYet query={query} loading={t("loading")}>
         <Skeleton className="h-16" />
-      </SkeletonView>
+      </NotYet>
     );
   }
   const others = devices.filter(({ id }) => id !== own?.id);

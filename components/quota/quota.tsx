@@ -11,7 +11,8 @@ import { ChatBudgets, EventSubBudget } from "./other-budgets";
 /** What Twitch allows this instance, and what of it is used; read again every few seconds. */
 export function QuotaPage() {
   const t = useTranslations("quota");
-  const { data, error, isFetching, refetch } = useQuery(quotaQuery());
+  const query = useQuery(quotaQuery());
+  const { data } = query;
   return (
     <Page title={t("page.title")} summary={t("page.summary")} wide>
       {data && (
@@ -22,12 +23,7 @@ export function QuotaPage() {
         </div>
       )}
       {!data && (
-        <NotYet
-          error={error}
-          onRetry={() => void refetch()}
-          retrying={isFetching}
-          loading={t("page.loading")}
-        >
+        <NotYet query={query} loading={t("page.loading")}>
           <Skeleton className="mb-4 h-64" />
           <Skeleton className="h-32" />
         </NotYet>

@@ -3,15 +3,15 @@ import { useQuery } from "@tanstack/react-query";
 import { Plus, Quote as QuoteIcon, SearchX } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
-import { ChatProblem, ChatSkeleton } from "@/components/chat/chat-states";
-import { LoadMore } from "@/components/chat/load-more";
 import { ChatLinePreview } from "@/components/commands/chat-line-preview";
 import { NEW, useEditParam } from "@/components/studio/use-edit-param";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { useHotkey } from "@/components/ui/hotkeys";
+import { NextPage } from "@/components/ui/load-more";
 import { MeasuredList } from "@/components/ui/measured-list";
+import { NotYet } from "@/components/ui/not-yet";
 import { Page } from "@/components/ui/page";
 import { Tooltip } from "@/components/ui/tooltip";
 import { UrlSearchInput } from "@/components/ui/url-search-input";
@@ -75,11 +75,7 @@ export function QuotesPage({ login }: { login: string }) {
       )}
       <Card className="max-md:-mx-4 max-md:rounded-none max-md:border-x-0">
         {query.data === undefined ? (
-          query.isError ? (
-            <ChatProblem query={query} />
-          ) : (
-            <ChatSkeleton label={t("page.loading")} />
-          )
+          <NotYet query={query} loading={t("page.loading")} />
         ) : quotes.length === 0 ? (
           <NoQuotes narrowed={q !== ""} bot={bot} onNew={() => show(NEW)} />
         ) : (
@@ -123,16 +119,7 @@ function QuoteTable({ quotes, query, onOpen }: QuoteTableProps) {
       >
         {(quote) => <QuoteRow quote={quote} onOpen={() => onOpen(quote.number)} />}
       </MeasuredList>
-      {query.hasNextPage && (
-        <LoadMore
-          label={t("page.more")}
-          end=""
-          hasMore
-          loading={query.isFetchingNextPage}
-          failed={query.isFetchNextPageError}
-          onLoad={query.fetchNextPage}
-        />
-      )}
+      {query.hasNextPage && <NextPage query={query} label={t("page.more")} end="" />}
     </>
   );
 }

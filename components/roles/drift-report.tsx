@@ -3,11 +3,11 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { ArrowLeft, CircleSlash, Equal, SearchX } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
-import { ChatProblem, ChatSkeleton } from "@/components/chat/chat-states";
-import { LoadMore } from "@/components/chat/load-more";
 import { Button } from "@/components/ui/button";
 import { CardSection } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
+import { NextPage } from "@/components/ui/load-more";
+import { NotYet } from "@/components/ui/not-yet";
 import { VirtualList } from "@/components/ui/virtual-list";
 import { roleDriftQuery } from "@/lib/roles/queries";
 import type { RoleSyncRun } from "@/lib/roles/schema";
@@ -81,14 +81,7 @@ export function DriftReport({ login, runId, takesFocus, onClose }: DriftReportPr
                   )
                 }
               </VirtualList>
-              <LoadMore
-                label={t("drift.more")}
-                end={t("drift.end")}
-                hasMore={query.hasNextPage}
-                loading={query.isFetchingNextPage}
-                failed={query.isFetchNextPageError}
-                onLoad={query.fetchNextPage}
-              />
+              <NextPage query={query} label={t("drift.more")} end={t("drift.end")} />
             </>
           )}
         </>
@@ -100,8 +93,7 @@ export function DriftReport({ login, runId, takesFocus, onClose }: DriftReportPr
 /** On its way, not there, or not to be had. */
 function NotShown({ query }: { query: ReturnType<typeof useDrift> }) {
   const t = useTranslations("roles");
-  if (!query.isError) return <ChatSkeleton label={t("drift.loading")} />;
-  if (query.error.status !== 404) return <ChatProblem query={query} />;
+  if (query.error?.status !== 404) return <NotYet query={query} loading={t("drift.loading")} />;
   return (
     <EmptyState icon={<SearchX />} title={t("drift.gone")}>
       {t("drift.goneHint")}

@@ -3,10 +3,11 @@ import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { SearchX, UsersRound } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
-import { ChatProblem, ChatSkeleton } from "@/components/chat/chat-states";
-import { LoadMore } from "@/components/chat/load-more";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
+import { NextPage } from "@/components/ui/load-more";
+import { NotYet } from "@/components/ui/not-yet";
+import { SkeletonRows } from "@/components/ui/skeleton";
 import { VirtualList } from "@/components/ui/virtual-list";
 import { roleMembersQuery } from "@/lib/roles/queries";
 import type { ChannelRole } from "@/lib/roles/schema";
@@ -34,7 +35,9 @@ export function Members({ login, role, q, read }: MembersProps) {
   if (!first)
     return (
       <Card>
-        {query.isError ? <ChatProblem query={query} /> : <ChatSkeleton label={t("members.loading")} />}
+        <NotYet query={query} loading={t("members.loading")}>
+          <SkeletonRows count={8} height="h-14" />
+        </NotYet>
       </Card>
     );
   return (
@@ -57,14 +60,7 @@ export function Members({ login, role, q, read }: MembersProps) {
             >
               {(member) => <MemberRow login={login} member={member} />}
             </VirtualList>
-            <LoadMore
-              label={t("members.more")}
-              end={t("members.end")}
-              hasMore={query.hasNextPage}
-              loading={query.isFetchingNextPage}
-              failed={query.isFetchNextPageError}
-              onLoad={query.fetchNextPage}
-            />
+            <NextPage query={query} label={t("members.more")} end={t("members.end")} />
           </div>
         )}
       </Card>

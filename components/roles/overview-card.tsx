@@ -2,12 +2,12 @@
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { ChatProblem, ChatSkeleton } from "@/components/chat/chat-states";
 import { Figure } from "@/components/sync/figure";
 import { Avatar } from "@/components/ui/avatar";
 import { Badge } from "@/components/ui/badge";
 import { CardSection } from "@/components/ui/card";
 import { Count } from "@/components/ui/count";
+import { NotYet } from "@/components/ui/not-yet";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { roleOverviewQuery } from "@/lib/roles/queries";
 import { type RoleOverview, roleHealth } from "@/lib/roles/schema";
@@ -23,7 +23,7 @@ export function RolesOverviewCard() {
   const { data } = query;
   return (
     <CardSection title={t("overview.title")} hint={t("overview.hint")}>
-      {!data && (query.isError ? <ChatProblem query={query} /> : <ChatSkeleton label={t("page.loading")} />)}
+      {!data && <NotYet query={query} loading={t("page.loading")} />}
       {data && (
         <>
           <dl className="grid grid-cols-2 sm:grid-cols-3 xl:grid-cols-6">

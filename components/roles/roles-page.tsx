@@ -1,8 +1,8 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { ChatProblem, ChatSkeleton } from "@/components/chat/chat-states";
 import { Card } from "@/components/ui/card";
+import { NotYet } from "@/components/ui/not-yet";
 import { Page } from "@/components/ui/page";
 import { SegmentedControl } from "@/components/ui/segmented-control";
 import { UrlSearchInput } from "@/components/ui/url-search-input";
@@ -50,7 +50,7 @@ export function RolesPage({ login, allow }: RolesPageProps) {
         </div>
       ) : (
         <Card>
-          {query.isError ? <ChatProblem query={query} /> : <ChatSkeleton label={t("page.loading")} />}
+          <NotYet query={query} loading={t("page.loading")} />
         </Card>
       )}
     </Page>

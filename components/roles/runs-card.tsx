@@ -3,10 +3,10 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { History } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useRef } from "react";
-import { ChatProblem, ChatSkeleton } from "@/components/chat/chat-states";
-import { Button } from "@/components/ui/button";
 import { CardSection } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
+import { ListFoot } from "@/components/ui/load-more";
+import { NotYet } from "@/components/ui/not-yet";
 import { useRowKeys } from "@/components/ui/use-row-keys";
 import { roleRunsQuery } from "@/lib/roles/queries";
 import { RunRow } from "./run-row";
@@ -28,7 +28,7 @@ export function RunsCard({ login, opened, onOpen }: RunsCardProps) {
   const runs = query.data?.pages.flatMap(({ items }) => items);
   return (
     <CardSection title={t("runs.title")} hint={t("runs.hint")}>
-      {!runs && (query.isError ? <ChatProblem query={query} /> : <ChatSkeleton label={t("runs.loading")} />)}
+      {!runs && <NotYet query={query} loading={t("runs.loading")} />}
       {runs?.length === 0 && (
         <EmptyState icon={<History />} title={t("runs.none")}>
           {t("runs.noneHint")}
@@ -41,18 +41,7 @@ export function RunsCard({ login, opened, onOpen }: RunsCardProps) {
           ))}
         </ul>
       )}
-      {query.isFetchNextPageError && (
-        <p role="alert" className="px-4 py-3">
-          {query.error?.detail}
-        </p>
-      )}
-      {query.hasNextPage && (
-        <div className="border-line border-t p-3 text-center">
-          <Button look="quiet" busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-            {t("runs.older")}
-          </Button>
-        </div>
-      )}
+      <ListFoot query={query} label={t("runs.older")} />
     </CardSection>
   );
 }

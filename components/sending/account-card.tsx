@@ -2,10 +2,10 @@
 import { Link2, Unplug } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { ChatProblem, ChatSkeleton } from "@/components/chat/chat-states";
 import { Button } from "@/components/ui/button";
 import { CardSection } from "@/components/ui/card";
 import { Dialog } from "@/components/ui/dialog";
+import { NotYet } from "@/components/ui/not-yet";
 import type { BotAccount } from "@/lib/sending/schema";
 import { AccountFacts } from "./account-facts";
 import { ConnectingPanel } from "./connecting-panel";
@@ -17,13 +17,7 @@ export function AccountCard() {
   const query = useBotAccount();
   return (
     <CardSection title={t("account.title")} hint={t("account.hint")}>
-      {query.data ? (
-        <Account view={query.data} />
-      ) : query.isError ? (
-        <ChatProblem query={query} />
-      ) : (
-        <ChatSkeleton label={t("account.loading")} />
-      )}
+      {query.data ? <Account view={query.data} /> : <NotYet query={query} loading={t("account.loading")} />}
     </CardSection>
   );
 }

@@ -1,8 +1,8 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { ChatProblem, ChatSkeleton } from "@/components/chat/chat-states";
 import { Avatar } from "@/components/ui/avatar";
 import { CardSection } from "@/components/ui/card";
+import { NotYet } from "@/components/ui/not-yet";
 import type { ChannelVoice } from "@/lib/sending/schema";
 import { OutgoingRow } from "./outgoing-row";
 import { SayBox } from "./say-box";
@@ -40,10 +40,8 @@ export function OutgoingCard({ login, connected }: OutgoingCardProps) {
             </ul>
           )}
         </>
-      ) : query.isError ? (
-        <ChatProblem query={query} />
       ) : (
-        <ChatSkeleton label={t("outgoing.loading")} />
+        <NotYet query={query} loading={t("outgoing.loading")} />
       )}
     </CardSection>
   );

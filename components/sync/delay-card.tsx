@@ -4,8 +4,8 @@ import { useTranslations } from "next-intl";
 import { ChartFigure } from "@/components/charts/chart-figure";
 import { CardSection } from "@/components/ui/card";
 import { Count } from "@/components/ui/count";
-import { ErrorState } from "@/components/ui/error-state";
-import { Skeleton, SkeletonView } from "@/components/ui/skeleton";
+import { NotYet } from "@/components/ui/not-yet";
+import { Skeleton } from "@/components/ui/skeleton";
 import { useFormats } from "@/components/ui/use-formats";
 import { delaysQuery } from "@/lib/live/queries";
 import type { DetectionDelays } from "@/lib/live/schema";
@@ -17,23 +17,17 @@ import { Figure } from "./figure";
 /** How soon streams were seen, by who told. */
 export function DelayCard() {
   const t = useTranslations("sync");
-  const { data, error, isFetching, refetch } = useQuery(delaysQuery());
+  const query = useQuery(delaysQuery());
+  const { data } = query;
   if (data && data.sources.length > 0) return <Delays delays={data} />;
   return (
     <CardSection title={t("delay.title")} hint={t("delay.hint")}>
       {data ? (
         <p className="px-4 py-8 text-center text-ink-2">{t("delay.none")}</p>
-      ) : error ? (
-        <ErrorState
-          message={error.detail}
-          requestId={error.requestId}
-          onRetry={() => void refetch()}
-          retrying={isFetching}
-        />
       ) : (
-        <SkeletonView label={t("delay.loading")}>
+        <NotYet query={query} loading={t("delay.loading")}>
           <Skeleton className="m-4 h-40" />
-        </SkeletonView>
+        </NotYet>
       )}
     </CardSection>
   );

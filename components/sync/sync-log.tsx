@@ -1,11 +1,10 @@
 "use client";
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { Button } from "@/components/ui/button";
 import { CardSection } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
-import { ErrorState } from "@/components/ui/error-state";
-import { Skeleton, SkeletonView } from "@/components/ui/skeleton";
+import { ListFoot } from "@/components/ui/load-more";
+import { NotYet } from "@/components/ui/not-yet";
 import { useUrlParams } from "@/components/ui/use-url-params";
 import { type LogFilters, logQuery } from "@/lib/live/queries";
 import { logFiltersFrom } from "./log-filters";
@@ -28,17 +27,10 @@ export function SyncLog() {
       hint={t("log.hint")}
       actions={<LogToolbar filters={filters} onChange={(edit) => setParams(edit, "push")} />}
     >
-      {query.isPending ? (
-        <LogSkeleton />
-      ) : query.isError && !query.data ? (
-        <ErrorState
-          message={query.error.detail}
-          requestId={query.error.requestId}
-          onRetry={() => void query.refetch()}
-          retrying={query.isFetching}
-        />
-      ) : (
+      {query.data ? (
         <Entries query={query} filtered={filtered} />
+      ) : (
+        <NotYet query={query} loading={t("log.loading")} />
       )}
     </CardSection>
   );
@@ -62,29 +54,7 @@ function Entries({ query, filtered }: { query: ReturnType<typeof useLog>; filter
       <div className="md:hidden">
         <LogList entries={entries} />
       </div>
-      <div className="flex items-center justify-center gap-3 border-line border-t p-3">
-        {query.hasNextPage ? (
-          <Button onClick={() => void query.fetchNextPage()} busy={query.isFetchingNextPage}>
-            {query.isFetchingNextPage ? t("log.loadingMore") : t("log.more")}
-          </Button>
-        ) : (
-          <p className="text-ink-3 text-xs">{t("log.end")}</p>
-        )}
-        {query.isFetchNextPageError && <p role="alert">{query.error?.detail}</p>}
-      </div>
+      <ListFoot query={query} label={t("log.more")} end={t("log.end")} />
     </div>
-  );
-}
-
-function LogSkeleton() {
-  const t = useTranslations("sync");
-  return (
-    <SkeletonView label={t("log.loading")}>
-      <div className="space-y-3 p-4">
-        {["w-2/3", "w-1/2", "w-3/4", "w-2/5", "w-3/5"].map((width) => (
-          <Skeleton key={width} className={`h-4 ${width}`} />
-        ))}
-      </div>
-    </SkeletonView>
   );
 }

@@ -5,8 +5,9 @@ import { useTranslations } from "next-intl";
 import { PastAlerts } from "@/components/alerts/past-alerts";
 import { RolesOverviewCard } from "@/components/roles/overview-card";
 import { CardSection } from "@/components/ui/card";
-import { ErrorState } from "@/components/ui/error-state";
+import { NotYet } from "@/components/ui/not-yet";
 import { Page } from "@/components/ui/page";
+import { Skeleton } from "@/components/ui/skeleton";
 import { overviewQuery } from "@/lib/live/queries";
 import type { SyncOverview } from "@/lib/live/schema";
 import { DelayCard } from "./delay-card";
@@ -23,7 +24,8 @@ import { useSyncEvents } from "./use-sync";
 export function Sync() {
   const t = useTranslations("sync");
   useSyncEvents();
-  const { data, error, isFetching, refetch } = useQuery(overviewQuery());
+  const query = useQuery(overviewQuery());
+  const { data } = query;
   return (
     <Page
       title={t("page.title")}
@@ -34,14 +36,13 @@ export function Sync() {
       {data ? (
         <Overview overview={data} />
       ) : (
-        error && (
-          <ErrorState
-            message={error.detail}
-            requestId={error.requestId}
-            onRetry={() => void refetch()}
-            retrying={isFetching}
-          />
-        )
+        <NotYet query={query}>
+          <div className="mb-6 space-y-6">
+            <Skeleton className="h-28" />
+            <Skeleton className="h-22" />
+            <Skeleton className="h-80" />
+          </div>
+        </NotYet>
       )}
       <SyncLog />
     </Page>

@@ -2,12 +2,12 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { RadioTower } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { Button } from "@/components/ui/button";
 import { CardSection } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
+import { ListFoot } from "@/components/ui/load-more";
 import { NotYet } from "@/components/ui/not-yet";
 import { Elapsed } from "@/components/ui/relative-time";
-import { Skeleton } from "@/components/ui/skeleton";
+import { SkeletonRows } from "@/components/ui/skeleton";
 import { VirtualList } from "@/components/ui/virtual-list";
 import { activeStreamsQuery } from "@/lib/targets/queries";
 import type { ActiveStream } from "@/lib/targets/schema";
@@ -19,7 +19,7 @@ const ROW_HEIGHT = 64;
 export function ActiveStreams({ id }: { id: string }) {
   const t = useTranslations("targets.streams");
   const query = useInfiniteQuery(activeStreamsQuery(id));
-  const { data, error, isFetching, refetch } = query;
+  const { data } = query;
   // Between two pages viewers come and go: one may stand on both.
   const streams = [
     ...new Map(data?.pages.flatMap(({ items }) => items).map((one) => [one.streamId, one])).values(),
@@ -36,21 +36,15 @@ export function ActiveStreams({ id }: { id: string }) {
           {(stream) => <StreamRow stream={stream} />}
         </VirtualList>
       )}
-      {query.hasNextPage && (
-        <div className="border-line border-t p-3 text-center">
-          <Button busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-            {t("more")}
-          </Button>
-        </div>
-      )}
+      <ListFoot query={query} label={t("more")} />
       {data && streams.length === 0 && (
         <EmptyState icon={<RadioTower />} title={t("none")}>
           {t("noneText")}
         </EmptyState>
       )}
       {!data && (
-        <NotYet error={error} onRetry={() => void refetch()} retrying={isFetching} loading={t("loading")}>
-          <Skeleton className="m-4 h-48" />
+        <NotYet query={query} loading={t("loading")}>
+          <SkeletonRows height="h-16" />
         </NotYet>
       )}
     </CardSection>

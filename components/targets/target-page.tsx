@@ -3,8 +3,9 @@ import { useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { Card } from "@/components/ui/card";
-import { ErrorState } from "@/components/ui/error-state";
+import { NotYet } from "@/components/ui/not-yet";
 import { Page } from "@/components/ui/page";
+import { Skeleton } from "@/components/ui/skeleton";
 import { targetQuery } from "@/lib/targets/queries";
 import { ActiveStreams } from "./active-streams";
 import { TargetFacts } from "./target-facts";
@@ -17,18 +18,15 @@ export function TargetPage({ id }: { id: string }) {
   const t = useTranslations("targets");
   const router = useRouter();
   useTargetEvents();
-  const { data: target, error, isFetching, refetch } = useQuery(targetQuery(id));
+  const query = useQuery(targetQuery(id));
+  const target = query.data;
   if (!target) {
     return (
       <Page title={t("page.title")} wide>
-        {error && (
-          <ErrorState
-            message={error.message}
-            requestId={error.requestId}
-            onRetry={() => void refetch()}
-            retrying={isFetching}
-          />
-        )}
+        <NotYet query={query}>
+          <Skeleton className="mb-6 h-24" />
+          <Skeleton className="h-64" />
+        </NotYet>
       </Page>
     );
   }

@@ -16,7 +16,8 @@ import { useTargetEvents } from "./use-targets";
 export function Targets() {
   const t = useTranslations("targets.page");
   useTargetEvents();
-  const { data, error, isFetching, refetch } = useQuery(targetsQuery());
+  const query = useQuery(targetsQuery());
+  const { data } = query;
   return (
     <Page
       title={t("title")}
@@ -40,7 +41,7 @@ export function Targets() {
         </Card>
       )}
       {!data && (
-        <NotYet error={error} onRetry={() => void refetch()} retrying={isFetching} loading={t("loading")}>
+        <NotYet query={query} loading={t("loading")}>
           {["one", "two", "three"].map((row) => (
             <Skeleton key={row} className="mb-3 h-24" />
           ))}

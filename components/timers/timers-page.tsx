@@ -4,13 +4,13 @@ import { Plus, SearchX } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useRef } from "react";
-import { ChatProblem, ChatSkeleton } from "@/components/chat/chat-states";
 import { BotNote } from "@/components/commands/bot-note";
 import { NEW, useEditParam } from "@/components/studio/use-edit-param";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { useHotkey } from "@/components/ui/hotkeys";
+import { NotYet } from "@/components/ui/not-yet";
 import { Page } from "@/components/ui/page";
 import { Tooltip } from "@/components/ui/tooltip";
 import { UrlSearchInput } from "@/components/ui/url-search-input";
@@ -61,7 +61,7 @@ export function TimersPage({ login }: { login: string }) {
       <BotNote login={login} />
       {query.data === undefined ? (
         <Card>
-          {query.isError ? <ChatProblem query={query} /> : <ChatSkeleton label={t("page.loading")} />}
+          <NotYet query={query} loading={t("page.loading")} />
         </Card>
       ) : timers.length === 0 ? (
         <FirstTimer login={login} bot={bot} onNew={() => show(NEW)} />

@@ -1,23 +1,30 @@
+"use client";
+import type { UseInfiniteQueryResult, UseQueryResult } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import type { Problem } from "@/lib/http/client";
 import { ErrorState } from "./error-state";
-import { SkeletonView } from "./skeleton";
+import { SkeletonRows, SkeletonView } from "./skeleton";
 
 interface NotYetProps {
-  /** Null: it is still being asked for. */
-  error: Pick<Problem, "message" | "requestId"> | null;
-  onRetry: () => void;
-  retrying: boolean;
-  /** What is being loaded, to who does not see the shapes. */
-  loading: string;
-  /** The shapes of what is to come. */
-  children: ReactNode;
+  /** Whose answer would stand here. */
+  query: Pick<UseQueryResult | UseInfiniteQueryResult, "error" | "refetch" | "isFetching">;
+  /** What is being loaded, to who does not see the shapes; needless where a heading says it. */
+  loading?: string;
+  /** The shapes of what is to come, as high as that; rows if not given. */
+  children?: ReactNode;
 }
 
 /** In the place of what is not there yet: that it comes, or why it does not, with the way to ask again. */
-export const NotYet = ({ error, onRetry, retrying, loading, children }: NotYetProps) =>
-  error ? (
-    <ErrorState message={error.message} requestId={error.requestId} onRetry={onRetry} retrying={retrying} />
-  ) : (
-    <SkeletonView label={loading}>{children}</SkeletonView>
+export function NotYet({ query: { error, refetch, isFetching }, loading, children }: NotYetProps) {
+  const t = useTranslations("ui");
+  if (!error)
+    return <SkeletonView label={loading ?? t("loading")}>{children ?? <SkeletonRows />}</SkeletonView>;
+  return (
+    <ErrorState
+      message={error.detail}
+      requestId={error.requestId}
+      onRetry={() => void refetch()}
+      retrying={isFetching}
+    />
   );
+}

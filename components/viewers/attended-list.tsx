@@ -3,10 +3,10 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useRef } from "react";
-import { ChatProblem, ChatSkeleton } from "@/components/chat/chat-states";
-import { LoadMore } from "@/components/chat/load-more";
 import { streamPath } from "@/components/history/links";
 import { CardSection } from "@/components/ui/card";
+import { NextPage } from "@/components/ui/load-more";
+import { NotYet } from "@/components/ui/not-yet";
 import { CalendarDate } from "@/components/ui/relative-time";
 import { useRowKeys } from "@/components/ui/use-row-keys";
 import { attendedQuery } from "@/lib/viewers/queries";
@@ -21,8 +21,7 @@ export function AttendedList({ login, id }: { login: string; id: string }) {
   const streams = query.data?.pages.flatMap(({ items }) => items);
   return (
     <CardSection title={t("attended.title")} hint={t("attended.hint")}>
-      {!streams && query.isError && <ChatProblem query={query} />}
-      {!streams && !query.isError && <ChatSkeleton label={t("attended.loading")} />}
+      {!streams && <NotYet query={query} loading={t("attended.loading")} />}
       {streams?.length === 0 && <p className="p-4 text-ink-2">{t("attended.none")}</p>}
       {streams && streams.length > 0 && (
         <>
@@ -33,14 +32,7 @@ export function AttendedList({ login, id }: { login: string; id: string }) {
               </li>
             ))}
           </ul>
-          <LoadMore
-            label={t("list.more")}
-            end={t("list.end")}
-            hasMore={query.hasNextPage}
-            loading={query.isFetchingNextPage}
-            failed={query.isFetchNextPageError}
-            onLoad={query.fetchNextPage}
-          />
+          <NextPage query={query} label={t("list.more")} end={t("list.end")} />
         </>
       )}
     </CardSection>

@@ -2,12 +2,13 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { RefreshCw } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { ChatSkeleton } from "@/components/chat/chat-states";
 import { changeWords, tierWords } from "@/components/roles/words";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { CardSection } from "@/components/ui/card";
+import { NotYet } from "@/components/ui/not-yet";
 import { CalendarDate } from "@/components/ui/relative-time";
+import { SkeletonRows } from "@/components/ui/skeleton";
 import { toast } from "@/components/ui/toast-store";
 import { useFormats } from "@/components/ui/use-formats";
 import { personRolesQuery, refreshRolesOf, roleKeys } from "@/lib/roles/queries";
@@ -27,9 +28,9 @@ interface RolesCardProps {
 export function RolesCard({ login, id, lists }: RolesCardProps) {
   const t = useTranslations("viewers");
   const words = useTranslations("roles");
-  const { data, isError, isPending } = useQuery(personRolesQuery(login, id));
+  const query = useQuery(personRolesQuery(login, id));
   const refresh = useRefresh(login, id);
-  const periods = data?.items ?? [];
+  const periods = query.data?.items;
   return (
     <CardSection
       title={t("roles.title")}
@@ -41,10 +42,13 @@ export function RolesCard({ login, id, lists }: RolesCardProps) {
         </Button>
       }
     >
-      {isPending && <ChatSkeleton label={words("page.loading")} />}
-      {isError && <p className="p-4 text-ink-2">{t("roles.unread")}</p>}
-      {data && periods.length === 0 && <p className="p-4 text-ink-2">{t("roles.none")}</p>}
-      {periods.length > 0 && (
+      {!periods && (
+        <NotYet query={query} loading={words("page.loading")}>
+          <SkeletonRows count={1} />
+        </NotYet>
+      )}
+      {periods?.length === 0 && <p className="p-4 text-ink-2">{t("roles.none")}</p>}
+      {periods && periods.length > 0 && (
         <ul className="divide-y divide-line" aria-label={t("roles.title")}>
           {periods.map((period) => (
             <PeriodRow key={`${period.role} ${period.grantedAt}`} period={period} />

@@ -3,10 +3,11 @@ import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { SearchX, UsersRound } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
-import { ChatProblem, ChatSkeleton } from "@/components/chat/chat-states";
-import { LoadMore } from "@/components/chat/load-more";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
+import { NextPage } from "@/components/ui/load-more";
+import { NotYet } from "@/components/ui/not-yet";
+import { SkeletonRows } from "@/components/ui/skeleton";
 import { useUrlParams } from "@/components/ui/use-url-params";
 import { VirtualList } from "@/components/ui/virtual-list";
 import { viewersQuery } from "@/lib/viewers/queries";
@@ -30,10 +31,11 @@ export function ViewerList({ login, own }: { login: string; own: boolean }) {
       {first && <PresenceNote login={login} source={first.presenceSource} own={own} />}
       {first && <RolesNote login={login} lists={first.roleLists} own={own} />}
       <ViewersToolbar own={own} />
-      {!first && query.isError && <ChatProblem query={query} />}
-      {!first && !query.isError && (
+      {!first && (
         <Card>
-          <ChatSkeleton label={t("list.loading")} />
+          <NotYet query={query} loading={t("list.loading")}>
+            <SkeletonRows count={8} height="h-16" />
+          </NotYet>
         </Card>
       )}
       {first && (
@@ -57,14 +59,7 @@ export function ViewerList({ login, own }: { login: string; own: boolean }) {
               >
                 {(viewer) => <ViewerRow login={login} viewer={viewer} />}
               </VirtualList>
-              <LoadMore
-                label={t("list.more")}
-                end={t("list.end")}
-                hasMore={query.hasNextPage}
-                loading={query.isFetchingNextPage}
-                failed={query.isFetchNextPageError}
-                onLoad={query.fetchNextPage}
-              />
+              <NextPage query={query} label={t("list.more")} end={t("list.end")} />
             </Card>
           )}
         </>

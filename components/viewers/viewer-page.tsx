@@ -3,11 +3,11 @@ import { useQuery } from "@tanstack/react-query";
 import { ArrowLeft, Search } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { ChatProblem, ChatSkeleton } from "@/components/chat/chat-states";
 import { searchPath } from "@/components/chat/links";
 import { Figure } from "@/components/sync/figure";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
+import { NotYet } from "@/components/ui/not-yet";
 import { Page } from "@/components/ui/page";
 import { CalendarDate, Elapsed, RelativeTime } from "@/components/ui/relative-time";
 import { useFormats } from "@/components/ui/use-formats";
@@ -34,7 +34,7 @@ export function ViewerPage({ login, id, own }: ViewerPageProps) {
   if (!query.data)
     return (
       <Page title={t("page.title")}>
-        {query.isError ? <ChatProblem query={query} /> : <ChatSkeleton label={t("page.loading")} />}
+        <NotYet query={query} loading={t("page.loading")} />
       </Page>
     );
   const { viewer } = query.data;

@@ -5,11 +5,12 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { CardSection } from "@/components/ui/card";
-import { ErrorState } from "@/components/ui/error-state";
 import { Field } from "@/components/ui/field";
 import { IconButton } from "@/components/ui/icon-button";
+import { NotYet } from "@/components/ui/not-yet";
 import { NumberField } from "@/components/ui/number-field";
 import { Select } from "@/components/ui/select";
+import { Skeleton } from "@/components/ui/skeleton";
 import { wishesQuery } from "@/lib/targets/queries";
 import type { TargetWish, WishList } from "@/lib/targets/schema";
 import { useAddWish, useRemoveWish } from "./use-wishes";
@@ -17,7 +18,8 @@ import { useAddWish, useRemoveWish } from "./use-wishes";
 /** The categories of which a person wants to hear, also of people they do not follow. */
 export function Wishes() {
   const t = useTranslations("wishes");
-  const { data, error, isFetching, refetch } = useQuery(wishesQuery());
+  const query = useQuery(wishesQuery());
+  const { data } = query;
   return (
     <CardSection title={t("title")} hint={t("hint")}>
       <div className="space-y-5 p-4">
@@ -30,13 +32,10 @@ export function Wishes() {
         )}
         {data && data.categories.length === 0 && <p className="text-ink-2">{t("nothing")}</p>}
         {data && data.categories.length > 0 && <NewWish categories={data.categories} />}
-        {!data && error && (
-          <ErrorState
-            message={error.message}
-            requestId={error.requestId}
-            onRetry={() => void refetch()}
-            retrying={isFetching}
-          />
+        {!data && (
+          <NotYet query={query}>
+            <Skeleton className="h-15" />
+          </NotYet>
         )}
       </div>
     </CardSection>

@@ -2,9 +2,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { ChatProblem, ChatSkeleton } from "@/components/chat/chat-states";
 import { NEW, useEditParam } from "@/components/studio/use-edit-param";
 import { Button } from "@/components/ui/button";
+import { NotYet } from "@/components/ui/not-yet";
 import { Sheet } from "@/components/ui/sheet";
 import { commandQuery } from "@/lib/commands/queries";
 import type { Command } from "@/lib/commands/schema";
@@ -66,10 +66,8 @@ function Asked({ login, id, onClose, form }: AskedProps) {
     >
       {query.data ? (
         <p className="p-5 text-ink-2">{t("editorSheet.deleted")}</p>
-      ) : query.isError ? (
-        <ChatProblem query={query} />
       ) : (
-        <ChatSkeleton label={t("editorSheet.loading")} />
+        <NotYet query={query} loading={t("editorSheet.loading")} />
       )}
     </Sheet>
   );
