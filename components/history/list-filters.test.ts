@@ -15,7 +15,7 @@ test("a day is asked for by the person's clock, with what may reach into it", ()
     from: "2026-11-17T23:00:00.000Z",
     to: "2026-11-20T23:00:00.000Z",
   });
-  expect(spanOf({ day: "", category: "1" }, "UTC")).toEqual({ category: "1" });
+  expect(spanOf({ day: "", category: "1" }, "UTC")).toEqual({ categoryId: "1" });
 });
 
 test.each([

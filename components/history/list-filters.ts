@@ -27,7 +27,7 @@ const REACH_MS = 2 * 86_400_000;
 export function spanOf({ category, day }: ListFilters, timeZone: string) {
   const bounds = day ? dayBounds(day, timeZone) : null;
   return {
-    ...(category ? { category } : {}),
+    ...(category ? { categoryId: category } : {}),
     ...(bounds
       ? { from: new Date(bounds.from - REACH_MS).toISOString(), to: new Date(bounds.to).toISOString() }
       : {}),

@@ -29,7 +29,7 @@ export async function exportStreams(
     let after: After | null = null;
     while (!signal.aborted) {
       const part = { limit: ROWS, after, from: query.from ?? null, to: query.to ?? null };
-      const all = { sort: "started", category: null, live: null, q: "" } as const;
+      const all = { sort: "started", categoryId: null, live: null, q: "" } as const;
       const page = await listStreams(from, { channelId: id }, { ...part, ...all });
       yield* await summariesOf(from, page, now);
       const last = page.at(-1);

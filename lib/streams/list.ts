@@ -82,13 +82,13 @@ export async function summariesOf(from: Db, rows: readonly StreamRow[], now: Dat
 }
 
 /** One more than the page holds is asked for: it says that there is another page. */
-const partOf = ({ limit, cursor, sort, from, to, category, live, q }: StreamsQuery): Part => ({
+const partOf = ({ limit, cursor, sort, from, to, categoryId, live, q }: StreamsQuery): Part => ({
   ...{ limit: limit + 1, after: readCursor(cursor, sort), sort, q },
-  ...{ from: from ?? null, to: to ?? null, category: category ?? null, live: live ?? null },
+  ...{ from: from ?? null, to: to ?? null, categoryId: categoryId ?? null, live: live ?? null },
 });
 
-const isNarrowed = ({ sort, from, to, category, live, q }: StreamsQuery): boolean =>
-  sort !== "started" || q !== "" || [from, to, category, live].some((value) => value !== undefined);
+const isNarrowed = ({ sort, from, to, categoryId, live, q }: StreamsQuery): boolean =>
+  sort !== "started" || q !== "" || [from, to, categoryId, live].some((value) => value !== undefined);
 
 function pageOf<Item>(
   rows: readonly PlacedStream[],

@@ -18,8 +18,7 @@ export interface Span {
 
 /** What a list of streams is narrowed to; what is left out narrows nothing. Times are ISO 8601 in UTC. */
 export interface StreamFilters {
-  /** A category's id. */
-  category?: string;
+  categoryId?: string;
   from?: string;
   to?: string;
 }

@@ -22,7 +22,7 @@ export interface Part {
   from: string | null;
   to: string | null;
   /** Only streams in which this category was shown. */
-  category: string | null;
+  categoryId: string | null;
   live: boolean | null;
   /** A part of the title, or of a channel's name where there are several. */
   q: string;
@@ -61,7 +61,7 @@ export async function listStreams(db: Db, whose: Whose, part: Part): Promise<Pla
        AND ($7::${type} IS NULL OR (${by}, s.id) < ($7::${type}, $8::uuid))
      ORDER BY ${by} DESC, s.id DESC LIMIT $9`,
     [
-      ...["channelId" in whose ? whose.channelId : whose.followerId, part.from, part.to, part.category],
+      ...["channelId" in whose ? whose.channelId : whose.followerId, part.from, part.to, part.categoryId],
       ...[part.live, part.q, part.after?.value ?? null, part.after?.id ?? null, part.limit],
     ],
   );

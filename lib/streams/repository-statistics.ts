@@ -10,7 +10,7 @@ type FiguresRow = Omit<StreamStatistics, Times> & Record<Times, Date | null>;
 export async function figuresOf(
   db: Db,
   whose: Whose,
-  { from, to, category }: Record<"from" | "to" | "category", string | null>,
+  { from, to, categoryId }: Record<"from" | "to" | "categoryId", string | null>,
   now: Date,
 ): Promise<FiguresRow> {
   const ofOne = "channelId" in whose;
@@ -34,7 +34,7 @@ export async function figuresOf(
          AND ($4::text IS NULL OR EXISTS (
            SELECT FROM stream_segment g WHERE g.stream_id = s.id AND g.category_id = $4))
      ) AS s`,
-    ["channelId" in whose ? whose.channelId : whose.followerId, from, to, category, now],
+    ["channelId" in whose ? whose.channelId : whose.followerId, from, to, categoryId, now],
   );
   return rows[0] as FiguresRow;
 }

@@ -228,8 +228,8 @@ export const streamSort = z.enum(["started", "duration", "peak"]);
 export type StreamSort = z.infer<typeof streamSort>;
 
 const narrowed = {
-  /** A category's id, shown at some moment of the stream. */
-  category: z.string().max(100).refine(isStorable, NOT_STORABLE).optional(),
+  /** A category that was shown at some moment of the stream. */
+  categoryId: z.string().max(100).refine(isStorable, NOT_STORABLE).optional(),
   /** Only what is on air now (true), or only what is over (false). */
   live: z.stringbool().optional(),
   /** A part of the title; of a list of several channels' streams, or of a channel's name. */
@@ -291,7 +291,7 @@ export const streamStatisticsQuery = followedStreamsQuery.pick({
   channel: true,
   from: true,
   to: true,
-  category: true,
+  categoryId: true,
 });
 export type StreamStatisticsQuery = z.output<typeof streamStatisticsQuery>;
 

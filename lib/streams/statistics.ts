@@ -10,13 +10,13 @@ import type { StreamStatistics, StreamStatisticsQuery } from "./schema";
  */
 export async function streamStatistics(
   userId: string,
-  { channel, from, to, category }: StreamStatisticsQuery,
+  { channel, from, to, categoryId }: StreamStatisticsQuery,
   now = instanceNow(),
   source: Db = db(),
 ): Promise<StreamStatistics> {
   const whose =
     channel === undefined ? { followerId: userId } : { channelId: (await channelOf(channel, source)).id };
-  const span = { from: from ?? null, to: to ?? null, category: category ?? null };
+  const span = { from: from ?? null, to: to ?? null, categoryId: categoryId ?? null };
   const { peakAt, firstAt, lastAt, ...figures } = await figuresOf(source, whose, span, now);
   return {
     ...figures,

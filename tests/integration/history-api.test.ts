@@ -81,7 +81,7 @@ describe("what comes back is what the schema says", () => {
   test.each<[string, () => Asked, { parse(value: unknown): unknown }]>([
     ["overview", () => overview("login1", "days=365&zone=Europe/Berlin"), channelOverview],
     ["overview, by default", () => overview("LOGIN1"), channelOverview],
-    ["list", () => list("login1", "limit=1&category=7"), streamList],
+    ["list", () => list("login1", "limit=1&categoryId=7"), streamList],
     ["stream", () => stream(first ?? ""), streamDetail],
     ["streams compared", () => compare(`${second},${first?.toUpperCase()}`), streamComparison],
     ["channels compared", () => channels("logins=Login2,login1&days=7"), channelComparison],

@@ -84,8 +84,8 @@ describe("a channel's streams", () => {
       ],
     });
     const ids = async (query: Partial<StreamsQuery>) => (await list(query)).items.map(({ id }) => id);
-    expect(await ids({ category: "7" })).toEqual([mixed]);
-    expect(await ids({ category: "9" })).toEqual([]);
+    expect(await ids({ categoryId: "7" })).toEqual([mixed]);
+    expect(await ids({ categoryId: "9" })).toEqual([]);
     const early = await ids({ from: "2026-11-01T18:00:00Z", to: "2026-11-02T18:00:00Z" });
     expect(new Set(early)).toEqual(new Set([first, second]));
     expect(await ids({ from: "2026-11-20T18:00:00.001Z" })).toEqual([]);
