@@ -259,8 +259,11 @@ test("who signs in again in the middle of it is signed out again, and no token o
       [LEAVING.id],
     );
   };
-  const during = { eraseChat: async () => (await signInAgain(), deps(world).eraseChat(context())) };
-  expect(await run(during, world)).toEqual({ deleted: 0, waiting: 1 });
+  const comesBack = async () => {
+    await signInAgain();
+    return deps(world).eraseChat(context());
+  };
+  expect(await run({ eraseChat: comesBack }, world)).toEqual({ deleted: 0, waiting: 1 });
   expect(await run({}, world)).toEqual({ deleted: 1, waiting: 0 });
   expect(world.told).toEqual([LEAVING.twitchId, LEAVING.twitchId]);
   expect((await traces()).filter((table) => !Object.hasOwn(STAYS, table))).toEqual([]);

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import * as followingForms from "@/app/(viewer)/following/actions";
+import * as accountForms from "@/app/(viewer)/settings/account/actions";
 import * as chatForms from "@/app/(viewer)/settings/chat/actions";
 import { identify } from "@/lib/auth/identify";
 import { beginWatching } from "@/lib/chat";
@@ -12,6 +13,7 @@ import { idle } from "@/lib/http/action-state";
 import { rooms } from "@/lib/realtime/schema";
 import { allowedRooms } from "@/lib/realtime/server/allowed-rooms";
 import { personas } from "@/lib/twitch/simulator";
+import { sourcesIn } from "../architecture/support/sources";
 import { operations } from "../support/api-operations";
 import { cookieHeader, startTestApp, type TestApp } from "../support/app";
 import { eventually } from "../support/eventually";
@@ -121,7 +123,27 @@ test.each(Object.entries(ROOMS))("a socket of a %s is in its own room and in %j"
 });
 
 /** The forms of the site that change something: all of one's own, so everybody may who is signed in. */
-const FORMS = { ...followingForms, ...chatForms };
+const FORMS = { ...followingForms, ...chatForms, ...accountForms };
+/** The other actions, and why nobody is asked who they are. */
+const FOR_ANYBODY: Readonly<Record<string, string>> = {
+  ...{ beginSignIn: "nobody is signed in yet", endSession: "ends one's own session, or none" },
+  ...{
+    saveTheme: "a cookie of this browser",
+    saveLanguage: "the same, and the language of who is signed in",
+  },
+  ...{ endMails: "the link is the permission", takeBack: "the same", confirm: "the same" },
+  ...{ allowOnTwitch: "asks the policy by itself, as pages do", allowRolesOnTwitch: "the same" },
+  ...{ allowClipFiles: "the same" },
+};
+
+test("every action of the site is among those that are asked here, or stands above with its reason", () => {
+  const there = sourcesIn(["app", "components", "lib"])
+    .filter(({ text }) => /^"use server";/m.test(text))
+    .flatMap(({ text }) =>
+      [...text.matchAll(/^export (?:const|async function) (\w+)/gm)].map(([, name]) => name),
+    );
+  expect(there.toSorted()).toEqual([...Object.keys(FORMS), ...Object.keys(FOR_ANYBODY)].toSorted());
+});
 
 test.each(Object.entries(FORMS))("the form %s is for those who are signed in", async (_name, form) => {
   await putBack();
