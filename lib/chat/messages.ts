@@ -40,16 +40,16 @@ export async function listMessages(
   };
 }
 
-type Filter = Pick<MessageListQuery, "q" | "author" | "stream" | "from" | "to" | "deleted">;
+type Filter = Pick<MessageListQuery, "q" | "author" | "streamId" | "from" | "to" | "deleted">;
 
 async function partOf(
   db: Db,
   channelId: string,
-  { q, author, stream, from, to, deleted }: Filter,
+  { q, author, streamId, from, to, deleted }: Filter,
   { hidesTaken }: { hidesTaken: boolean },
 ): Promise<Omit<MessagePart, "after" | "limit">> {
   return {
-    ...{ channelId, words: q, streamId: stream ?? null, from: from ?? null, to: to ?? null },
+    ...{ channelId, words: q, streamId: streamId ?? null, from: from ?? null, to: to ?? null },
     authorIds: author === undefined ? null : await idsOfLogins(db, [author]),
     deleted: deleted ?? null,
     hidesTaken,

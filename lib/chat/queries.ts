@@ -99,7 +99,7 @@ export const chatStatsQuery = (login: string, of: StatsOf) =>
     queryKey: chatKeys.stats(login, of),
     queryFn: ({ signal }) => {
       const query = new URLSearchParams(
-        "streamId" in of ? { stream: of.streamId } : { days: String(of.days) },
+        "streamId" in of ? { streamId: of.streamId } : { days: String(of.days) },
       );
       return fetchJson<ChatStats>(`/api/v1/chat/channels/${login}/stats?${query}`, { signal });
     },

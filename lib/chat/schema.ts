@@ -216,12 +216,12 @@ export type ChatStats = z.infer<typeof chatStats>;
 /** Which figures: of one stream, or of the last days. */
 export const chatStatsQuery = z
   .object({
-    stream: z.uuid("must be the id of a stream").optional(),
+    streamId: z.uuid("must be the id of a stream").optional(),
     days: z.coerce.number().int().min(1).max(365).optional(),
     /** Whether bots count. */
     bots: z.stringbool().default(false),
   })
-  .refine(({ stream, days }) => stream === undefined || days === undefined, {
+  .refine(({ streamId, days }) => streamId === undefined || days === undefined, {
     path: ["days"],
     message: "must be left out when a stream is asked for",
   });
@@ -322,7 +322,7 @@ const messageFilter = {
   q: z.string().trim().max(QUERY_MAX_LENGTH).refine(isStorable, NOT_STORABLE).default(""),
   /** The login of who wrote them. */
   author: part.toLowerCase().optional(),
-  stream: id.optional(),
+  streamId: id.optional(),
   from: instant.refine((time) => Date.parse(time) >= 0, "must not lie before 1970").optional(),
   to: instant.refine((time) => Date.parse(time) >= 0, "must not lie before 1970").optional(),
   /** Only those that were taken away (true), or only those that were not (false). */

@@ -29,11 +29,11 @@ const DAYS_SHOWN = 30;
 export async function readStats(
   person: Person,
   login: string,
-  { stream, days = DAYS_SHOWN, bots }: z.output<typeof chatStatsQuery>,
+  { streamId, days = DAYS_SHOWN, bots }: z.output<typeof chatStatsQuery>,
   from: Db = db(),
 ): Promise<ChatStats> {
   const { id: channelId } = await readableChannel(from, person, login);
-  if (stream) return chatStats(from, { channelId, bots, streamId: stream });
+  if (streamId) return chatStats(from, { channelId, bots, streamId });
   const to = instanceNow();
   return chatStats(from, { channelId, bots, from: new Date(to.getTime() - days * DAY_MS), to });
 }

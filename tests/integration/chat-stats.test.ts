@@ -66,7 +66,7 @@ const stats = (query: Partial<Parameters<typeof readStats>[2]>, login = "one", w
 
 describe("figures", () => {
   test("of a stream: hours, people, who wrote most, emotes by the name they were written with", async () => {
-    expect(await stats({ stream: streamId })).toEqual({
+    expect(await stats({ streamId })).toEqual({
       ...{ messages: 4, chatters: 2, emotesOf: null },
       hours: [
         [START, 2, 1],
@@ -84,7 +84,7 @@ describe("figures", () => {
   });
 
   test("with bots, when asked for", async () => {
-    const { messages, chatters, topChatters, topEmotes } = await stats({ stream: streamId, bots: true });
+    const { messages, chatters, topChatters, topEmotes } = await stats({ streamId, bots: true });
     expect({ messages, chatters }).toEqual({ messages: 8, chatters: 3 });
     expect(topChatters[0]).toMatchObject({ id: "99", messages: 4, bot: true });
     expect(topEmotes.map(({ name }) => name)).toContain("LUL");
@@ -96,7 +96,7 @@ describe("figures", () => {
 
   test("are for those who may read; a stream of another channel is none of this one", async () => {
     await expect(stats({}, "one", stranger)).rejects.toMatchObject({ code: "not_found" });
-    await expect(stats({ stream: streamId }, "two", { ...owner, twitchId: "2" })).rejects.toMatchObject({
+    await expect(stats({ streamId }, "two", { ...owner, twitchId: "2" })).rejects.toMatchObject({
       code: "not_found",
     });
     await expect(readRate(stranger, streamId, database.pool)).rejects.toMatchObject({ code: "not_found" });
@@ -128,7 +128,7 @@ test("the rate of a stream by the minute, with the gaps that touch it", async ()
 
 test("figures stay when the messages are gone, under the names that are known", async () => {
   await database.pool.query("DELETE FROM chat_message");
-  expect(await stats({ stream: streamId })).toMatchObject({ messages: 4, chatters: 2, topEmotes: [] });
+  expect(await stats({ streamId })).toMatchObject({ messages: 4, chatters: 2, topEmotes: [] });
   expect(await readRate(owner, streamId, database.pool)).toMatchObject({
     stepSeconds: 3600,
     points: [
