@@ -6,10 +6,10 @@ import { changeKind, syncLogEntry } from "@/lib/live/schema";
 export function logFiltersFrom(params: URLSearchParams): LogFilters {
   const kind = changeKind.safeParse(params.get("kind"));
   const source = syncLogEntry.shape.source.safeParse(params.get("source"));
-  const login = (params.get("login") ?? "").trim().toLowerCase();
+  const q = (params.get("login") ?? "").trim().toLowerCase();
   return {
     kind: kind.success ? kind.data : "",
     source: source.success ? source.data : "",
-    login: isStorable(login) ? login.slice(0, 25) : "",
+    q: isStorable(q) ? q.slice(0, 25) : "",
   };
 }

@@ -18,7 +18,7 @@ export { failedInARow, lateAfterMs } from "./core/sync-health";
 /** Which entries of the sync log are wanted; an empty string wants them all. */
 export interface LogFilters {
   kind: ChangeKind | "";
-  login: string;
+  q: string;
   source: SyncLogEntry["source"] | "";
 }
 
@@ -27,7 +27,7 @@ export const syncKeys = {
   overview: ["sync", "overview"],
   /** Not among the rest: a day's delays are dear to read, and a tick hardly changes them. */
   delays: ["sync-delays"],
-  lag: (login: string) => ["sync", "lag", login] as const,
+  lag: (q: string) => ["sync", "lag", q] as const,
   logs: ["sync", "log"],
   log: (filters: LogFilters) => ["sync", "log", filters] as const,
 } as const;
@@ -52,12 +52,12 @@ export const delaysQuery = () =>
     refetchInterval: DELAYS_REFETCH_MS,
   });
 
-/** How long tracked channels wait whose login holds `login`. */
-export const lagQuery = (login: string) =>
+/** How long tracked channels wait whose login holds `q`. */
+export const lagQuery = (q: string) =>
   queryOptions({
-    queryKey: syncKeys.lag(login),
+    queryKey: syncKeys.lag(q),
     queryFn: ({ signal }) =>
-      fetchJson<LagAnswer>(`/api/v1/sync/lag?${new URLSearchParams({ login })}`, { signal }),
+      fetchJson<LagAnswer>(`/api/v1/sync/lag?${new URLSearchParams({ q })}`, { signal }),
     refetchInterval: REFETCH_MS,
   });
 

@@ -101,11 +101,11 @@ export async function countTracked(db: Db, now: Date): Promise<TrackedCounts> {
   return counts;
 }
 
-/** Those who wait longest to be looked at, the longest first; only logins that hold `login`, if it is given. */
+/** Those who wait longest to be looked at, the longest first; only logins that hold `q`, if it is given. */
 export async function longestWaiting(
   db: Db,
   limit: number,
-  login: string | null = null,
+  q: string | null = null,
 ): Promise<(BroadcasterRef & { checkedAt: Date | null })[]> {
   const { rows } = await db.query<BroadcasterRef & { checkedAt: Date | null }>(
     `SELECT b.id, b.login, b.display_name AS "displayName", b.avatar_url AS "avatarUrl", s.checked_at AS "checkedAt"
@@ -113,7 +113,7 @@ export async function longestWaiting(
      LEFT JOIN broadcaster_sync s ON s.broadcaster_id = b.id
      WHERE $2::text IS NULL OR position($2 IN b.login) > 0
      ORDER BY s.checked_at NULLS FIRST, b.id LIMIT $1`,
-    [limit, login],
+    [limit, q],
   );
   return rows;
 }
@@ -134,7 +134,7 @@ export interface LogRow {
 /** The sync log, newest first, behind the entry `beforeId`. */
 export async function listLog(
   db: Db,
-  filter: Pick<SyncLogQuery, "kind" | "login" | "source" | "limit"> & { beforeId: string | null },
+  filter: Pick<SyncLogQuery, "kind" | "q" | "source" | "limit"> & { beforeId: string | null },
 ): Promise<LogRow[]> {
   const { rows } = await db.query<LogRow>(
     `SELECT l.id, l.kind, l.stream_id AS "streamId", l.before, l.after, l.source, l.observed_at AS "observedAt",
@@ -145,7 +145,7 @@ export async function listLog(
      WHERE ($1::uuid IS NULL OR l.id < $1) AND ($2::text IS NULL OR l.kind = $2)
        AND ($3::text IS NULL OR l.source = $3) AND ($4::text IS NULL OR position($4 IN b.login) > 0)
      ORDER BY l.id DESC LIMIT $5`,
-    [filter.beforeId, filter.kind ?? null, filter.source ?? null, filter.login ?? null, filter.limit],
+    [filter.beforeId, filter.kind ?? null, filter.source ?? null, filter.q ?? null, filter.limit],
   );
   return rows;
 }

@@ -89,20 +89,20 @@ export type SyncLogEntry = z.infer<typeof syncLogEntry>;
 export const syncLogPage = z.object({ items: z.array(syncLogEntry), next_cursor: z.string().nullable() });
 export type SyncLogPage = z.infer<typeof syncLogPage>;
 
-/** Part of a login. */
+/** A part of a login. */
 const loginPart = z.string().trim().toLowerCase().max(25).refine(isStorable, NOT_STORABLE);
 
 /** GET /api/v1/sync/log */
 export const syncLogQuery = z.object({
   ...paging(),
   kind: changeKind.optional(),
-  login: loginPart.optional(),
+  q: loginPart.optional(),
   source: z.enum(["poll", "eventsub", "bot", "api"]).optional(),
 });
 export type SyncLogQuery = z.output<typeof syncLogQuery>;
 
-/** GET /api/v1/sync/lag: how long tracked broadcasters wait whose login holds these words, the longest first. */
-export const lagQuery = z.object({ login: loginPart.min(1) });
+/** GET /api/v1/sync/lag: how long tracked broadcasters wait whose login holds `q`, the longest first. */
+export const lagQuery = z.object({ q: loginPart.min(1) });
 export const lagAnswer = z.object({
   items: z.array(waitingChannel),
   /** There are more of them. */

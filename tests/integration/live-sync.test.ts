@@ -218,7 +218,7 @@ describe("what operators see", () => {
     const { items } = await read({ kind: "went_offline", source: "poll" });
     expect(items).toMatchObject([{ kind: "went_offline", broadcaster: { id: idOf(ended) } }]);
     const login = items[0]?.broadcaster.login ?? "";
-    expect((await read({ login: login.slice(2) })).items.map((i) => i.broadcaster.login)).toContain(login);
+    expect((await read({ q: login.slice(2) })).items.map((i) => i.broadcaster.login)).toContain(login);
     expect((await read({ source: "bot" })).items).toEqual([]);
     await expect(read({ cursor: "nonsense" })).rejects.toMatchObject({ code: "bad_request" });
   });

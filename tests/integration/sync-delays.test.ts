@@ -87,7 +87,7 @@ describe("how long one channel waits", () => {
     ]);
   });
   const found = async (login: string) => {
-    const { items, more } = await findLag({ login }, database.pool);
+    const { items, more } = await findLag({ q: login }, database.pool);
     return { logins: items.map((item) => item.login), more };
   };
 
@@ -95,7 +95,7 @@ describe("how long one channel waits", () => {
     expect(await found("login3")).toEqual({ logins: ["login32", "login31"], more: false });
     expect(await found("ogin2")).toEqual({ logins: ["login2"], more: false });
     expect(await found("%")).toEqual({ logins: [], more: false });
-    const { items } = await findLag({ login: "login31" }, database.pool);
+    const { items } = await findLag({ q: "login31" }, database.pool);
     expect(items).toMatchObject([{ id: "31", checkedAt: minutesAgo(1).toISOString() }]);
   });
 

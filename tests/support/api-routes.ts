@@ -99,7 +99,7 @@ export const routes: [string, RouteHandler, Call][] = [
   ["GET /sync/log", syncLog.GET, { path: "/api/v1/sync/log" }],
   ["GET /sync/roles", syncRoles.GET, { path: "/api/v1/sync/roles" }],
   ["GET /sync/delays", syncDelays.GET, { path: "/api/v1/sync/delays" }],
-  ["GET /sync/lag", syncLag.GET, { path: "/api/v1/sync/lag?login=a" }],
+  ["GET /sync/lag", syncLag.GET, { path: "/api/v1/sync/lag?q=a" }],
   ["POST /sync/run", syncRun.POST, { method: "POST", path: "/api/v1/sync/run" }],
   ["GET /alerts", alerts.GET, { path: "/api/v1/alerts" }],
   ["GET /jobs", jobs.GET, { path: "/api/v1/jobs" }],

@@ -324,7 +324,7 @@ const SAID: Record<string, (things: Things & { own: string }) => Said> = {
   "quotes.update": () => ({ body: { saidBy: "Vera" } }),
   "roles.update-settings": () => ({ body: { intervalMinutes: 60 } }),
   "streams.compare": ({ stream, otherStream }) => ({ query: `ids=${stream},${otherStream}` }),
-  "sync.list-lag": () => ({ query: `login=${STREAMER.login}` }),
+  "sync.list-lag": () => ({ query: `q=${STREAMER.login}` }),
   "targets.create": () => ({ body: { kind: "game", twitchId: "743" } }),
   "targets.put-wish": () => ({ body: { minViewers: 100 } }),
   "targets.search": () => ({ query: "q=chat" }),
