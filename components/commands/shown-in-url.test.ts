@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { isNarrowed, SHOW_ALL, shownFrom, stateFrom } from "./shown-in-url";
 
-const plain = { q: "", sort: "name", deleted: false };
+const plain = { q: "", sort: "name", removed: false };
 
 test.each<[string, Partial<ReturnType<typeof shownFrom>>]>([
   ["", {}],

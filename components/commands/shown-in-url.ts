@@ -26,7 +26,7 @@ export function shownFrom(params: URLSearchParams): CommandsShown {
   return {
     q: (params.get("q") ?? "").trim().replace(/^!+/, "").toLowerCase().slice(0, 100),
     sort: commandSort.safeParse(params.get("sort")).data ?? "name",
-    deleted: false,
+    removed: false,
     ...(asked && { permission: asked }),
     ...(state !== "" && STATES[state]),
   };

@@ -18,7 +18,7 @@ export { parseTemplate } from "./core/template/parse";
 export { VARIABLES } from "./core/template/variables";
 
 /** What of a list stands in the address. */
-export type CommandsShown = Pick<CommandsQuery, "q" | "sort" | "deleted"> &
+export type CommandsShown = Pick<CommandsQuery, "q" | "sort" | "removed"> &
   Partial<Pick<CommandsQuery, "enabled" | "builtin" | "permission">>;
 
 export const commandKeys = {
@@ -40,7 +40,7 @@ export const commandsQuery = (login: string, shown: CommandsShown) =>
       const query = new URLSearchParams({ sort: shown.sort, limit: String(COMMANDS_PAGE_SIZE) });
       if (shown.q) query.set("q", shown.q);
       if (shown.permission) query.set("permission", shown.permission);
-      if (shown.deleted) query.set("deleted", "true");
+      if (shown.removed) query.set("removed", "true");
       for (const flag of ["enabled", "builtin"] as const)
         if (shown[flag] !== undefined) query.set(flag, String(shown[flag]));
       if (pageParam) query.set("cursor", pageParam);

@@ -60,7 +60,7 @@ export async function namesOf(db: Db, channelId: string): Promise<{ name: string
   return rows;
 }
 
-export type Filter = Pick<CommandsQuery, "q" | "enabled" | "builtin" | "permission" | "deleted"> & {
+export type Filter = Pick<CommandsQuery, "q" | "enabled" | "builtin" | "permission" | "removed"> & {
   channelId: string;
 };
 
@@ -76,9 +76,9 @@ const FILTER = `c.channel_id = $1 AND (c.deleted_at IS NOT NULL) = $2
   AND ($4::bool IS NULL OR c.enabled = $4) AND ($5::bool IS NULL OR (c.builtin IS NOT NULL) = $5)
   AND ($6::text IS NULL OR c.permission = $6)`;
 
-const filterValues = ({ channelId, deleted, q, enabled, builtin, permission }: Filter) => [
+const filterValues = ({ channelId, removed, q, enabled, builtin, permission }: Filter) => [
   channelId,
-  deleted,
+  removed,
   q,
   enabled ?? null,
   builtin ?? null,

@@ -173,8 +173,8 @@ export const commandsQuery = z.object({
   /** Only our own (true), or only those that the channel made (false). */
   builtin: z.stringbool().optional(),
   permission: permission.optional(),
-  /** Those that were deleted, in place of those that are there. */
-  deleted: z.stringbool().default(false),
+  /** Those that were removed, in place of those that were not. */
+  removed: z.stringbool().default(false),
   cursor: z.string().max(300).optional(),
   limit: z.coerce.number().int().min(1).max(500).default(100),
 });

@@ -116,7 +116,7 @@ test("bad input names the field and what would be right, and nothing is written"
   await refused({ name: "uptime" }, 409, "name");
   await refused({ aliases: ["ok", "uptime"] }, 409, "aliases.1");
   expect(await names("?builtin=false")).toEqual([]);
-  expect(await names("?deleted=true")).toEqual([]);
+  expect(await names("?removed=true")).toEqual([]);
 });
 
 test("people are named by login, and it is the account that is let in", async () => {
@@ -165,7 +165,7 @@ test("a deleted command gives its names up, comes back with them, or says who ha
   expect((await remove(hello.id)).status).toBe(204);
   expect((await remove(hello.id)).status).toBe(204);
   expect((await byName("hi")).status).toBe(404);
-  expect(await names("?deleted=true")).toEqual(["hello"]);
+  expect(await names("?removed=true")).toEqual(["hello"]);
   expect((await patch(hello.id, { response: "y" })).status).toBe(404);
   expect(await json(await restore(hello.id))).toMatchObject({ deletedAt: null });
   expect(await json(await byName("hi"))).toMatchObject({ id: hello.id });
