@@ -13,7 +13,7 @@ import { useUrlParams } from "@/components/ui/use-url-params";
 import type { ClipSort } from "@/lib/clips/schema";
 import { type ClipsShown, FIRST_SORT, isNarrowed, SHOW_ALL, shownFrom } from "./shown-in-url";
 
-const SORTS: readonly ClipSort[] = ["date", "views", "duration"];
+const SORTS: readonly ClipSort[] = ["created", "views", "duration"];
 
 /** What a channel's clips can be narrowed to, with how many there are of each. */
 export interface ClipChoices {

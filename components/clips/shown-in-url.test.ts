@@ -10,14 +10,15 @@ const STREAM = "0193b2a0-0000-7000-8000-000000000001";
 describe("what the address asks for", () => {
   test("is all clips, the latest first, when it says nothing", () => {
     expect(from("")).toEqual({
-      ...{ q: "", sort: "date", creator: "", category: "", stream: "", tag: "", from: "", to: "" },
+      ...{ q: "", sort: "created", creator: "", category: "", stream: "", tag: "", from: "", to: "" },
       gone: false,
     });
     expect(isNarrowed(from(""))).toBe(false);
   });
 
   test.each([
-    ["sort=best", { sort: "date" }],
+    ["sort=best", { sort: "created" }],
+    ["sort=date", { sort: "created" }],
     ["sort=views", { sort: "views" }],
     ["from=2026-02-31x", { from: "" }],
     ["from=2026-13-01", { from: "" }],
@@ -37,7 +38,7 @@ describe("what the address asks for", () => {
 
 test("a day is asked for from its first to its last moment, by the person's clock", () =>
   expect(askedOf(from("from=2026-11-20&to=2026-11-20"), "Europe/Berlin")).toEqual({
-    sort: "date",
+    sort: "created",
     from: "2026-11-19T23:00:00.000Z",
     to: "2026-11-20T23:00:00.000Z",
   }));
@@ -47,7 +48,7 @@ const place = fc
     where: fc.constantFrom({}, { channel: "kaya_runs" }, { collection: STREAM }),
     query: fc.record({
       q: fc.string(),
-      sort: fc.constantFrom("", "views", "duration", "date"),
+      sort: fc.constantFrom("", "views", "duration", "created"),
       tag: fc.string(),
       gone: fc.constantFrom("", "true"),
       from: fc.constantFrom("", "2026-11-20"),

@@ -19,7 +19,7 @@ export interface ClipsShown {
   gone: boolean;
 }
 
-export const FIRST_SORT: ClipSort = "date";
+export const FIRST_SORT: ClipSort = "created";
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;

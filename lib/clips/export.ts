@@ -26,7 +26,7 @@ export async function exportClips(
   async function* rows(): AsyncGenerator<Clip> {
     let after: repository.Place | null = null;
     while (!signal.aborted) {
-      const part = { sort: "date", after, limit: ROWS } as const;
+      const part = { sort: "created", after, limit: ROWS } as const;
       const page = await repository.listClips(from, filter, part);
       yield* page.map((row) => clipOfRow(row, { manages }));
       const last = page.at(-1);

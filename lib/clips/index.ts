@@ -19,6 +19,7 @@ export { clipFacets, clipStatistics } from "./figures";
 export { clipFlags } from "./flags";
 export { getClip, getClipByTwitchId } from "./get";
 export { listClips } from "./list";
+export { findNeighbours } from "./neighbours";
 export { refreshClips } from "./refresh-clips";
 export { getSharedClip, shareClip, unshareClip } from "./share";
 export { archiveSoon } from "./soon";

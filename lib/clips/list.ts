@@ -66,7 +66,7 @@ const needsChannel = () =>
 
 function sortedBy(row: ClipRow, sort: ClipSort): number {
   switch (sort) {
-    case "date":
+    case "created":
       return row.createdAt.getTime();
     case "views":
       return row.views;
@@ -80,12 +80,12 @@ const count = z.int().min(0).max(2_147_483_647);
 const time = z.int().min(0).max(8.64e15);
 
 function placeOf(cursor: string, sort: ClipSort): repository.Place & { total: number } {
-  const place = z.tuple([z.literal(sort), sort === "date" ? time : count, z.uuid(), count]);
+  const place = z.tuple([z.literal(sort), sort === "created" ? time : count, z.uuid(), count]);
   const read = place.safeParse(decodeCursor(cursor));
   if (!read.success)
     throw new TallyError("bad_request", "This page link is not valid. Start again from the first page.", {
       fields: [{ field: "cursor", message: "must be the next_cursor of an answer in the same order" }],
     });
   const [, value, id, total] = read.data;
-  return { value: sort === "date" ? new Date(value) : value, id, total };
+  return { value: sort === "created" ? new Date(value) : value, id, total };
 }

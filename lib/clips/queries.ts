@@ -11,6 +11,7 @@ import type {
   ClipFacets,
   ClipFlagList,
   ClipList,
+  ClipNeighbours,
   ClipShare,
   ClipStatistics,
   ClipsBulkInput,
@@ -20,7 +21,15 @@ import type {
   TakenClip,
 } from "./schema";
 
-export { moveClipsIn, putClipInto, removeClipsFrom } from "./core/edit-lists";
+export {
+  type ClipPages,
+  moveClipsIn,
+  neighboursIn,
+  putClipInto,
+  putClipsBack,
+  removeClipsFrom,
+  tagClipsIn,
+} from "./core/edit-lists";
 
 /**
  * What a list of clips is narrowed to and its order, by the names of the API's query: q, sort, creator, categoryId,
@@ -36,6 +45,7 @@ export const clipKeys = {
   list: (channel: string | null, filters: ClipFilters) => ["clips", "list", channel, filters],
   collected: (collectionId: string) => ["clips", "list", "collection", collectionId],
   clip: (id: string) => ["clips", "clip", id],
+  neighbours: (id: string, asked: ClipFilters) => ["clips", "neighbours", id, asked],
   facets: (login: string) => ["clips", "facets", login],
   statistics: (login: string) => ["clips", "statistics", login],
   flags: (streamId: string) => ["clips", "flags", streamId],
@@ -77,6 +87,16 @@ export const clipQuery = (id: string) =>
   queryOptions({
     queryKey: clipKeys.clip(id),
     queryFn: ({ signal }) => fetchJson<Clip>(`/api/v1/clips/${id}`, { signal }),
+  });
+
+/** What comes before and after a clip in a list; `asked` also holds channel, or collectionId with sort "collection". */
+export const clipNeighboursQuery = (id: string, asked: ClipFilters) =>
+  queryOptions({
+    queryKey: clipKeys.neighbours(id, asked),
+    queryFn: ({ signal }) => {
+      const query = new URLSearchParams(asked);
+      return fetchJson<ClipNeighbours>(`/api/v1/clips/${id}/neighbours?${query}`, { signal });
+    },
   });
 
 /** What a channel's clips can be narrowed to. */

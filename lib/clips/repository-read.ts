@@ -29,20 +29,21 @@ export interface Place {
   id: string;
 }
 
-const SORTS: Record<ClipSort, string> = {
-  date: "c.created_at",
+/** The columns that lists are in order of. */
+export const SORTS: Record<ClipSort, string> = {
+  created: "c.created_at",
   views: "c.views",
   duration: "c.duration_ms",
 };
 
 /** Parameters of a statement, numbered as they come. */
-function parameters() {
+export function parameters() {
   const values: unknown[] = [];
   return { values, put: (value: unknown) => `$${values.push(value)}` };
 }
 
 /** A condition stands there only for what is asked for: the planner then knows which index serves it. */
-function matching(filter: ClipFilter, put: (value: unknown) => string): string {
+export function matching(filter: ClipFilter, put: (value: unknown) => string): string {
   const { channelId, words, marks, streamId, collectionId, from, to, gone, removed } = filter;
   return [
     channelId === null

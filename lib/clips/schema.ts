@@ -54,7 +54,7 @@ export const MOST_COUNTED = 20_000;
 export const clipList = z.object({ items: z.array(clip), next_cursor: z.string().nullable(), total: count });
 export type ClipList = z.infer<typeof clipList>;
 
-export const clipSort = z.enum(["date", "views", "duration"]);
+export const clipSort = z.enum(["created", "views", "duration"]);
 export type ClipSort = z.infer<typeof clipSort>;
 
 /** Which clips, in which order: the latest, the most watched or the longest first. */
@@ -62,7 +62,7 @@ export const clipsQuery = z.object({
   /** Beginnings of words of title, creator or tags; all must be found. */
   q: z.string().trim().toLowerCase().max(100).refine(isStorable, NOT_STORABLE).default(""),
   channel: loginInput.optional(),
-  sort: clipSort.default("date"),
+  sort: clipSort.default("created"),
   /** Their id or name. */
   creator: z.string().trim().toLowerCase().max(50).refine(isStorable, NOT_STORABLE).default(""),
   categoryId: z.string().max(50).refine(isStorable, NOT_STORABLE).optional(),
@@ -79,6 +79,26 @@ export const clipsQuery = z.object({
   ...paging(60),
 });
 export type ClipsQuery = z.output<typeof clipsQuery>;
+
+/** Which list of clips, or the collection `collectionId` in its own order. */
+export const clipNeighboursQuery = clipsQuery
+  .omit({ cursor: true, limit: true })
+  .extend({ sort: z.enum([...clipSort.options, "collection"]).default("created") })
+  .refine(({ sort, collectionId }) => sort !== "collection" || collectionId !== undefined, {
+    path: ["collectionId"],
+    message: 'is needed for the order "collection"',
+  });
+export type ClipNeighboursQuery = z.output<typeof clipNeighboursQuery>;
+
+const neighbour = z.object({ id: z.uuid(), title: z.string() });
+/** Where a clip stands in a list: which come before and after it. */
+export const clipNeighbours = z.object({
+  /** The clip itself is in the list. */
+  listed: z.boolean(),
+  previous: neighbour.nullable(),
+  next: neighbour.nullable(),
+});
+export type ClipNeighbours = z.infer<typeof clipNeighbours>;
 
 /** GET /api/v1/channels/{login}/clips/export */
 export const clipsExportQuery = clipsQuery

@@ -44,7 +44,7 @@ export const bench: Bench = {
         rows.push(await measure(context, pool, `${name} ${where}`, (n) => ({ ...query(n), ...channel })));
       }
     }
-    for (const sort of ["date", "views", "duration"] as const) {
+    for (const sort of ["created", "views", "duration"] as const) {
       const cursor = await cursorOfMiddle(pool, sort);
       rows.push(await measure(context, pool, `a page in the middle by ${sort}`, () => ({ sort, cursor })));
     }
@@ -81,10 +81,10 @@ async function cursorOfMiddle(pool: pg.Pool, sort: ClipSort): Promise<string> {
   return rows[0]?.cursor ?? "";
 }
 
-const COLUMNS: Record<ClipSort, string> = { date: "created_at", views: "views", duration: "duration_ms" };
+const COLUMNS: Record<ClipSort, string> = { created: "created_at", views: "views", duration: "duration_ms" };
 const AS_NUMBER: Record<ClipSort, string> = {
   ...COLUMNS,
-  date: "(extract(epoch FROM created_at) * 1000)::bigint",
+  created: "(extract(epoch FROM created_at) * 1000)::bigint",
 };
 
 /** What one would write first. */
@@ -100,7 +100,7 @@ async function naivePage(pool: pg.Pool, { q, creator, categoryId, channel, sort 
     `SELECT c.*, count(*) OVER () AS total FROM clip c JOIN broadcaster b ON b.id = c.channel_id
        JOIN clip_archive a ON a.channel_id = c.channel_id
      WHERE ${conditions.join(" AND ")}
-     ORDER BY ${COLUMNS[(sort as ClipSort | undefined) ?? "date"]} DESC, c.id DESC LIMIT 61`,
+     ORDER BY ${COLUMNS[(sort as ClipSort | undefined) ?? "created"]} DESC, c.id DESC LIMIT 61`,
   );
 }
 

@@ -187,7 +187,7 @@ describe("filters", () => {
 });
 
 describe("paging", () => {
-  const SORTS = ["date", "views", "duration"] as const;
+  const SORTS = ["created", "views", "duration"] as const;
   const clips = fc.array(
     fc.record({
       views: fc.integer({ min: 0, max: 3 }),
@@ -247,13 +247,13 @@ describe("paging", () => {
     ["of another order", btoa(JSON.stringify(["views", 3, "01900000-0000-7000-8000-000000000000", 9]))],
     [
       "with a count that Postgres cannot hold",
-      btoa(JSON.stringify(["date", 1e17, "01900000-0000-7000-8000-000000000000", 9])),
+      btoa(JSON.stringify(["created", 1e17, "01900000-0000-7000-8000-000000000000", 9])),
     ],
     [
       "from before there were clips",
-      btoa(JSON.stringify(["date", -8e15, "01900000-0000-7000-8000-000000000000", 9])),
+      btoa(JSON.stringify(["created", -8e15, "01900000-0000-7000-8000-000000000000", 9])),
     ],
-    ["without an id", btoa(JSON.stringify(["date", 3]))],
+    ["without an id", btoa(JSON.stringify(["created", 3]))],
   ])("a cursor that is %s is refused", async (_, cursor) => {
     await expect(list({ cursor })).rejects.toMatchObject({ code: "bad_request" });
     expect(fields(await list({ cursor }).catch((error: unknown) => error))).toMatchObject([

@@ -1,7 +1,16 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Clip } from "../schema";
-import { type ClipPages, moveClipsIn, movedOrder, putClipInto, removeClipsFrom } from "./edit-lists";
+import {
+  type ClipPages,
+  moveClipsIn,
+  movedOrder,
+  neighboursIn,
+  putClipInto,
+  putClipsBack,
+  removeClipsFrom,
+  tagClipsIn,
+} from "./edit-lists";
 
 const clip = (id: string, title = id) => ({ id, title }) as Clip;
 const pagesOf = (...pages: string[]): ClipPages => ({
@@ -30,10 +39,50 @@ test("removed clips are no longer counted; what was not there changes nothing", 
   expect(removeClipsFrom(list, ["x"])).toBe(list);
 });
 
+test("clips are put back where they stood, whatever has left or come meanwhile", () => {
+  const before = pagesOf("abc", "de");
+  expect(idsOf(putClipsBack(removeClipsFrom(before, ["b", "d"]), before, ["b", "d"]))).toEqual(["abcd", "e"]);
+  expect(idsOf(putClipsBack(pagesOf("bc", "de"), before, ["a"]))).toEqual(["abc", "de"]);
+  expect(idsOf(putClipsBack(pagesOf("xa", "e"), before, ["c"]))).toEqual(["xac", "e"]);
+  expect(putClipsBack(pagesOf("ac", "e"), before, ["b"]).pages.map(({ total }) => total)).toEqual([4, 4]);
+  expect(putClipsBack(before, before, ["a"])).toBe(before);
+});
+
+test("what is removed and put back is the list as it was, but for where pages end", () =>
+  fc.assert(
+    fc.property(fc.uniqueArray(fc.constantFrom(..."abcdef")), fc.nat(5), (ids, cut) => {
+      const list = pagesOf("abcdef".slice(0, cut), "abcdef".slice(cut));
+      const back = putClipsBack(removeClipsFrom(list, ids), list, ids);
+      expect(idsOf(back).join("")).toBe("abcdef");
+      expect(back.pages.map(({ total }) => total)).toEqual([6, 6]);
+    }),
+  ));
+
+test("clips are tagged as the server tags them", () => {
+  const list = pagesOf("ab", "c");
+  list.pages[0]?.items.splice(0, 2, { ...clip("a"), tags: ["x", "y"] }, { ...clip("b"), tags: ["y"] });
+  const tagged = tagClipsIn(list, ["a", "b"], ["y", "z"], 2);
+  expect(tagged.pages[0]?.items.map(({ tags }) => tags)).toEqual([
+    ["x", "y"],
+    ["y", "z"],
+  ]);
+  expect(tagClipsIn(list, ["x"], ["z"], 2)).toBe(list);
+});
+
 test("moved clips keep the pages as long as they were", () => {
   expect(idsOf(moveClipsIn(pagesOf("abc", "de"), ["e", "b"], "a"))).toEqual(["eba", "cd"]);
   expect(idsOf(moveClipsIn(pagesOf("abc", "de"), ["a"], null))).toEqual(["bcd", "ea"]);
   expect(idsOf(moveClipsIn(pagesOf("abc", "de"), ["a"], "unread"))).toEqual(["bcd", "ea"]);
+});
+
+test("what was read of a list says what stands beside a clip, if it reaches far enough", () => {
+  const list = pagesOf("ab", "c");
+  expect(neighboursIn(list, "a")).toMatchObject({ listed: true, previous: null, next: { id: "b" } });
+  expect(neighboursIn(list, "b")).toMatchObject({ previous: { id: "a" }, next: { id: "c" } });
+  expect(neighboursIn(list, "c")).toMatchObject({ previous: { id: "b" }, next: null });
+  expect(neighboursIn(list, "x")).toBeUndefined();
+  const begun = { ...list, pages: list.pages.slice(0, 1) };
+  expect(neighboursIn(begun, "b")).toBeUndefined();
 });
 
 describe("movedOrder", () => {

@@ -1,4 +1,4 @@
-import type { Clip, ClipList } from "../schema";
+import type { Clip, ClipList, ClipNeighbours } from "../schema";
 
 /** Pages of a list as TanStack Query keeps them, with the cursors by which they were asked for. */
 export interface ClipPages {
@@ -17,6 +17,51 @@ export function removeClipsFrom(list: ClipPages, ids: readonly string[]): ClipPa
   const gone = new Set(ids);
   const held = list.pages.flatMap(({ items }) => items).filter(({ id }) => gone.has(id)).length;
   return held === 0 ? list : changed(list, (items) => items.filter(({ id }) => !gone.has(id)), held);
+}
+
+/** Clips by which those that were taken out of a list are put back: the list as it was. The same list where all are in it. */
+export function putClipsBack(list: ClipPages, before: ClipPages, ids: readonly string[]): ClipPages {
+  const held = new Set(list.pages.flatMap(({ items }) => items.map(({ id }) => id)));
+  const wanted = new Set(ids.filter((id) => !held.has(id)));
+  const pages = list.pages.map((page) => ({ ...page, items: [...page.items] }));
+  let back = 0;
+  let last: Clip | undefined;
+  for (const clip of before.pages.flatMap(({ items }) => items)) {
+    if (wanted.has(clip.id)) {
+      putBehind(pages, last, clip);
+      held.add(clip.id);
+      back += 1;
+    }
+    // What came to the list meanwhile stays where it is; what has left it cannot be stood behind.
+    if (held.has(clip.id)) last = clip;
+  }
+  return back === 0 ? list : { ...list, pages: pages.map((page) => ({ ...page, total: page.total + back })) };
+}
+
+function putBehind(pages: ClipList[], last: Clip | undefined, clip: Clip): void {
+  for (const { items } of pages) {
+    const place = last === undefined ? -1 : items.findIndex(({ id }) => id === last.id);
+    if (last !== undefined && place === -1) continue;
+    items.splice(place + 1, 0, clip);
+    return;
+  }
+}
+
+/** The list with some clips tagged, but for those that would have more than `most` tags. */
+export function tagClipsIn(
+  list: ClipPages,
+  ids: readonly string[],
+  tags: readonly string[],
+  most: number,
+): ClipPages {
+  const meant = new Set(ids);
+  if (!list.pages.some(({ items }) => items.some(({ id }) => meant.has(id)))) return list;
+  const tagged = (clip: Clip): Clip => {
+    if (!meant.has(clip.id)) return clip;
+    const all = [...new Set([...clip.tags, ...tags])];
+    return all.length <= most ? { ...clip, tags: all } : clip;
+  };
+  return changed(list, (items) => items.map(tagged), 0);
 }
 
 /**
@@ -39,6 +84,16 @@ export function moveClipsIn(list: ClipPages, ids: readonly string[], before: str
     return { ...page, items };
   });
   return { ...list, pages };
+}
+
+/** What stands beside a clip by what was read of a list; undefined where that does not say. */
+export function neighboursIn(list: ClipPages, id: string): ClipNeighbours | undefined {
+  const clips = list.pages.flatMap(({ items }) => items);
+  const here = clips.findIndex((clip) => clip.id === id);
+  const isRead = here !== -1 && (here + 1 < clips.length || list.pages.at(-1)?.next_cursor === null);
+  return isRead
+    ? { listed: true, previous: clips[here - 1] ?? null, next: clips[here + 1] ?? null }
+    : undefined;
 }
 
 /**
