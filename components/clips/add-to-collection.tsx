@@ -11,6 +11,7 @@ import { toast } from "@/components/ui/toast-store";
 import { clipCollectionsQuery, clipKeys, postCollectionItems } from "@/lib/clips/queries";
 import type { Clip, ClipCollection, ClipCollectionList } from "@/lib/clips/schema";
 import { CollectionDialog } from "./collection-dialog";
+import { freshenClips } from "./fresh-clips";
 
 /** A list of the channel's collections in which a clip is ticked in or out. */
 export function AddToCollection({ clip }: { clip: Clip }) {
@@ -115,7 +116,7 @@ function usePutIn(clip: Clip) {
       tick(collection.id, !into);
       toast(error.message, { tone: "danger" });
     },
-    onSettled: () => client.invalidateQueries({ queryKey: clipKeys.all }),
+    onSettled: () => freshenClips(client),
   });
   return { put };
 }

@@ -125,7 +125,7 @@ function Removed({ clip }: { clip: Clip }) {
     <p className="flex flex-wrap items-center gap-3 rounded-lg border border-line bg-surface px-4 py-3">
       <TriangleAlert aria-hidden className="size-4 shrink-0 text-warn" />
       <span className="flex-1">{t("edit.isRemoved")}</span>
-      <Button size="small" busy={restore.isPending} onClick={() => restore.mutate(clip.id)}>
+      <Button size="small" busy={restore.isPending} onClick={() => restore.mutate({ id: clip.id })}>
         <RotateCcw aria-hidden />
         {t("edit.restore")}
       </Button>

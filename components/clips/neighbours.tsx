@@ -10,32 +10,16 @@ import { Tooltip } from "@/components/ui/tooltip";
 import { rememberOpened } from "./last-opened";
 import { clipPath, placePath } from "./links";
 import type { ClipsPlace } from "./place";
-import { useClips } from "./use-clips";
-
-/** A clip that was opened by its address is looked for on so many pages of its list; what is further down, is not. */
-const MOST_PAGES = 5;
+import { useNeighbours } from "./use-neighbours";
 
 /** To the clip before and after in the list one came from, and back to the list. */
 export function Neighbours({ id, place }: { id: string; place: ClipsPlace }) {
   const t = useTranslations("clips");
   const router = useRouter();
-  const { query, clips } = useClips(place);
-  const here = clips.findIndex((clip) => clip.id === id);
-  const previous = here > 0 ? clips[here - 1] : undefined;
-  const next = here === -1 ? undefined : clips[here + 1];
+  const { previous, next, lost } = useNeighbours(id, place);
   const list = placePath(place);
   // Whoever goes back finds the focus on the clip that was seen last.
   useEffect(() => rememberOpened(list, id), [list, id]);
-  const { data, isPending, isPlaceholderData, hasNextPage, isFetching, isFetchNextPageError, fetchNextPage } =
-    query;
-  const atEnd = here !== -1 && here === clips.length - 1;
-  const sought = here === -1 && (data?.pages.length ?? 0) < MOST_PAGES;
-  // One that failed is not asked for again by itself: it would never end.
-  const readsOn = (atEnd || sought) && hasNextPage && !isFetchNextPageError;
-  useEffect(() => {
-    if (readsOn && !isFetching) void fetchNextPage();
-  }, [readsOn, isFetching, fetchNextPage]);
-  const lost = here === -1 && !isPending && !isPlaceholderData && !readsOn;
   useHotkey("n", () => next && router.push(clipPath(next.id, place)));
   useHotkey("p", () => previous && router.push(clipPath(previous.id, place)));
   return (

@@ -1,37 +1,18 @@
 "use client";
-import { type InfiniteData, useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { toast } from "@/components/ui/toast-store";
-import {
-  clipKeys,
-  deleteClip,
-  patchClip,
-  putClipInto,
-  removeClipsFrom,
-  restoreClip,
-  shareClip,
-  unshareClip,
-} from "@/lib/clips/queries";
-import type { Clip, ClipList, ClipUpdate } from "@/lib/clips/schema";
+import { clipKeys, deleteClip, patchClip, restoreClip, shareClip, unshareClip } from "@/lib/clips/queries";
+import type { Clip, ClipUpdate } from "@/lib/clips/schema";
 import { Problem } from "@/lib/http/client";
-
-type Pages = InfiniteData<ClipList, string | null>;
+import { type HeldLists, useClipLists } from "./use-clip-lists";
 
 const failed = (error: Error) => toast(error.message, { tone: "danger" });
-
-/** Puts a clip as it is now into whatever shows it. */
-function usePutClip() {
-  const client = useQueryClient();
-  return (clip: Clip) => {
-    client.setQueryData(clipKeys.clip(clip.id), clip);
-    client.setQueriesData<Pages>({ queryKey: clipKeys.lists }, (list) => list && putClipInto(list, clip));
-  };
-}
 
 /** Changes a clip's title or tags: shown at once, taken back when refused. What a field is refused for, it says itself. */
 export function useEditClip(clip: Clip) {
   const client = useQueryClient();
-  const put = usePutClip();
+  const { put, freshen } = useClipLists();
   return useMutation({
     mutationFn: (change: ClipUpdate) => patchClip(clip.id, change),
     onMutate: async ({ title, tags }) => {
@@ -52,45 +33,47 @@ export function useEditClip(clip: Clip) {
       if (context) put(context.before);
       if (!(error instanceof Problem) || error.fields.length === 0) failed(error);
     },
-    onSettled: () => client.invalidateQueries({ queryKey: clipKeys.all }),
+    onSettled: freshen,
   });
 }
 
 /** Removes a clip, which can be undone for as long as the toast is there, and at any time in the studio. */
 export function useRemoveClip(onRemoved: () => void) {
   const t = useTranslations("clips");
-  const client = useQueryClient();
-  const fresh = () => client.invalidateQueries({ queryKey: clipKeys.all });
+  const { held, done, freshen } = useClipLists();
   const restore = useRestoreClip();
   return useMutation({
     mutationFn: ({ id }: Clip) => deleteClip(id),
-    onSuccess: (_nothing, { id, title }) => {
-      client.setQueriesData<Pages>(
-        { queryKey: clipKeys.lists },
-        (list) => list && removeClipsFrom(list, [id]),
-      );
-      toast(t("edit.removed", { title }), { undo: () => restore.mutate(id) });
+    onMutate: held,
+    onSuccess: (_nothing, { id, title }, before) => {
+      done({ action: "remove", ids: [id] });
+      toast(t("edit.removed", { title }), { undo: () => restore.mutate({ id, before }) });
       onRemoved();
     },
     onError: failed,
-    onSettled: fresh,
+    onSettled: freshen,
   });
 }
 
-/** Brings a removed clip back. */
+/** Brings a removed clip back; into the lists where it was, as they were `before`. */
 export function useRestoreClip() {
-  const client = useQueryClient();
+  const { done, put, putBack, freshen } = useClipLists();
   return useMutation({
-    mutationFn: restoreClip,
+    mutationFn: ({ id }: { id: string; before?: HeldLists }) => restoreClip(id),
+    onSuccess: (clip, { id, before = [] }) => {
+      done({ action: "restore", ids: [id] });
+      putBack(before, [id]);
+      put(clip);
+    },
     onError: failed,
-    onSettled: () => client.invalidateQueries({ queryKey: clipKeys.all }),
+    onSettled: freshen,
   });
 }
 
 /** Gives a clip an address for everybody, or takes it away. */
 export function useShareClip(clip: Clip) {
   const client = useQueryClient();
-  const put = usePutClip();
+  const { put } = useClipLists();
   const onSettled = () => client.invalidateQueries({ queryKey: clipKeys.clip(clip.id) });
   const share = useMutation({
     mutationFn: () => shareClip(clip.id),

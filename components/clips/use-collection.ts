@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { toast } from "@/components/ui/toast-store";
 import { clipKeys, moveClipsIn, postCollectionItems, removeClipsFrom } from "@/lib/clips/queries";
 import type { Clip, ClipList, CollectionItemsChange } from "@/lib/clips/schema";
+import { freshenClips } from "./fresh-clips";
 
 type Pages = InfiniteData<ClipList, string | null>;
 
@@ -28,9 +29,12 @@ export function useCollectionItems(id: string) {
       if (context?.before) client.setQueryData(queryKey, context.before);
       toast(error.message, { tone: "danger" });
     },
-    onSettled: () => {
+    onSettled: (_done, error, { action }) => {
       // Else the list would be shown for a moment without the changes that are still on their way.
-      if (client.isMutating({ mutationKey }) === 1) void client.invalidateQueries({ queryKey: clipKeys.all });
+      if (client.isMutating({ mutationKey }) !== 1) return;
+      void freshenClips(client);
+      // What was put back stands somewhere in it: only reading it says where.
+      if (error || action === "add") void client.invalidateQueries({ queryKey });
     },
   });
   return {

@@ -10,13 +10,14 @@ import {
   restoreClipCollection,
 } from "@/lib/clips/queries";
 import type { ClipCollection, ClipCollectionInput } from "@/lib/clips/schema";
+import { freshenClips } from "./fresh-clips";
 
 const failed = (error: Error) => toast(error.message, { tone: "danger" });
 
 /** Reads again what is shown of collections, and of what is in them. */
 function useFreshCollections() {
   const client = useQueryClient();
-  return () => client.invalidateQueries({ queryKey: clipKeys.all });
+  return () => freshenClips(client);
 }
 
 /** Makes a collection, or changes one. */

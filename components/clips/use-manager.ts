@@ -1,11 +1,12 @@
 "use client";
-import { keepPreviousData, useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
+import { keepPreviousData, useInfiniteQuery, useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { toast } from "@/components/ui/toast-store";
-import { clipKeys, clipsQuery, postClipsBulk } from "@/lib/clips/queries";
+import { clipsQuery, postClipsBulk } from "@/lib/clips/queries";
 import { type ClipsBulkInput, MOST_AT_ONCE } from "@/lib/clips/schema";
 import { chunk } from "@/lib/kernel/chunk";
+import { useClipLists } from "./use-clip-lists";
 
 /** What of a channel's clips is put in order: those that hold some words, or those that were removed. */
 export interface Managed {
@@ -28,7 +29,7 @@ export function useManaged(login: string, { q, removed }: Managed) {
 /** Does the same to many clips, as many at once as the server takes. What was removed or restored can be undone. */
 export function useBulk(login: string) {
   const t = useTranslations("clips");
-  const client = useQueryClient();
+  const lists = useClipLists();
   const bulk = useMutation({
     mutationFn: async (wanted: ClipsBulkInput) => {
       let done = 0;
@@ -36,8 +37,10 @@ export function useBulk(login: string) {
         done += (await postClipsBulk(login, { ...wanted, ids })).done;
       return done;
     },
+    onMutate: () => lists.held(),
+    onSuccess: (_done, wanted) => lists.done(wanted),
     onError: (error: Error) => toast(error.message, { tone: "danger" }),
-    onSettled: () => client.invalidateQueries({ queryKey: clipKeys.all }),
+    onSettled: () => lists.freshen(),
   });
   const undone = { remove: "restore", restore: "remove" } as const;
   return {
@@ -46,10 +49,15 @@ export function useBulk(login: string) {
       bulk.mutate(
         { action, ids },
         {
-          onSuccess: (count) => {
-            toast(t(`manage.done.${action}`, { count }), {
-              undo: () => bulk.mutate({ action: undone[action], ids }),
-            });
+          onSuccess: (count, _wanted, held) => {
+            // By its own promise: of callbacks that are given to `mutate` only the last call's are heard.
+            const undo = () =>
+              bulk.mutateAsync({ action: undone[action], ids }).then(
+                () => lists.putBack(held ?? [], ids),
+                // It was told above.
+                () => undefined,
+              );
+            toast(t(`manage.done.${action}`, { count }), { undo: () => void undo() });
             onDone?.();
           },
         },

@@ -10,6 +10,7 @@ import * as statistics from "@/app/api/v1/channels/[login]/clips/statistics/rout
 import * as collected from "@/app/api/v1/clip-collections/[id]/clips/route";
 import * as restoreCollection from "@/app/api/v1/clip-collections/[id]/restore/route";
 import * as collection from "@/app/api/v1/clip-collections/[id]/route";
+import * as neighbours from "@/app/api/v1/clips/[id]/neighbours/route";
 import * as restore from "@/app/api/v1/clips/[id]/restore/route";
 import * as clip from "@/app/api/v1/clips/[id]/route";
 import * as share from "@/app/api/v1/clips/[id]/share/route";
@@ -32,6 +33,7 @@ const POST = { method: "POST" };
 export const clipRoutes: [string, RouteHandler, Call][] = [
   ["GET /channels/{login}/clips/export", clipsExport.GET, { path: `${path}/clips/export`, params }],
   ["GET /clips", clips.GET, { path: "/api/v1/clips" }],
+  ["GET /clips/{id}/neighbours", neighbours.GET, { ...one, path: `${one.path}/neighbours` }],
   ["GET /clips/flags", flags.GET, { path: `/api/v1/clips/flags?streamId=${id}` }],
   [
     "GET /clips/by-twitch-id/{id}",

@@ -48,7 +48,7 @@ export const MATRIX: Readonly<Record<string, Row>> = {
     SIGNED_IN,
     "clips.list clips.list-in-channel clips.get-by-twitch-id clips.list-facets clips.list-flags",
   ),
-  ...rows(SIGNED_IN, "clips.statistics clips.list-collections"),
+  ...rows(SIGNED_IN, "clips.statistics clips.list-collections clips.list-neighbours"),
   ...rows(SIGNED_IN, "devices.get-push-key devices.list devices.register"),
   ...rows(SIGNED_IN, "following.list following.create"),
   ...rows(

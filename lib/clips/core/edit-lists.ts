@@ -87,10 +87,10 @@ export function moveClipsIn(list: ClipPages, ids: readonly string[], before: str
 }
 
 /** What stands beside a clip by what was read of a list; undefined where that does not say. */
-export function neighboursIn(list: ClipPages, id: string): ClipNeighbours | undefined {
-  const clips = list.pages.flatMap(({ items }) => items);
+export function neighboursIn({ pages }: Pick<ClipPages, "pages">, id: string): ClipNeighbours | undefined {
+  const clips = pages.flatMap(({ items }) => items);
   const here = clips.findIndex((clip) => clip.id === id);
-  const isRead = here !== -1 && (here + 1 < clips.length || list.pages.at(-1)?.next_cursor === null);
+  const isRead = here !== -1 && (here + 1 < clips.length || pages.at(-1)?.next_cursor === null);
   return isRead
     ? { listed: true, previous: clips[here - 1] ?? null, next: clips[here + 1] ?? null }
     : undefined;

@@ -9,6 +9,7 @@ import * as channelClipsStatistics from "@/app/api/v1/channels/[login]/clips/sta
 import * as clipCollectionsOfIdClips from "@/app/api/v1/clip-collections/[id]/clips/route";
 import * as clipCollectionsOfIdRestore from "@/app/api/v1/clip-collections/[id]/restore/route";
 import * as clipCollectionsOfId from "@/app/api/v1/clip-collections/[id]/route";
+import * as clipsOfIdNeighbours from "@/app/api/v1/clips/[id]/neighbours/route";
 import * as clipsOfIdRestore from "@/app/api/v1/clips/[id]/restore/route";
 import * as clipsOfId from "@/app/api/v1/clips/[id]/route";
 import * as clipsOfIdShare from "@/app/api/v1/clips/[id]/share/route";
@@ -33,6 +34,7 @@ export const clipsRoutes: Record<string, RouteModule> = {
   "/clip-collections/{id}/restore": clipCollectionsOfIdRestore,
   "/clips": clips,
   "/clips/{id}": clipsOfId,
+  "/clips/{id}/neighbours": clipsOfIdNeighbours,
   "/clips/{id}/restore": clipsOfIdRestore,
   "/clips/{id}/share": clipsOfIdShare,
   "/clips/{id}/thumbnail": clipsOfIdThumbnail,

@@ -1,0 +1,48 @@
+import type { Db } from "@/lib/db/client";
+import { type ClipFilter, matching, type Place, parameters, SORTS } from "./repository-read";
+import type { ClipNeighbours, ClipSort } from "./schema";
+
+const SHOWN = "json_build_object('id', c.id, 'title', coalesce(c.own_title, c.title))";
+const NOWHERE: ClipNeighbours = { listed: false, previous: null, next: null };
+
+/** What stands before and after a clip in a list of those that match. */
+export async function neighboursAmong(
+  db: Db,
+  filter: ClipFilter,
+  { sort, at }: { sort: ClipSort; at: Place },
+): Promise<ClipNeighbours> {
+  const { values, put } = parameters();
+  const by = SORTS[sort];
+  const where = matching(filter, put);
+  const id = `${put(at.id)}::uuid`;
+  const here = `(${put(at.value)}, ${id})`;
+  const { rows } = await db.query<ClipNeighbours>(
+    `SELECT EXISTS (SELECT FROM clip c WHERE ${where} AND c.id = ${id}) AS listed,
+       (SELECT ${SHOWN} FROM clip c WHERE ${where} AND (${by}, c.id) > ${here} ORDER BY ${by}, c.id LIMIT 1)
+         AS previous,
+       (SELECT ${SHOWN} FROM clip c WHERE ${where} AND (${by}, c.id) < ${here} ORDER BY ${by} DESC, c.id DESC LIMIT 1)
+         AS next`,
+    values,
+  );
+  return rows[0] ?? NOWHERE;
+}
+
+/** What stands before and after a clip in a collection's own order. */
+export async function neighboursInCollection(
+  db: Db,
+  collectionId: string,
+  clipId: string,
+): Promise<ClipNeighbours> {
+  const beside = (compares: "<" | ">", order: "ASC" | "DESC") => `(
+    SELECT ${SHOWN} FROM clip_collection_item i JOIN clip c ON c.id = i.clip_id
+    WHERE i.collection_id = h.collection_id AND c.deleted_at IS NULL
+      AND (i.position, i.clip_id) ${compares} (h.position, h.clip_id)
+    ORDER BY i.position ${order}, i.clip_id ${order} LIMIT 1)`;
+  const { rows } = await db.query<ClipNeighbours>(
+    `SELECT own.deleted_at IS NULL AS listed, ${beside("<", "DESC")} AS previous, ${beside(">", "ASC")} AS next
+     FROM clip_collection_item h JOIN clip own ON own.id = h.clip_id
+     WHERE h.collection_id = $1 AND h.clip_id = $2`,
+    [collectionId, clipId],
+  );
+  return rows[0] ?? NOWHERE;
+}
