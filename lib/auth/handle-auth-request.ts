@@ -1,5 +1,7 @@
 import { parseCookie, parseSetCookie } from "cookie";
 import { env } from "@/lib/env/server";
+import { readBytes } from "@/lib/http/read-body";
+import { TallyError } from "@/lib/kernel/errors";
 import { type AuthAnswer, type AuthRequest, callNextAuth } from "./call-next-auth";
 import { returnPath } from "./core/return-path";
 import { type AfterSignIn, nextAuthOptions } from "./next-auth-options";
@@ -29,6 +31,7 @@ export async function handleAuthRequest(
     cookies: action === "callback" ? withoutSession(cookies) : cookies,
   };
   const body = asked.method === "POST" ? await readForm(request) : undefined;
+  if (body === "too large") return new Response(null, { status: 413 });
   const answer = await callNextAuth(nextAuthOptions(afterSignIn), { ...asked, ...(body && { body }) });
   const replaced = sessionHashOf(cookieHeader);
   if (action === "callback" && replaced && bringsSession(answer)) await endSession(replaced);
@@ -57,11 +60,14 @@ function denied(cookies: Record<string, string>): Response {
   return new Response(null, { status: 302, headers: { location: `${origin}/sign-in?${query}` } });
 }
 
-async function readForm(request: Request): Promise<Record<string, string> | undefined> {
-  const text = await request.text();
-  if (text.length > LARGEST_FORM) return undefined;
+async function readForm(request: Request): Promise<Record<string, string> | "too large" | undefined> {
+  const bytes = await readBytes(request, LARGEST_FORM).catch((error: unknown) => {
+    if (error instanceof TallyError && error.code === "too_large") return null;
+    throw error;
+  });
+  if (!bytes) return "too large";
   if (request.headers.get("content-type")?.startsWith("application/x-www-form-urlencoded")) {
-    return Object.fromEntries(new URLSearchParams(text));
+    return Object.fromEntries(new URLSearchParams(bytes.toString()));
   }
   return undefined;
 }

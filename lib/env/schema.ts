@@ -57,6 +57,8 @@ export const envSchema = z
     REALTIME_URL: http,
     WORKER_PORT: port.default(3002),
     BOT_PORT: port.default(3005),
+    /** With it, /metrics of every process is only for who sends it. */
+    METRICS_TOKEN: z.string().min(16, "must be at least 16 characters").optional(),
 
     AUTH_SECRET: z
       .string()

@@ -10,7 +10,7 @@ import { addressOf } from "./address-of";
 import { authorize, authorizeAnyone } from "./authorize";
 import { assertKeyMay, bearerToken } from "./bearer";
 import { fieldProblems } from "./core/field-problems";
-import type { OperationInfo } from "./core/operation";
+import { isReading, type OperationInfo } from "./core/operation";
 import { givenRequestId, REQUEST_ID_HEADER } from "./core/request-id";
 import { type RouteParams, routeName } from "./core/route-name";
 import { finish, problemResponse, type Visit } from "./finish";
@@ -127,7 +127,7 @@ async function callerOf(request: Request, visit: Visit, spec: Admission): Promis
   visit.personId = person?.id ?? null;
   visit.keyId = key?.keyId ?? null;
   // Who is not known counts by address. It can be made up without a proxy in front; most of it gets a 401 anyway.
-  const limit = spec.rateLimit ?? (request.method === "GET" ? READ_LIMIT : WRITE_LIMIT);
+  const limit = spec.rateLimit ?? (isReading(request.method) ? READ_LIMIT : WRITE_LIMIT);
   visit.allowance = rateLimiter().spend(
     visit.route,
     visit.keyId ?? visit.personId ?? visit.address ?? "unknown address",

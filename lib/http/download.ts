@@ -55,11 +55,12 @@ export function download<Params extends z.ZodType, Query extends z.ZodType>(
       query: parsePart(spec.query, queryOf(request), "query") as z.output<Query>,
       signal: request.signal,
     });
+    const headers = { "content-type": type, "content-disposition": contentDisposition(name) };
+    // Nobody would read it: what is begun here would never be ended.
+    if (request.method === "HEAD") return new Response(null, { headers });
     const iterator = inPieces(parts);
     const first = await iterator.next();
-    return new Response(streamOf(first, iterator, visit.requestId), {
-      headers: { "content-type": type, "content-disposition": contentDisposition(name) },
-    });
+    return new Response(streamOf(first, iterator, visit.requestId), { headers });
   });
 }
 

@@ -1,3 +1,4 @@
+import { isReading } from "./core/operation";
 import { etagOf, isKnown } from "./etag";
 
 /** What an answer's tag is made of: see `RouteSpec`. */
@@ -16,7 +17,7 @@ export function jsonAnswer<Answer>(
   const text = JSON.stringify(answer);
   const etag = etagOf(edited(answer), text);
   const headers = { etag, "cache-control": "private, no-cache" };
-  if (request.method === "GET" && isKnown(request.headers.get("if-none-match"), etag))
+  if (isReading(request.method) && isKnown(request.headers.get("if-none-match"), etag))
     return new Response(null, { status: 304, headers });
   return new Response(text, { status, headers: { ...headers, "content-type": "application/json" } });
 }

@@ -9,7 +9,7 @@ import {
   parsePart,
   queryOf,
 } from "./admit";
-import { infoOf, type OperationInfo } from "./core/operation";
+import { infoOf, isReading, type OperationInfo } from "./core/operation";
 import type { RouteParams } from "./core/route-name";
 import type { Visit } from "./finish";
 import { idempotencyKeyOf, onceFor } from "./idempotency";
@@ -129,7 +129,7 @@ async function carryOut<
   request: Request,
   context: RouteContext<Params, Query, Body>,
 ): Promise<Response> {
-  const ifMatch = request.method === "GET" ? null : request.headers.get("if-match");
+  const ifMatch = isReading(request.method) ? null : request.headers.get("if-match");
   if (ifMatch !== null && !spec.ifMatch) throw notConditional();
   const result = await expecting(ifMatch, async () => spec.handler(context));
   if (spec.answer === null) return new Response(null, { status: 204 });

@@ -240,6 +240,23 @@ describe("the end of a session", () => {
   });
 });
 
+test("a form that never ends is not read to its end", async () => {
+  let pieces = 0;
+  const endless = new ReadableStream<Uint8Array>({
+    pull(controller) {
+      pieces += 1;
+      if (pieces > 1_000) controller.close();
+      else controller.enqueue(new Uint8Array(1_024).fill(97));
+    },
+  });
+  const response = await callAuth("/api/auth/signin/twitch", {}, {
+    ...{ method: "POST", body: endless, duplex: "half" },
+    headers: { "content-type": "application/x-www-form-urlencoded" },
+  } as RequestInit);
+  expect(response.status).toBe(413);
+  expect(pieces).toBeLessThan(20);
+});
+
 test.each(["_log", "verify-request", "nothing", ""])("/api/auth/%s is not reachable", async (action) => {
   expect((await callAuth(`/api/auth/${action}`, {}, { method: "POST" })).status).toBe(404);
 });

@@ -10,7 +10,7 @@ import { route } from "@/lib/http/route";
 import { assertUnchanged } from "@/lib/http/unchanged";
 import { personas } from "@/lib/twitch/simulator";
 import { routes } from "../support/api-routes";
-import { call, type Jar, json, signIn, startTestApp, type TestApp } from "../support/app";
+import { call, cookieHeader, type Jar, json, signIn, startTestApp, type TestApp } from "../support/app";
 import { openClipRoutes } from "../support/clip-api-routes";
 import { addChannel, addCommand } from "../support/commands";
 import { latch } from "../support/latch";
@@ -44,6 +44,16 @@ describe("preferences, which everybody has", () => {
     expect(first.headers.get("cache-control")).toBe("private, no-cache");
     const again = await read({ "if-none-match": tagOf(first) });
     expect([again.status, await again.text(), tagOf(again)]).toEqual([304, "", tagOf(first)]);
+    const head = await preferences.GET(
+      new Request(`http://localhost:3000${path}`, {
+        ...{ method: "HEAD", headers: { cookie: cookieHeader(jar), "if-none-match": tagOf(first) } },
+      }),
+      { params: Promise.resolve(undefined) },
+    );
+    expect([head.status, head.headers.get("ratelimit-limit")]).toEqual([
+      304,
+      again.headers.get("ratelimit-limit"),
+    ]);
     await write(3);
     const other = await read({ "if-none-match": tagOf(first) });
     expect(other.status).toBe(200);

@@ -208,6 +208,14 @@ describe("a file that is made while it is sent", () => {
     expect(asked).toBeLessThan(5);
   });
 
+  test("is not begun for who asks only what it would be", async () => {
+    const { handler, pages } = watched();
+    const response = await call(handler, { method: "HEAD", path: "/x", jar: vera });
+    expect([response.status, response.body]).toEqual([200, null]);
+    expect(response.headers.get("content-type")).toBe("text/csv; charset=utf-8");
+    expect(await settled(pages)).toBe(0);
+  });
+
   test("ends with the request", async () => {
     const { handler, pages } = watched();
     const gone = new AbortController();

@@ -126,7 +126,7 @@ describe("the route wrapper", () => {
 
 test("requests are counted for Prometheus by route, method and status, without ids", async () => {
   await call(me.GET, { path: "/api/v1/me", jar: vera });
-  const text = await (await metrics()).text();
+  const text = await (await metrics(new Request("http://localhost:3000/metrics"))).text();
   expect(text).toMatch(
     /tallylight_web_request_duration_ms_count\{method="GET",route="\/api\/v1\/me",status="200"\} [1-9]/,
   );

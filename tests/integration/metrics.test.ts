@@ -49,6 +49,26 @@ const metrics = async () => (await fetch(url)).text();
 const figure = async (name: string) =>
   Number(/ (\S+)$/.exec((await metrics()).split("\n").find((line) => line.startsWith(name)) ?? "")?.[1]);
 
+test("where a token is set, only who sends it reads them", async () => {
+  const worker = createWorker({
+    ...{ jobs: [], pool: database.pool, databaseUrl: database.url, name: "guarded", everySeconds: 30 },
+    ...{ metricsToken: "a-token-of-sixteen", wordsOf: String, log: silent },
+  });
+  worker.httpServer.listen(0);
+  await once(worker.httpServer, "listening");
+  const { port } = worker.httpServer.address() as AddressInfo;
+  const ask = (path: string, headers: Record<string, string> = {}) =>
+    fetch(`http://localhost:${port}${path}`, { headers });
+  try {
+    expect((await ask("/metrics")).status).toBe(401);
+    expect((await ask("/metrics", { authorization: "Bearer another-of-sixteen" })).status).toBe(401);
+    expect((await ask("/metrics", { authorization: "Bearer a-token-of-sixteen" })).status).toBe(200);
+    expect((await ask("/healthz")).status).toBe(200);
+  } finally {
+    await worker.stop();
+  }
+});
+
 test("the instance as a whole: ticks, alerts, late jobs, sessions and Helix points", async () => {
   await database.pool.query(
     `INSERT INTO job_run (job_id, slot, status, started_at, ended_at)

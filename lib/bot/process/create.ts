@@ -24,6 +24,7 @@ export interface BotDeps {
   directory: string;
   /** Whether chat is read without an account while none is connected. */
   anonymous: boolean;
+  metricsToken?: string | undefined;
   readAccount: FollowAccountDeps["read"];
   openPool(
     account: BotAccount | null,
@@ -117,7 +118,9 @@ export function createBot(deps: BotDeps): Bot {
     log,
   });
   const views = { reader, ingest: ingest.stats, chat: () => chat.status(), beating: beating.state, now };
-  const httpServer = createHttpServer({ ...views, registry: createMetrics(views).registry });
+  const httpServer = createHttpServer({
+    ...{ ...views, registry: createMetrics(views).registry, metricsToken: deps.metricsToken },
+  });
   return {
     httpServer,
     async stop() {

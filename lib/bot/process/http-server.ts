@@ -1,9 +1,12 @@
 import { createServer, type Server, type ServerResponse } from "node:http";
 import type { Registry } from "prom-client";
+import { mayReadMetrics } from "@/lib/http/core/metrics-token";
 import { type BotView, readiness } from "./health";
 
 export interface BotHttpDeps extends BotView {
   registry: Registry;
+  /** With it, figures are only for who sends it. */
+  metricsToken?: string | undefined;
 }
 
 type Answer = (deps: BotHttpDeps, response: ServerResponse) => Promise<void> | void;
@@ -23,6 +26,8 @@ export function createHttpServer(deps: BotHttpDeps): Server {
     const path = request.url?.split("?")[0] ?? "";
     const answer = Object.hasOwn(answers, path) ? answers[path] : undefined;
     if (!answer) return json(response, 404, { status: "not_found" });
+    if (answer === metrics && !mayReadMetrics(request.headers.authorization, deps.metricsToken))
+      return json(response, 401, { status: "unauthorized" });
     Promise.resolve(answer(deps, response)).catch(() => json(response, 500, { status: "failed" }));
   });
 }

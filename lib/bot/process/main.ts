@@ -25,6 +25,7 @@ const pool = createPool(config.DATABASE_URL, CONNECTIONS);
 const bot = createBot({
   ...{ pool, databaseUrl: config.DATABASE_URL, name, directory: config.CHAT_SPOOL_DIR, log },
   anonymous: config.CHAT_ANONYMOUS,
+  metricsToken: config.METRICS_TOKEN,
   readAccount: async () => {
     const account = await readingAccount(pool);
     return account && { ...account, token: (refused) => twitch().chatToken(account.id, refused) };

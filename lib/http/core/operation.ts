@@ -56,10 +56,13 @@ export function infoOf({ operation, summary, description, scope }: OperationInfo
   return { operation, summary, ...(description && { description }), ...(scope !== undefined && { scope }) };
 }
 
+/** Next answers HEAD by what answers GET, and leaves the body out. */
+export const isReading = (method: string): boolean => method === "GET" || method === "HEAD";
+
 /** The scope that a key must have for an operation; null: none is enough. */
 export function scopeOf({ operation, scope }: OperationInfo, method: string): Scope | null {
   const resource = operation.slice(0, operation.indexOf(".")) as Resource;
   if (NEVER_BY_KEY.includes(resource)) return null;
   if (scope !== undefined) return scope;
-  return `${resource}:${method === "GET" || method === "HEAD" ? "read" : "write"}`;
+  return `${resource}:${isReading(method) ? "read" : "write"}`;
 }

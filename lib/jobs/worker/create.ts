@@ -27,6 +27,7 @@ export interface WorkerDeps {
   untilMs?: EngineDeps["untilMs"];
   /** Figures of the whole instance, served beside the worker's own. */
   instanceMetrics?: Registry;
+  metricsToken?: string | undefined;
   /** Gets everything that happens in the instance, before the jobs do. */
   onEvents?: (events: readonly RecordedEvent[]) => void;
   /** Called when a tick has ended, here or elsewhere. */
@@ -70,6 +71,7 @@ export function createWorker(deps: WorkerDeps): Worker {
     },
     running: engine.running,
     registry: Registry.merge([metrics.registry, deps.instanceMetrics ?? new Registry()]),
+    metricsToken: deps.metricsToken,
   });
   return {
     httpServer,

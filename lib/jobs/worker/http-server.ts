@@ -1,5 +1,6 @@
 import { createServer, type Server, type ServerResponse } from "node:http";
 import type { Registry } from "prom-client";
+import { mayReadMetrics } from "@/lib/http/core/metrics-token";
 import { within } from "@/lib/kernel/within";
 
 export interface WorkerHttpDeps {
@@ -7,6 +8,8 @@ export interface WorkerHttpDeps {
   readiness: () => Promise<{ ready: boolean; summary: string }>;
   running: () => string[];
   registry: Registry;
+  /** With it, figures are only for who sends it. */
+  metricsToken?: string | undefined;
 }
 
 type Answer = (deps: WorkerHttpDeps, response: ServerResponse) => Promise<void>;
@@ -29,6 +32,8 @@ export function createHttpServer(deps: WorkerHttpDeps): Server {
     const path = request.url?.split("?")[0] ?? "";
     const answer = Object.hasOwn(answers, path) ? answers[path] : undefined;
     if (!answer) return json(response, 404, { status: "not_found" });
+    if (answer === metrics && !mayReadMetrics(request.headers.authorization, deps.metricsToken))
+      return json(response, 401, { status: "unauthorized" });
     answer(deps, response).catch(() => json(response, 500, { status: "failed" }));
   });
 }

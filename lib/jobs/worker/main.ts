@@ -50,6 +50,7 @@ const worker = createWorker({
     }),
     publisherMetrics(db()),
   ]),
+  metricsToken: config.METRICS_TOKEN,
   onEvents: publishing.heard,
   onTick: watch.look,
   wordsOf,

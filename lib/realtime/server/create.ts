@@ -26,6 +26,7 @@ export interface RealtimeDeps {
   /** Pages of this address may connect, no others. */
   appUrl: string;
   operatorTwitchIds: readonly string[];
+  metricsToken?: string | undefined;
   log: Log;
   /** How often sessions are checked again, in ms. */
   sessionCheckMs?: number;
@@ -70,6 +71,7 @@ export function createRealtime(deps: RealtimeDeps): Realtime {
       reader: () => follower.state(),
       sockets: () => io.of("/").sockets.size,
       registry: metrics.registry,
+      metricsToken: deps.metricsToken,
     }),
   );
   const io = createSocketServer(httpServer, new URL(deps.appUrl).origin);

@@ -1,11 +1,14 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Registry } from "prom-client";
 import type { FollowState } from "@/lib/events";
+import { mayReadMetrics } from "@/lib/http/core/metrics-token";
 
 export interface HealthDeps {
   reader: () => Readonly<FollowState>;
   sockets: () => number;
   registry: Registry;
+  /** With it, figures are only for who sends it. */
+  metricsToken?: string | undefined;
 }
 
 /** The reader reaches the outbox's end at least every 5 s when all is well; three of those missed is not well. */
@@ -37,13 +40,15 @@ const answers: Record<string, Answer> = {
   "/metrics": metrics,
 };
 const unknown: Answer = (_deps, response) => json(response, 404, { status: "not_found" });
+const unauthorized: Answer = (_deps, response) => json(response, 401, { status: "unauthorized" });
 
 /** Answers what is asked over plain HTTP: health and metrics. Socket.IO takes its own path before this. */
 export function createHttpHandler(deps: HealthDeps) {
   return (request: IncomingMessage, response: ServerResponse): void => {
     const path = request.url?.split("?")[0] ?? "";
-    const answer = Object.hasOwn(answers, path) ? answers[path] : undefined;
-    (answer ?? unknown)(deps, response);
+    const answer = (Object.hasOwn(answers, path) ? answers[path] : undefined) ?? unknown;
+    const isRefused = answer === metrics && !mayReadMetrics(request.headers.authorization, deps.metricsToken);
+    (isRefused ? unauthorized : answer)(deps, response);
   };
 }
 

@@ -7,7 +7,15 @@ import { createChatSource } from "../repository-chat";
 import { createRealtime } from "./create";
 
 const log = logger("realtime");
-const { DATABASE_URL, APP_URL, OPERATOR_TWITCH_IDS, REALTIME_PORT, LIVE_SYNC_SECONDS, REDIS_URL } = env();
+const {
+  DATABASE_URL,
+  APP_URL,
+  OPERATOR_TWITCH_IDS,
+  REALTIME_PORT,
+  LIVE_SYNC_SECONDS,
+  REDIS_URL,
+  METRICS_TOKEN,
+} = env();
 // The worker watches too; this is for the case that there is none.
 const watch = keepWatch({
   pool: db(),
@@ -22,6 +30,7 @@ const realtime = createRealtime({
   appUrl: APP_URL,
   redisUrl: REDIS_URL,
   operatorTwitchIds: OPERATOR_TWITCH_IDS,
+  metricsToken: METRICS_TOKEN,
   log,
 });
 
