@@ -6,8 +6,12 @@ import { useFormats } from "@/components/ui/use-formats";
 import type { PublisherView } from "@/lib/publishers/schema";
 import { drainFrom, drainOn, timeLeftMs } from "./drain";
 
-/** How far a publisher that catches up has come since it was furthest behind. */
-export function DrainMeter({ publisher: { name, lag } }: { publisher: PublisherView }) {
+/** How far a publisher that catches up has come since it was furthest behind; nothing while nobody knows how far that is. */
+export function DrainMeter({ publisher }: { publisher: PublisherView }) {
+  return publisher.lag.more ? null : <Meter publisher={publisher} />;
+}
+
+function Meter({ publisher: { name, lag } }: { publisher: PublisherView }) {
   const t = useTranslations("publishers.drain");
   const formats = useFormats();
   const now = useNow(1_000);

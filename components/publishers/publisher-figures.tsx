@@ -23,7 +23,13 @@ export function PublisherFigures({ publisher: { lag, rate, deadLetters }, childr
       <dl className="grid grid-cols-2 sm:grid-cols-4">
         <Figure
           label={t("waits")}
-          value={<Count value={lag.events} />}
+          value={
+            lag.more ? (
+              t.rich("atLeast", { n: () => <Count value={lag.events} /> })
+            ) : (
+              <Count value={lag.events} />
+            )
+          }
           note={lag.ageMs !== null && t("oldest", { time: formats.duration(lag.ageMs) })}
         />
         <Figure

@@ -107,7 +107,7 @@ function useReplay(id: string, onDone: () => void) {
   return useMutation({
     mutationFn: (input: ReplayInput) => postReplay(id, input),
     onSuccess: ({ lag }) => {
-      toast(t("done", { count: lag.events }));
+      toast(t("done", { count: lag.events, more: String(lag.more) }));
       onDone();
     },
     onSettled: () => client.invalidateQueries({ queryKey: publisherKeys.all }),

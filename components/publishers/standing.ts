@@ -9,5 +9,5 @@ const ON_ITS_WAY_MS = 5_000;
 /** How it stands, from its state and what waits. */
 export function standingOf({ state, lag }: Pick<PublisherView, "state" | "lag">): Standing {
   if (state !== "running") return state;
-  return lag.events > 0 && (lag.ageMs ?? 0) >= ON_ITS_WAY_MS ? "behind" : "current";
+  return lag.more || (lag.events > 0 && (lag.ageMs ?? 0) >= ON_ITS_WAY_MS) ? "behind" : "current";
 }

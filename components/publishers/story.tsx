@@ -36,7 +36,7 @@ function Beginning({ publisher }: { publisher: PublisherView }) {
     case "paused":
       return pausedAt && t.rich("paused", { time: () => <RelativeTime at={pausedAt} /> });
     case "behind":
-      return t("behind", { count: lag.events });
+      return t("behind", { count: lag.events, more: String(lag.more) });
     case "waiting":
       return kind === "webhook" || configured
         ? t("waiting")

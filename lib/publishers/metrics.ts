@@ -36,7 +36,11 @@ export function publisherMetrics(db: Db): Registry {
         for (const one of items) this.set({ publisher: one.id, kind: one.kind }, value(one));
       },
     });
-  gauge("lag_events", "Events that are wanted and not sent yet", ({ lag }) => lag.events);
+  gauge(
+    "lag_events",
+    "Events that are wanted and not sent yet, among the next 10,000 of all",
+    ({ lag }) => lag.events,
+  );
   gauge("lag_seconds", "Age of the oldest event that is not sent yet", ({ lag }) => (lag.ageMs ?? 0) / 1000);
   gauge("failing", "1 while what is sent is not taken", ({ failingSince }) => (failingSince ? 1 : 0));
   gauge(

@@ -24,7 +24,9 @@ const LAGGING_MS = 2_000;
 const IDLE_MS = 15_000;
 
 const paceOf = (publishers: readonly PublisherView[]): number =>
-  publishers.some(({ lag, state }) => lag.events > 0 || state === "retrying" || state === "waiting")
+  publishers.some(
+    ({ lag, state }) => lag.events > 0 || lag.more || state === "retrying" || state === "waiting",
+  )
     ? LAGGING_MS
     : IDLE_MS;
 

@@ -29,7 +29,7 @@ export async function findPublisher(id: string, from: Db = db()): Promise<Publis
 
 async function viewOf(from: Db, row: repository.PublisherRow): Promise<PublisherView> {
   const position = Number(row.position);
-  const { events, since } = await repository.readLag(from, position, wantedKinds(row.kinds));
+  const { events, more, since } = await repository.readLag(from, position, wantedKinds(row.kinds));
   return {
     id: row.id,
     kind: row.kind,
@@ -37,7 +37,7 @@ async function viewOf(from: Db, row: repository.PublisherRow): Promise<Publisher
     configured: isConfigured(row.kind, env()),
     state: stateOf(row),
     position,
-    lag: { events, ageMs: since && Math.max(0, Date.now() - since.getTime()) },
+    lag: { events, more, ageMs: since && Math.max(0, Date.now() - since.getTime()) },
     rate: {
       perMinute: row.perMinute,
       lastHour: row.lastHour,

@@ -70,21 +70,26 @@ export async function listPublishers(db: Db, id: string | null): Promise<Publish
   return rows;
 }
 
-/** Beyond so many, nobody waits for the exact figure. */
-const MOST_COUNTED = 200_000;
+/** So far behind a position the outbox is looked through: pages ask every other second, of each publisher. */
+export const MOST_LOOKED_AT = 10_000;
 
-/** How much of the outbox a publisher of `kinds` has not sent behind `position`, and since when (null: nothing waits). */
-export async function readLag(
-  db: Db,
-  position: number,
-  kinds: readonly string[],
-): Promise<{ events: number; since: Date | null }> {
-  const { rows } = await db.query<{ events: number; since: Date | null }>(
-    `SELECT count(*)::int AS events, min(created_at) AS since FROM (
-       SELECT created_at FROM outbox WHERE seq > $1 AND kind = ANY($2) ORDER BY seq LIMIT ${MOST_COUNTED}) AS waiting`,
+/** What waits for a publisher; `more`: there may be more of it, further behind than is looked. */
+export interface Lag {
+  events: number;
+  more: boolean;
+  /** Since when; null: nothing that was looked at waits. */
+  since: Date | null;
+}
+
+/** How much of the outbox a publisher of `kinds` has not sent behind `position`. */
+export async function readLag(db: Db, position: number, kinds: readonly string[]): Promise<Lag> {
+  const { rows } = await db.query<Lag>(
+    `SELECT count(*) FILTER (WHERE kind = ANY($2))::int AS events, count(*) = ${MOST_LOOKED_AT} AS more,
+       min(created_at) FILTER (WHERE kind = ANY($2)) AS since
+     FROM (SELECT kind, created_at FROM outbox WHERE seq > $1 ORDER BY seq LIMIT ${MOST_LOOKED_AT}) AS next`,
     [position, kinds],
   );
-  return rows[0] ?? { events: 0, since: null };
+  return rows[0] ?? { events: 0, more: false, since: null };
 }
 
 /** The oldest and the newest event there is. */

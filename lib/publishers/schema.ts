@@ -27,8 +27,11 @@ export const publisherView = z.object({
   state: publisherState,
   /** The last seq that is through; what comes next begins behind it. */
   position: z.number().int(),
-  /** Events that it wants and has not sent yet, and how old the oldest of them is (ms; null: none waits). */
-  lag: z.object({ events: z.number().int(), ageMs: z.number().int().nullable() }),
+  /**
+   * Events that it wants and has not sent yet, and how old the oldest of them is (ms; null: none waits). With `more` it is
+   * at least so many: only the next 10,000 of all events are looked at.
+   */
+  lag: z.object({ events: z.number().int(), more: z.boolean(), ageMs: z.number().int().nullable() }),
   /** Sent and failed attempts in the last minute and hour. */
   rate: z.object({
     perMinute: z.number().int(),
