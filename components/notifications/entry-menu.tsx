@@ -1,5 +1,6 @@
 "use client";
 import {
+  ArrowRight,
   BellOff,
   ChartNoAxesColumn,
   CircleHelp,
@@ -14,6 +15,7 @@ import { useMute } from "@/components/providers/use-muted";
 import { Button } from "@/components/ui/button";
 import { Menu, MenuContent, MenuItem, MenuSeparator, MenuTrigger } from "@/components/ui/menu";
 import type { NotificationItem } from "@/lib/notifications/schema";
+import { actionsOf } from "./entry-actions";
 
 interface EntryMenuProps {
   item: NotificationItem;
@@ -26,6 +28,7 @@ interface EntryMenuProps {
 export function EntryMenu({ item, title, onRead, onDelete }: EntryMenuProps) {
   const t = useTranslations("notifications");
   const mute = useMute();
+  const actions = actionsOf(item);
   return (
     <Menu>
       <MenuTrigger asChild>
@@ -34,34 +37,45 @@ export function EntryMenu({ item, title, onRead, onDelete }: EntryMenuProps) {
         </Button>
       </MenuTrigger>
       <MenuContent>
-        <MenuItem asChild>
-          <a href={item.link} target="_blank" rel="noopener noreferrer" onClick={onRead}>
-            <ExternalLink aria-hidden />
-            {t("actions.watch")}
-          </a>
-        </MenuItem>
-        {item.streamPath !== null && (
+        {actions.notice !== null && (
           <MenuItem asChild>
-            <Link href={item.streamPath} onClick={onRead}>
+            <Link href={actions.notice} onClick={onRead}>
+              <ArrowRight aria-hidden />
+              {t("actions.open")}
+            </Link>
+          </MenuItem>
+        )}
+        {actions.watch !== null && (
+          <MenuItem asChild>
+            <a href={actions.watch} target="_blank" rel="noopener noreferrer" onClick={onRead}>
+              <ExternalLink aria-hidden />
+              {t("actions.watch")}
+            </a>
+          </MenuItem>
+        )}
+        {actions.stream !== null && (
+          <MenuItem asChild>
+            <Link href={actions.stream} onClick={onRead}>
               <ChartNoAxesColumn aria-hidden />
               {t("actions.stream")}
             </Link>
           </MenuItem>
         )}
-        <MenuItem asChild>
-          <Link href={`/notifications/${item.id}`}>
-            <CircleHelp aria-hidden />
-            {t("actions.why")}
-          </Link>
-        </MenuItem>
+        {actions.why && (
+          <MenuItem asChild>
+            <Link href={`/notifications/${item.id}`}>
+              <CircleHelp aria-hidden />
+              {t("actions.why")}
+            </Link>
+          </MenuItem>
+        )}
         {item.readAt === null && (
           <MenuItem onSelect={onRead}>
             <MailOpen aria-hidden />
             {t("markRead")}
           </MenuItem>
         )}
-        {/* Only whom one follows can be muted. */}
-        {item.watched === null && (
+        {actions.mute && (
           <MenuItem onSelect={() => mute(item.broadcaster)}>
             <BellOff aria-hidden />
             {t("actions.mute", { name: item.broadcaster.displayName })}

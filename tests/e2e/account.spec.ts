@@ -36,6 +36,11 @@ test("from the settings to a file with everything, told in the inbox", async ({ 
   await expect(page.getByText("There is an export of the last day already.")).toBeVisible();
   await page.goto("/notifications");
   await expect(page.getByText("Your export is ready").first()).toBeVisible();
+  const more = page.getByRole("button", { name: "More for: Your export is ready" }).first();
+  await more.click();
+  await expect(page.getByRole("menuitem", { name: "Open on Twitch" })).toHaveCount(0);
+  await page.getByRole("menuitem", { name: "Open", exact: true }).click();
+  await expect(page).toHaveURL(/\/settings\/account/);
 });
 
 test("leaving takes one's own name typed, says so on every page, and can be taken back", async ({
