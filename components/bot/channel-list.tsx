@@ -7,6 +7,7 @@ import { Button } from "@/components/ui/button";
 import { CardSection } from "@/components/ui/card";
 import { Dialog } from "@/components/ui/dialog";
 import { RelativeTime } from "@/components/ui/relative-time";
+import { useFailureText } from "@/components/ui/use-failure-text";
 import type { ConnectedChannel } from "@/lib/bot/schema";
 import { paceWords, STATE_TONES } from "./channel-words";
 import { useChannelChange } from "./use-channel";
@@ -27,9 +28,10 @@ export function ChannelList({ channels }: { channels: readonly ConnectedChannel[
 }
 
 function ChannelItem({ channel }: { channel: ConnectedChannel }) {
+  const failure = useFailureText();
   const t = useTranslations("bot");
   const { displayName, avatarUrl, login } = channel.channel;
-  const { state, lastError, joinedAt, authorisedBy, authorisedByName, joinWanted } = channel;
+  const { state, lastError, joinedAt, authorisedBy, authorisedByName, joinWanted, revokedAt } = channel;
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-2.5">
       <Avatar name={displayName} src={avatarUrl} size={32} />
@@ -42,7 +44,12 @@ function ChannelItem({ channel }: { channel: ConnectedChannel }) {
           {channel.exempt && `, ${t("list.free")}`}
           {!channel.logging && `, ${t("list.notKept")}`}
         </p>
-        {lastError && <p className="text-danger text-xs">{lastError}</p>}
+        {revokedAt !== null && (
+          <p className="text-warn text-xs">
+            {t.rich("list.revoked", { time: () => <RelativeTime at={revokedAt} /> })}
+          </p>
+        )}
+        {lastError && <p className="text-danger text-xs">{failure(lastError)}</p>}
       </div>
       <span className="text-ink-2 text-xs tabular-nums">
         {state === "joined" && paceWords(t, channel.messagesPerMinute)}

@@ -1,20 +1,23 @@
 "use client";
-import { Check, EyeOff, MessagesSquare, Search, Shield, Trash2 } from "lucide-react";
+import { Check, EyeOff, MessagesSquare, Search, Shield, Trash2, Unplug } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { CardSection } from "@/components/ui/card";
+import { RelativeTime } from "@/components/ui/relative-time";
 import { useChannelChange } from "./use-channel";
 
 interface ConnectCardProps {
   login: string;
   /** It was connected before: what was recorded then is still there. */
   again: boolean;
+  /** Since when it is not allowed on Twitch any more; null: nobody took that back. */
+  revokedAt: string | null;
   retentionDays: number;
 }
 
 /** What connecting means, and the broadcaster's yes to it. */
-export function ConnectCard({ login, again, retentionDays }: ConnectCardProps) {
+export function ConnectCard({ login, again, revokedAt, retentionDays }: ConnectCardProps) {
   const t = useTranslations("bot");
   const [consents, setConsents] = useState(true);
   const change = useChannelChange(login);
@@ -35,6 +38,12 @@ export function ConnectCard({ login, again, retentionDays }: ConnectCardProps) {
   return (
     <CardSection title={again ? t("connect.titleAgain") : t("connect.title")}>
       <div className="space-y-5 p-4">
+        {revokedAt !== null && (
+          <p role="status" className="flex gap-3 text-pretty rounded-md border border-warn/40 p-3">
+            <Unplug aria-hidden className="mt-0.5 size-4 shrink-0 text-warn" />
+            <span>{t.rich("connect.revoked", { time: () => <RelativeTime at={revokedAt} /> })}</span>
+          </p>
+        )}
         <ul className="space-y-3">
           {meanings.map(({ icon: Icon, text }) => (
             <li key={text} className="flex gap-3">

@@ -47,7 +47,12 @@ export function Connection({ owner, known, retentionDays, permissions }: Connect
             {connected && channel ? (
               <ChannelStatus channel={channel} />
             ) : (
-              <ConnectCard login={login} again={channel !== null} retentionDays={retentionDays} />
+              <ConnectCard
+                login={login}
+                again={channel !== null}
+                revokedAt={channel?.revokedAt ?? null}
+                retentionDays={retentionDays}
+              />
             )}
             {channel && <OutgoingCard login={login} connected={connected} />}
             {channel && <SettingsCard channel={channel} />}

@@ -5,7 +5,7 @@ import type { ChannelSettings } from "./schema";
 const CHANNEL = `b.id, b.login, b.display_name AS "displayName", b.avatar_url AS "avatarUrl",
   c.join_wanted AS "joinWanted", c.logging, c.authorised_by AS "authorisedBy",
   coalesce(p.name, p.login) AS "authorisedByName", c.readers, c.managers, c.retention_days AS "retentionDays", c.exempt,
-  c.connected_at AS "connectedAt", l.state, coalesce(l.until > clock_timestamp(), false) AS held,
+  c.connected_at AS "connectedAt", c.revoked_at AS "revokedAt", l.state, coalesce(l.until > clock_timestamp(), false) AS held,
   l.joined_at AS "joinedAt", l.last_message_at AS "lastMessageAt", l.messages_per_minute AS "messagesPerMinute",
   l.last_error AS "lastError", l.read_until AS "readUntil", g.from_at AS "gapFrom", g.reason AS "gapReason"`;
 const CHANNELS = `channel c JOIN broadcaster b ON b.id = c.broadcaster_id

@@ -37,6 +37,11 @@ export const connectedChannel = z.object({
   /** Costs nothing of the 100 channels of the bot's account. */
   exempt: z.boolean(),
   connectedAt: instant,
+  /**
+   * Since when the broadcaster, or Twitch, allows nothing any more: the bot left, and its owner has to connect it again.
+   * Null: it is allowed, or an operator answers for it.
+   */
+  revokedAt: instant.nullable(),
   state: channelState,
   /** Null while it is not read. */
   joinedAt: instant.nullable(),

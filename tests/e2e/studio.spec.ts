@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { control } from "./support/controls";
+import { withClient } from "./support/database";
 import { passes, SCREENS } from "./support/looks";
 import { connectChannel } from "./support/studio";
 import { expect, test } from "./support/test";
@@ -56,6 +57,22 @@ test("connect, watch chat arrive, see a message struck, pause and go on, let som
   await page.getByRole("button", { name: "Have the bot leave" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Leave" }).click();
   await expect(page.getByRole("button", { name: "Connect again" })).toBeVisible();
+
+  // As when he takes it back on Twitch.
+  await withClient((client) =>
+    client.query(
+      "UPDATE channel SET revoked_at = now() - interval '2 hours' WHERE broadcaster_id = (SELECT id FROM broadcaster WHERE login = $1)",
+      [TOM.login],
+    ),
+  );
+  await page.reload();
+  const revoked = page.getByText(/^Tallylight lost its permission for your channel, 2 h.* ago/);
+  await expect(revoked).toBeVisible();
+  await connectChannel(page, TOM.login);
+  await page.getByRole("button", { name: "Have the bot leave" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Leave" }).click();
+  await expect(page.getByRole("button", { name: "Connect again" })).toBeVisible();
+  await expect(revoked).toBeHidden();
 });
 
 test("allowing the bot asks Twitch for just what is missing and comes back", async ({ page, signIn }) => {

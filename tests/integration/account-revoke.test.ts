@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { heedRevocations } from "@/lib/account";
 import { endSessionsOf } from "@/lib/auth/sessions";
+import { listChannels } from "@/lib/bot";
 import { listInbox } from "@/lib/notifications";
 import { twitch } from "@/lib/twitch";
 import { personas } from "@/lib/twitch/simulator";
@@ -63,6 +64,17 @@ test("signed out, the bot gone, and told how to connect again, once", async () =
   expect(await look()).toBe(1);
   expect(await look()).toBe(0);
   expect(await channel()).toEqual([{ join_wanted: false, exempt: false, revoked: true }]);
+  const owner = {
+    id: userId,
+    twitchId: kaya.id,
+    login: kaya.login,
+    name: null,
+    image: null,
+    operator: false,
+  };
+  expect(await listChannels(owner)).toMatchObject([
+    { state: "left", revokedAt: expect.stringMatching(/^\d{4}-.*Z$/) },
+  ]);
   expect((await app.database.pool.query("SELECT FROM session")).rowCount).toBe(0);
   const { items } = await listInbox(userId, { limit: 10 }, app.database.pool);
   expect(items).toMatchObject([{ type: "channel_reconnect", noticePath: `/studio/${kaya.login}` }]);

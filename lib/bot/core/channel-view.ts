@@ -12,6 +12,7 @@ export interface ChannelRow extends BroadcasterRef {
   retentionDays: number | null;
   exempt: boolean;
   connectedAt: Date;
+  revokedAt: Date | null;
   /** Null when no bot ever had it. */
   state: Extract<ChannelState, "joining" | "joined" | "refused" | "disconnected"> | null;
   /** A living bot has it. */
@@ -41,6 +42,7 @@ export function channelView(row: ChannelRow, instanceRetentionDays: number): Con
     instanceRetentionDays,
     exempt: row.exempt,
     connectedAt: row.connectedAt.toISOString(),
+    revokedAt: row.revokedAt?.toISOString() ?? null,
     state,
     joinedAt: state === "joined" ? (row.joinedAt?.toISOString() ?? null) : null,
     lastMessageAt: row.lastMessageAt?.toISOString() ?? null,
