@@ -133,7 +133,8 @@ export interface UsableKey {
 
 /**
  * The key that has this hash, with who acts by it; undefined when there is none, it was revoked or has expired. Nor does
- * one count whose owner has taken back at Twitch what they allowed: their sessions are ended then too.
+ * one count whose owner has taken back at Twitch what they allowed, or whose account is being deleted: their sessions
+ * are ended then too.
  */
 export async function findUsable(db: Db, hash: string): Promise<UsableKey | undefined> {
   const { rows } = await db.query<UsableKey>(
@@ -143,7 +144,8 @@ export async function findUsable(db: Db, hash: string): Promise<UsableKey | unde
      FROM api_key k
        JOIN person p ON p.id = coalesce(k.owner_id, (SELECT id FROM person WHERE twitch_id = $2))
      WHERE k.hash = $1 AND k.revoked_at IS NULL AND (k.expires_at IS NULL OR k.expires_at > now())
-       AND NOT EXISTS (SELECT FROM twitch_token t WHERE t.owner = p.twitch_id AND t.invalid_at IS NOT NULL)`,
+       AND NOT EXISTS (SELECT FROM twitch_token t WHERE t.owner = p.twitch_id AND t.invalid_at IS NOT NULL)
+       AND NOT EXISTS (SELECT FROM account_deletion d WHERE d.user_id = k.owner_id AND d.begun_at IS NOT NULL)`,
     [hash, INSTANCE.twitchId],
   );
   return rows[0];

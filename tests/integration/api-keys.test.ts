@@ -376,6 +376,21 @@ describe("with a key", () => {
     expect((await readStreams(token)).status).toBe(200);
   });
 
+  test("nor does one of an account that is being deleted, while its days of grace change nothing", async () => {
+    const { pool } = app.database;
+    const { token } = await make("vera", ["streams:read"]);
+    await pool.query(
+      `WITH receipt AS (INSERT INTO deletion_receipt (asked_at, due_at) VALUES (now(), now()) RETURNING id)
+       INSERT INTO account_deletion (user_id, receipt_id, asked_at, due_at, erase_chat, delete_channel)
+       SELECT p.id, receipt.id, now(), now(), true, true FROM person p, receipt WHERE p.twitch_id = $1`,
+      [vera.id],
+    );
+    expect((await readStreams(token)).status).toBe(200);
+    await pool.query("UPDATE account_deletion SET begun_at = now()");
+    expect((await readStreams(token)).status).toBe(401);
+    await pool.query("DELETE FROM account_deletion");
+  });
+
   test("that it is used is noted, once a minute", async () => {
     const { id, token } = await make("vera", ["streams:read"]);
     const { pool } = app.database;
