@@ -130,7 +130,11 @@ describeWithRedis("sidecars that share a Redis", () => {
     const publishing = publishMany(200, 20);
     await sleep(500);
     leading.kill("SIGKILL");
-    await eventually(() => expect(sidecar.reads()).toBe(true));
+    const killed = performance.now();
+    await eventually(() => expect(sidecar.reads()).toBe(true), { interval: 10 });
+    process.stdout.write(
+      `the next reads ${(performance.now() - killed).toFixed(0)} ms after a reader's death\n`,
+    );
     await publishing;
     const all = await allSeqs();
     await eventually(() => expect(seqs(events)).toEqual(all));

@@ -8,6 +8,7 @@ import {
   type OutboxFollower,
 } from "@/lib/events";
 import type { RecordedEvent } from "@/lib/events/schema";
+import { HEARD_MS, LOOK_MS, SILENCE_MS, WATCH_MS } from "../core/reading-pace";
 import { judgeBatch, type RelayedBatch, sourceName } from "../core/relayed";
 import { takeLead } from "../repository";
 import type { Relay } from "./relay";
@@ -26,12 +27,6 @@ export interface SharedReading extends OutboxFollower {
   /** Whether this process reads the outbox itself at present. */
   reads(): boolean;
 }
-
-/** The reader looks, and says so, at least this often, in ms. */
-const LOOK_MS = 1_000;
-/** Who hears nothing for so long reads for itself, in ms. */
-const SILENCE_MS = 3_000;
-const WATCH_MS = 250;
 
 interface Reader {
   follower: OutboxFollower;
@@ -93,7 +88,7 @@ class SharedFollowing {
   }
 
   state(): FollowState {
-    const heard = Date.now() - this.heardAt <= SILENCE_MS;
+    const heard = Date.now() - this.heardAt <= HEARD_MS;
     const own = this.reader?.follower.state();
     if (!own)
       return {
