@@ -18,6 +18,7 @@ export { exportClips } from "./export";
 export { clipFacets, clipStatistics } from "./figures";
 export { clipFlags } from "./flags";
 export { getClip, getClipByTwitchId } from "./get";
+export { linkClipsSince } from "./link";
 export { listClips } from "./list";
 export { findNeighbours } from "./neighbours";
 export { refreshClips } from "./refresh-clips";

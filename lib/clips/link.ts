@@ -1,3 +1,4 @@
+import type { Pool } from "@/lib/db/client";
 import { withTransaction } from "@/lib/db/tx";
 import { appendEvents } from "@/lib/events";
 import { TwitchError } from "@/lib/twitch";
@@ -20,6 +21,14 @@ export async function linkRecent(run: ArchiveRun, { channelId }: Pick<Claim, "ch
   if ((await lacksRecordings(run.pool, channelId, since)) && (await run.purse.take())) {
     await learnRecordings(run, channelId);
   }
+  await linkClipsSince(run.pool, channelId, since);
+}
+
+/**
+ * Links clips of a channel that were made since then by the streams and recordings that are known now. Whoever puts a
+ * stream on record that is over has it done: its clips may have been there before it. It reads no recordings.
+ */
+export async function linkClipsSince(pool: Pool, channelId: string, since: Date): Promise<void> {
   await withTransaction(async (tx) => {
     const linked = await linkClips(tx, { channelId, since });
     await appendEvents(
@@ -30,7 +39,7 @@ export async function linkRecent(run: ArchiveRun, { channelId }: Pick<Claim, "ch
         linked.map(({ id }) => id),
       ),
     );
-  }, run.pool);
+  }, pool);
 }
 
 /** What Twitch fails to tell of this channel alone is asked again next time: its clips were archived without. */

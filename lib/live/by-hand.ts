@@ -1,6 +1,7 @@
 import { v7 as uuidv7 } from "uuid";
 import { recordAudit } from "@/lib/audit";
 import type { Person } from "@/lib/auth/core/policy";
+import { linkClipsSince } from "@/lib/clips";
 import { db, type Pool } from "@/lib/db/client";
 import { now as instanceNow } from "@/lib/env/clock";
 import { env } from "@/lib/env/server";
@@ -42,6 +43,7 @@ export async function recordStream(
   const { id, created } = endedAt
     ? await recordPast(broadcaster, { ...stream, endedAt }, pool)
     : await begin(broadcaster, stream, deps);
+  if (created) await linkClipsSince(pool, broadcaster.id, startedAt);
   return { ...(await getStream(id, now, pool)), created };
 }
 

@@ -1,3 +1,4 @@
+import { linkClipsSince } from "@/lib/clips";
 import type { Pool } from "@/lib/db/client";
 import { withTransaction } from "@/lib/db/tx";
 import type { JobContext } from "@/lib/jobs/schema";
@@ -82,6 +83,9 @@ async function importChannel(
       await becomeOnlySessionWriter(tx);
       return insertPastStreams(tx, id, streams);
     }, deps.pool);
+    const [oldest] = streams;
+    // Not with them: ticks would wait for it.
+    if (added > 0 && oldest) await linkClipsSince(deps.pool, id, oldest.startedAt);
     // Added only now: others add to the same figures meanwhile.
     result.streams += added;
     result.imported += 1;

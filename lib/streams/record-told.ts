@@ -1,3 +1,4 @@
+import { linkClipsSince } from "@/lib/clips";
 import type { Db, Pool } from "@/lib/db/client";
 import { withTransaction } from "@/lib/db/tx";
 import { findOverlap, findRecorded, insertRecorded, type PastSession } from "./repository-record";
@@ -17,8 +18,11 @@ export async function recordTold(pool: Pool, sessions: readonly ToldSession[]): 
   const recorded = new Set<string>();
   for (const session of sessions) {
     // Nearly all were seen on air: others need not wait for that.
-    if ((await isRecorded(pool, session)) || (await record(pool, session)))
+    if (await isRecorded(pool, session)) recorded.add(session.twitchStreamId);
+    else if (await record(pool, session)) {
       recorded.add(session.twitchStreamId);
+      await linkClipsSince(pool, session.broadcasterId, session.startedAt);
+    }
   }
   return recorded;
 }

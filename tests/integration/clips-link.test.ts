@@ -4,10 +4,15 @@ import { storeClips } from "@/lib/clips/archive-store";
 import type { ToldClip } from "@/lib/clips/core/store-plan";
 import { linkRecent } from "@/lib/clips/link";
 import { withTransaction } from "@/lib/db/tx";
+import { recordStream } from "@/lib/live/by-hand";
+import { importPastStreams } from "@/lib/streams/import-past";
+import { recordTold } from "@/lib/streams/record-told";
+import { streamInput } from "@/lib/streams/schema";
 import { type Twitch, TwitchError } from "@/lib/twitch";
 import { archiveDeps, clipEvents, connectChannels } from "@/tests/support/clip-archive";
 import { type TestDatabase, testDatabase } from "@/tests/support/database";
 import { addStream } from "@/tests/support/history-rows";
+import { personOf } from "@/tests/support/people";
 
 // A1: clips are linked to the stream they are of, and to the second of it.
 
@@ -140,6 +145,56 @@ describe("by its recording", () => {
     // Nothing is news twice.
     await link();
     expect(await clipEvents(database.pool)).toHaveLength(1);
+  });
+});
+
+describe("at once, when a stream is put on record after its clips", () => {
+  const owner = personOf(CHANNEL);
+  const login = async () =>
+    (await database.pool.query<{ login: string }>("SELECT login FROM broadcaster WHERE id = $1", [CHANNEL]))
+      .rows[0]?.login ?? "";
+  const session = {
+    ...{ broadcasterId: CHANNEL, twitchStreamId: "t1", title: "", categoryId: "", categoryName: "" },
+    ...{ language: "en", tags: [], startedAt: new Date(at("18:00:00")), endedAt: new Date(at("20:00:00")) },
+  };
+  const streamId = async () =>
+    (await database.pool.query<{ id: string }>("SELECT id FROM stream WHERE twitch_stream_id = 't1'")).rows[0]
+      ?.id;
+  beforeEach(async () => {
+    await store(clip("a", at("18:20:30")), clip("before", at("17:20:30")));
+    expect(await linked()).toMatchObject({ a: [null, null, null] });
+    await database.pool.query("TRUNCATE outbox");
+  });
+
+  test.each<[string, () => Promise<unknown>]>([
+    ["from what Twitch told", () => recordTold(database.pool, [session])],
+    [
+      "by hand",
+      async () => {
+        const given = { twitchStreamId: "t1", startedAt: at("18:00:00"), endedAt: at("20:00:00") };
+        const deps = { pool: database.pool, policy: { offlineMisses: 1, continuationMs: 0 }, now: NOW };
+        await recordStream(owner, await login(), streamInput.parse(given), deps);
+      },
+    ],
+    [
+      "from its recording",
+      async () => {
+        const twitch = {
+          budget: async () => ({ capacity: 800, left: 800 }),
+          getArchivedVideos: async () => [recording("t1", at("18:00:00"))],
+        };
+        const deps = { pool: database.pool, twitch, headroom: 0, log: { warn: () => undefined } };
+        const signal = new AbortController().signal;
+        await importPastStreams(deps, { now: NOW, signal, progress: () => undefined });
+      },
+    ],
+  ])("%s", async (_, putOnRecord) => {
+    await putOnRecord();
+    expect(await linked()).toEqual({
+      a: [await streamId(), 1_200, "created"],
+      before: [null, null, null],
+    });
+    expect((await clipEvents(database.pool)).map(({ payload }) => payload.change)).toEqual(["updated"]);
   });
 });
 
