@@ -3,10 +3,12 @@ import { TriangleAlert } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { RelativeTime } from "@/components/ui/relative-time";
+import { useFailureText } from "@/components/ui/use-failure-text";
 import { useAlerts } from "./use-alerts";
 
 /** What is wrong, on every page an operator looks at, for as long as it goes on. */
 export function AlertStrip({ operator }: { operator: boolean }) {
+  const failure = useFailureText();
   const t = useTranslations("alerts");
   const open = useAlerts(operator)?.open ?? [];
   return (
@@ -27,7 +29,7 @@ export function AlertStrip({ operator }: { operator: boolean }) {
             <span className="text-ink-3">
               {t.rich("since", { time: () => <RelativeTime at={alert.openedAt} /> })}
             </span>{" "}
-            <span className="text-ink-2">{alert.summary}</span>
+            <span className="text-ink-2">{failure(alert.summary)}</span>
           </span>
         </p>
       ))}

@@ -2,6 +2,7 @@
 import { useTranslations } from "next-intl";
 import { CardSection } from "@/components/ui/card";
 import { RelativeTime } from "@/components/ui/relative-time";
+import { useFailureText } from "@/components/ui/use-failure-text";
 import { useFormats } from "@/components/ui/use-formats";
 import type { AlertView } from "@/lib/alerts/schema";
 import type { Formats } from "@/lib/i18n/format";
@@ -9,6 +10,7 @@ import { useAlerts } from "./use-alerts";
 
 /** What was wrong lately, and for how long. */
 export function PastAlerts() {
+  const failure = useFailureText();
   const formats = useFormats();
   const t = useTranslations("alerts");
   const past = useAlerts(true)?.past ?? [];
@@ -20,7 +22,7 @@ export function PastAlerts() {
         <ul className="max-h-80 divide-y divide-line overflow-y-auto">
           {past.map((alert) => (
             <li key={alert.id} className="px-4 py-2.5">
-              <p className="text-pretty">{alert.summary}</p>
+              <p className="text-pretty">{failure(alert.summary)}</p>
               <p className="mt-0.5 text-ink-3 text-xs">
                 {t.rich("past.lasted", {
                   time: () => <RelativeTime at={alert.openedAt} />,

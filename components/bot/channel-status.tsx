@@ -7,6 +7,7 @@ import { Badge } from "@/components/ui/badge";
 import { CardSection } from "@/components/ui/card";
 import { useNow } from "@/components/ui/clock";
 import { RelativeTime } from "@/components/ui/relative-time";
+import { useFailureText } from "@/components/ui/use-failure-text";
 import { useFormats } from "@/components/ui/use-formats";
 import { botStatusQuery } from "@/lib/bot/queries";
 import type { ConnectedChannel } from "@/lib/bot/schema";
@@ -14,6 +15,7 @@ import { paceWords, STATE_TONES } from "./channel-words";
 
 /** How reading the channel goes, by the second. */
 export function ChannelStatus({ channel }: { channel: ConnectedChannel }) {
+  const failure = useFailureText();
   const t = useTranslations("bot");
   const { data: bots } = useQuery(botStatusQuery());
   const { state, joinedAt, lastMessageAt, lastError, gap, exempt } = channel;
@@ -41,7 +43,7 @@ export function ChannelStatus({ channel }: { channel: ConnectedChannel }) {
         {gap && <OpenGap channelId={channel.channel.id} gap={gap} />}
         {lastError && (
           <Fact name={t("status.facts.trouble")}>
-            <span className="text-danger">{lastError}</span>
+            <span className="text-danger">{failure(lastError)}</span>
           </Fact>
         )}
         {bots && (

@@ -7,6 +7,7 @@ import { Button } from "@/components/ui/button";
 import { CardSection } from "@/components/ui/card";
 import { Count } from "@/components/ui/count";
 import { CalendarDate, TimeUntil } from "@/components/ui/relative-time";
+import { useFailureText } from "@/components/ui/use-failure-text";
 import type { ClipArchiveStatus } from "@/lib/clips/schema";
 import { type ArchiveState, archiveState, percentOf } from "./archive-words";
 import { useAskArchive } from "./use-archive";
@@ -22,6 +23,7 @@ const TONES = {
 
 /** How far the archive is, what it does next, and what went wrong. */
 export function ArchiveCard({ login, status }: { login: string; status: ClipArchiveStatus }) {
+  const failure = useFailureText();
   const t = useTranslations("clips");
   const ask = useAskArchive(login);
   const state = archiveState(status);
@@ -55,7 +57,7 @@ export function ArchiveCard({ login, status }: { login: string; status: ClipArch
         {status.lastError !== null && (
           <p role="alert" className="flex items-start gap-2 text-danger">
             <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
-            <span className="break-words">{status.lastError}</span>
+            <span className="break-words">{failure(status.lastError)}</span>
           </p>
         )}
         <dl className="grid grid-cols-2 gap-x-6 gap-y-3 sm:grid-cols-4">

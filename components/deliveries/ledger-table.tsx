@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import { Badge } from "@/components/ui/badge";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Cell, HeaderCell, Table, TableHead, TableRow } from "@/components/ui/table";
+import { useFailureText } from "@/components/ui/use-failure-text";
 import type { DeliveryItem } from "@/lib/deliveries/schema";
 import { reasonWords } from "./verdict-words";
 
@@ -55,9 +56,11 @@ interface RowProps extends Pick<LedgerTableProps, "onChoose"> {
 }
 
 function Row({ item, chosen, onChoose }: RowProps) {
+  const failure = useFailureText();
   const t = useTranslations("deliveries");
   const target = item.target ?? t("admin.list.nobody");
-  const words = item.error ?? (item.reason === null ? "" : reasonWords(item.reason, t));
+  const why = item.reason === null ? "" : reasonWords(item.reason, t);
+  const words = item.error ? failure(item.error) : why;
   return (
     <TableRow className="align-top">
       <Cell className="whitespace-nowrap text-ink-2">

@@ -5,6 +5,7 @@ import { CardSection } from "@/components/ui/card";
 import { Count } from "@/components/ui/count";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Cell, HeaderCell, Table, TableHead, TableRow } from "@/components/ui/table";
+import { useFailureText } from "@/components/ui/use-failure-text";
 import type { DeliveryOverview, DeliveryTrouble } from "@/lib/deliveries/schema";
 import { RetryButton } from "./retry-button";
 import { reasonWords } from "./verdict-words";
@@ -30,6 +31,7 @@ export function TroublesCard({ overview }: { overview: DeliveryOverview }) {
 }
 
 function Troubles({ troubles }: { troubles: readonly DeliveryTrouble[] }) {
+  const failure = useFailureText();
   const t = useTranslations("deliveries");
   return (
     <Table aria-label={t("admin.troubles.table")} className="min-w-[40rem]">
@@ -55,7 +57,7 @@ function Troubles({ troubles }: { troubles: readonly DeliveryTrouble[] }) {
               </Badge>
             </Cell>
             <Cell className="max-w-md text-pretty break-words text-ink-2">
-              {trouble.error ?? reasonWords(trouble.reason, t)}
+              {trouble.error ? failure(trouble.error) : reasonWords(trouble.reason, t)}
             </Cell>
             <Cell numeric>
               <Count value={trouble.count} />

@@ -8,6 +8,7 @@ import { CardSection } from "@/components/ui/card";
 import { NotYet } from "@/components/ui/not-yet";
 import { Page } from "@/components/ui/page";
 import { Skeleton } from "@/components/ui/skeleton";
+import { useFailureText } from "@/components/ui/use-failure-text";
 import { whyDetailQuery } from "@/lib/deliveries/queries";
 import type { WhyDetail as Detail, OwnDelivery, WayVerdict } from "@/lib/deliveries/schema";
 import { StepList } from "./step-list";
@@ -70,6 +71,7 @@ function Found({ detail }: { detail: Detail }) {
 }
 
 function Way({ verdict, detail }: { verdict: WayVerdict; detail: Detail }) {
+  const failure = useFailureText();
   const t = useTranslations("deliveries");
   const { medium, state } = verdict;
   const rows = detail.deliveries.filter((row) => row.medium === medium && row.kind !== "ended");
@@ -87,7 +89,7 @@ function Way({ verdict, detail }: { verdict: WayVerdict; detail: Detail }) {
         {rows.map((row) => (
           <div key={row.id} className="space-y-2">
             {medium === "push" && row.state !== "skipped" && <Device row={row} />}
-            <StepList steps={deliverySteps(row, t)} />
+            <StepList steps={deliverySteps({ ...row, error: row.error && failure(row.error) }, t)} />
           </div>
         ))}
         {bell.length > 0 && <StepList steps={bell} />}

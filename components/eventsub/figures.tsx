@@ -46,13 +46,7 @@ function CostBar({ cost: { used, max } }: Pick<EventSubOverview, "cost">) {
   const t = useTranslations("eventsub.figures");
   return (
     <div className="flex flex-wrap items-center gap-3 px-4 pb-4 text-ink-2 text-xs">
-      <meter
-        aria-label={t("cost")}
-        min={0}
-        max={Math.max(1, max)}
-        value={used}
-        className="h-2 min-w-40 flex-1"
-      />
+      <Meter label={t("cost")} value={used} max={Math.max(1, max)} className="h-2 min-w-40 flex-1" />
       <span className="tabular-nums">{t("costOf", { used, max })}</span>
     </div>
   );

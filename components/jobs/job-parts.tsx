@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { RelativeTime, TimeUntil } from "@/components/ui/relative-time";
+import { useFailureText } from "@/components/ui/use-failure-text";
 import { useFormats } from "@/components/ui/use-formats";
 import type { JobView } from "@/lib/jobs/schema";
 import { CancelRun } from "./cancel-run";
@@ -33,6 +34,7 @@ export function JobName({ job }: JobProps) {
 
 /** How far each run under way has come, or else how the last one ended. */
 export function LastRun({ job: { id, lastRun, running } }: JobProps) {
+  const failure = useFailureText();
   const formats = useFormats();
   const t = useTranslations("jobs");
   if (running.length > 0) {
@@ -52,7 +54,7 @@ export function LastRun({ job: { id, lastRun, running } }: JobProps) {
         </span>
       </p>
       <p className="mt-0.5 text-pretty break-words text-ink-3 text-xs">
-        {error ?? resultWords(formats, result)}
+        {error ? failure(error) : resultWords(formats, result)}
       </p>
     </div>
   );
@@ -60,6 +62,7 @@ export function LastRun({ job: { id, lastRun, running } }: JobProps) {
 
 /** When it is due, or since when it is late. */
 export function NextRun({ job: { late, nextSlot } }: JobProps) {
+  const failure = useFailureText();
   const t = useTranslations("jobs");
   if (late) {
     return (
@@ -68,7 +71,7 @@ export function NextRun({ job: { late, nextSlot } }: JobProps) {
           <Clock aria-hidden />
           {t.rich("job.lateSince", { time: () => <RelativeTime at={late.since} /> })}
         </Badge>
-        <p className="mt-0.5 text-pretty text-ink-3 text-xs">{late.summary}</p>
+        <p className="mt-0.5 text-pretty text-ink-3 text-xs">{failure(late.summary)}</p>
       </>
     );
   }

@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import { Badge } from "@/components/ui/badge";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Cell, TableRow } from "@/components/ui/table";
+import { useFailureText } from "@/components/ui/use-failure-text";
 import { useFormats } from "@/components/ui/use-formats";
 import type { RunView } from "@/lib/jobs/schema";
 import { CancelRun } from "./cancel-run";
@@ -85,12 +86,15 @@ function Attempt({ run: { attempt, attempts } }: RunProps) {
 
 /** What it does or did, and the way to end it. */
 function Deeds({ run }: RunProps) {
+  const failure = useFailureText();
   const formats = useFormats();
   const t = useTranslations("jobs");
   return (
     <>
       {run.status === "running" && <ProgressBar progress={run.progress} label={t("run.progress")} />}
-      <p className="text-pretty break-words text-ink-2">{run.error ?? resultWords(formats, run.result)}</p>
+      <p className="text-pretty break-words text-ink-2">
+        {run.error ? failure(run.error) : resultWords(formats, run.result)}
+      </p>
       <details className="text-xs">
         <summary className="w-fit rounded text-ink-3 hover:text-ink">{t("run.details")}</summary>
         <Details run={run} />

@@ -9,6 +9,7 @@ import { ListFoot } from "@/components/ui/load-more";
 import { NotYet } from "@/components/ui/not-yet";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { SkeletonRows } from "@/components/ui/skeleton";
+import { useFailureText } from "@/components/ui/use-failure-text";
 import type { ModerationAction } from "@/lib/moderation/schema";
 import type { useModeration, useModerationEdits } from "./use-moderation";
 import { stateWords } from "./words";
@@ -58,6 +59,7 @@ interface ActionRowProps {
 const TONES = { queued: "plain", done: "warn", failed: "danger", undone: "plain" } as const;
 
 function ActionRow({ action, busy, onUndo }: ActionRowProps) {
+  const failure = useFailureText();
   const t = useTranslations("moderation");
   const { person, text, reason, state, error, at } = action;
   return (
@@ -72,7 +74,7 @@ function ActionRow({ action, busy, onUndo }: ActionRowProps) {
           <span className="break-all">{reason}</span>
           <RelativeTime at={at} />
         </p>
-        {error !== null && state !== "undone" && <p className="mt-1 text-danger text-xs">{error}</p>}
+        {error !== null && state !== "undone" && <p className="mt-1 text-danger text-xs">{failure(error)}</p>}
       </div>
       {state !== "undone" && (
         <Button

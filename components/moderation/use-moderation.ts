@@ -8,6 +8,7 @@ import {
 } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { toast } from "@/components/ui/toast-store";
+import { useFailureText } from "@/components/ui/use-failure-text";
 import {
   actionsQuery,
   moderationKeys,
@@ -41,6 +42,7 @@ const failed = (error: Error) => toast(error.message, { tone: "danger" });
 
 /** What is changed on the page. Forms show what is wrong with their fields themselves. */
 export function useModerationEdits(login: string) {
+  const failure = useFailureText();
   const t = useTranslations("moderation");
   const client = useQueryClient();
   const queryKey = moderationKeys.settings(login);
@@ -83,7 +85,7 @@ export function useModerationEdits(login: string) {
           moderationKeys.actions(login),
           (list) => list && withAction(list, action),
         );
-        toast(left === "" ? t("log.undone") : left);
+        toast(left === "" ? t("log.undone") : failure(left));
       },
       onError: failed,
     }),

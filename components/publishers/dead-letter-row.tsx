@@ -3,6 +3,7 @@ import { CircleCheck, CircleX, RotateCw } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Badge } from "@/components/ui/badge";
 import { RelativeTime } from "@/components/ui/relative-time";
+import { useFailureText } from "@/components/ui/use-failure-text";
 import type { DeadLetter } from "@/lib/publishers/schema";
 import { RetryDeadLetters } from "./retry-dead-letters";
 
@@ -14,6 +15,7 @@ const LOOKS = {
 
 /** One event that was refused: what it is, why it was, and what was to be sent. */
 export function DeadLetterRow({ letter }: { letter: DeadLetter }) {
+  const failure = useFailureText();
   const t = useTranslations("publishers.dead");
   const { icon: Icon, tone } = LOOKS[letter.state];
   return (
@@ -29,7 +31,7 @@ export function DeadLetterRow({ letter }: { letter: DeadLetter }) {
             {t.rich("happened", { key: letter.key, time: () => <RelativeTime at={letter.at} /> })}
           </span>
         </p>
-        <p className="mt-1 text-pretty break-words text-ink-2">{letter.reason}</p>
+        <p className="mt-1 text-pretty break-words text-ink-2">{failure(letter.reason)}</p>
         <details className="mt-1 text-xs">
           <summary className="w-fit rounded text-ink-3 hover:text-ink">{t("body")}</summary>
           <pre

@@ -3,6 +3,7 @@ import { CircleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Elapsed, RelativeTime, TimeUntil } from "@/components/ui/relative-time";
+import { useFailureText } from "@/components/ui/use-failure-text";
 import type { PublisherView } from "@/lib/publishers/schema";
 import { DrainMeter } from "./drain-meter";
 import { SETTINGS } from "./missing-card";
@@ -10,6 +11,7 @@ import { standingOf } from "./standing";
 
 /** What happens with a publisher, what is safe, and what comes next. */
 export function Story({ publisher }: { publisher: PublisherView }) {
+  const failure = useFailureText();
   const standing = standingOf(publisher);
   const { nextAttemptAt, disabledReason, lost } = publisher;
   return (
@@ -19,7 +21,7 @@ export function Story({ publisher }: { publisher: PublisherView }) {
         {standing === "retrying" && nextAttemptAt !== null && <NextAttempt at={nextAttemptAt} />}
       </p>
       {standing === "behind" && <DrainMeter publisher={publisher} />}
-      {standing === "disabled" && disabledReason !== null && <Trouble>{disabledReason}</Trouble>}
+      {standing === "disabled" && disabledReason !== null && <Trouble>{failure(disabledReason)}</Trouble>}
       {(standing === "retrying" || standing === "paused") && <LastError publisher={publisher} />}
       {lost > 0 && <Lost publisher={publisher} />}
     </div>
@@ -57,11 +59,13 @@ function NextAttempt({ at }: { at: string }) {
 }
 
 function LastError({ publisher: { lastError, lastErrorAt, failingSince } }: { publisher: PublisherView }) {
+  const failure = useFailureText();
   const t = useTranslations("publishers.story");
   if (lastError === null || failingSince === null) return null;
   return (
     <Trouble>
-      {lastErrorAt !== null && t.rich("said", { time: () => <RelativeTime at={lastErrorAt} /> })} {lastError}
+      {lastErrorAt !== null && t.rich("said", { time: () => <RelativeTime at={lastErrorAt} /> })}{" "}
+      {failure(lastError)}
     </Trouble>
   );
 }

@@ -4,6 +4,7 @@ import { CircleCheck, CircleX, Send } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/toast-store";
+import { useFailureText } from "@/components/ui/use-failure-text";
 import { useFormats } from "@/components/ui/use-formats";
 import { postWebhookTest } from "@/lib/webhooks/queries";
 import type { WebhookTestResult } from "@/lib/webhooks/schema";
@@ -32,6 +33,7 @@ export function WebhookTest({ id }: { id: string }) {
 }
 
 function Outcome({ result: { taken, status, ms, answer, error } }: { result: WebhookTestResult }) {
+  const failure = useFailureText();
   const t = useTranslations("publishers.test");
   const time = useFormats().duration(ms);
   const Icon = taken ? CircleCheck : CircleX;
@@ -41,7 +43,7 @@ function Outcome({ result: { taken, status, ms, answer, error } }: { result: Web
         <Icon aria-hidden className="mt-0.5 size-4 shrink-0" />
         <span className="min-w-0 break-words">
           {status === null
-            ? t("unanswered", { time, error: error ?? "" })
+            ? t("unanswered", { time, error: failure(error ?? "") })
             : t(taken ? "taken" : "refused", { status: String(status), time })}
         </span>
       </p>

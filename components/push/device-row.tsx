@@ -8,6 +8,7 @@ import { IconButton } from "@/components/ui/icon-button";
 import { Input } from "@/components/ui/input";
 import { CalendarDate, RelativeTime } from "@/components/ui/relative-time";
 import { toast } from "@/components/ui/toast-store";
+import { useFailureText } from "@/components/ui/use-failure-text";
 import { deleteDevice, deviceKeys, renameDevice } from "@/lib/push/queries";
 import type { Device } from "@/lib/push/schema";
 
@@ -81,6 +82,7 @@ export function DeviceRow({ device }: { device: Device }) {
 }
 
 function DeviceFacts({ device: { name, createdAt, lastSentAt, lastError } }: { device: Device }) {
+  const failure = useFailureText();
   const t = useTranslations("push");
   return (
     <div className="min-w-0 flex-1">
@@ -92,7 +94,7 @@ function DeviceFacts({ device: { name, createdAt, lastSentAt, lastError } }: { d
           ? t("neverUsed")
           : t.rich("lastUsed", { time: () => <RelativeTime at={lastSentAt} /> })}
       </p>
-      {lastError && <p className="text-pretty text-warn text-xs">{lastError}</p>}
+      {lastError && <p className="text-pretty text-warn text-xs">{failure(lastError)}</p>}
     </div>
   );
 }

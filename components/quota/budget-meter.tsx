@@ -1,6 +1,7 @@
 "use client";
 import { TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { Meter } from "@/components/ui/meter";
 import { useFormats } from "@/components/ui/use-formats";
 
 interface BudgetMeterProps {
@@ -27,16 +28,7 @@ export function BudgetMeter({ label, used, most, then }: BudgetMeterProps) {
         <span className="font-medium">{label}</span>
         <span className="text-ink-2 tabular-nums">{numbers}</span>
       </div>
-      <meter
-        aria-label={label}
-        aria-valuetext={numbers}
-        min={0}
-        max={Math.max(1, most)}
-        high={NEARLY * most}
-        optimum={0}
-        value={used}
-        className="h-2 w-full"
-      />
+      <Meter label={label} text={numbers} value={used} max={Math.max(1, most)} warns={nearly} className="h-2" />
       {nearly && (
         <p className="flex items-center gap-1.5 text-sm text-warn">
           <TriangleAlert aria-hidden className="size-4 shrink-0" />

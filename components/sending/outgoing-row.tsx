@@ -1,11 +1,13 @@
 import { useTranslations } from "next-intl";
 import { Badge } from "@/components/ui/badge";
 import { RelativeTime } from "@/components/ui/relative-time";
+import { useFailureText } from "@/components/ui/use-failure-text";
 import type { OutgoingMessage } from "@/lib/sending/schema";
 import { STATE_TONES } from "./outgoing-words";
 
 /** One thing that the bot said, is to say, or did not say, with the reason. */
 export function OutgoingRow({ message }: { message: OutgoingMessage }) {
+  const failure = useFailureText();
   const t = useTranslations("sending");
   const { text, state, source, createdAt, sentAt, dropReason, via } = message;
   return (
@@ -21,7 +23,7 @@ export function OutgoingRow({ message }: { message: OutgoingMessage }) {
         })}
         {via === "irc" && `, ${t("outgoing.overIrc")}`}
       </p>
-      {dropReason && <p className="mt-0.5 text-pretty text-ink-2 text-xs">{dropReason}</p>}
+      {dropReason && <p className="mt-0.5 text-pretty text-ink-2 text-xs">{failure(dropReason)}</p>}
     </li>
   );
 }

@@ -41,7 +41,7 @@ export function Figures({ overview }: { overview: SyncOverview }) {
       <Figure
         label={t("figures.pointsLeft")}
         value={<Count value={budget.left} />}
-        note={<Meter {...budget} spent={result?.batches ?? null} />}
+        note={<PointsLeft {...budget} spent={result?.batches ?? null} />}
       />
     </dl>
   );
@@ -52,24 +52,18 @@ function checkedNote(t: Translate<"sync">, count: number, deferred: number): str
 }
 
 /** A tick spends a point on each batch it asks for. */
-function Meter({ left, capacity, spent }: SyncOverview["budget"] & { spent: number | null }) {
+function PointsLeft({ left, capacity, spent }: SyncOverview["budget"] & { spent: number | null }) {
   const t = useTranslations("sync");
   const words = t("figures.of", { count: capacity });
   return (
     <span className="flex items-center gap-2">
-      <meter
-        aria-label={`${t("figures.pointsLeft")}, ${words}`}
-        min={0}
-        max={capacity}
+      <Meter
+        label={`${t("figures.pointsLeft")}, ${words}`}
         value={left}
-        className="sr-only"
+        max={capacity}
+        warns={left < capacity / 10}
+        className="w-14 shrink-0"
       />
-      <span aria-hidden className="h-1.5 w-14 overflow-hidden rounded-full bg-raised">
-        <span
-          className={`block h-full rounded-full ${left < capacity / 10 ? "bg-warn" : "bg-accent"}`}
-          style={{ width: `${capacity > 0 ? Math.min(100, (left / capacity) * 100) : 0}%` }}
-        />
-      </span>
       {words}
       {spent !== null && `, ${t("figures.spent", { count: spent })}`}
     </span>

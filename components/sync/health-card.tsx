@@ -2,15 +2,12 @@ import { TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { cn } from "@/components/ui/class-names";
 import { RelativeTime } from "@/components/ui/relative-time";
+import { useFailureText } from "@/components/ui/use-failure-text";
 import type { SyncOverview } from "@/lib/live/schema";
-import { healthWords } from "./health-words";
 
 /** How the sync does: what happened, since when, what is safe and what happens next. */
-export function HealthCard({
-  overview,
-}: {
-  overview: Pick<SyncOverview, "health" | "ticks" | "everySeconds" | "since">;
-}) {
+export function HealthCard({ overview }: { overview: Pick<SyncOverview, "health" | "summary" | "since"> }) {
+  const failure = useFailureText();
   const t = useTranslations("sync");
   const { health, since } = overview;
   const wrong = health === "failing" || health === "late";
@@ -38,7 +35,7 @@ export function HealthCard({
             </span>
           )}
         </h2>
-        <p className="mt-0.5 max-w-prose text-pretty text-ink-2">{healthWords(t, overview)}</p>
+        <p className="mt-0.5 max-w-prose text-pretty text-ink-2">{failure(overview.summary)}</p>
       </div>
     </section>
   );

@@ -3,6 +3,7 @@ import { Badge } from "@/components/ui/badge";
 import { Count } from "@/components/ui/count";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Cell, HeaderCell, Table, TableHead, TableRow } from "@/components/ui/table";
+import { useFailureText } from "@/components/ui/use-failure-text";
 import { useFormats } from "@/components/ui/use-formats";
 import type { Tick } from "@/lib/live/schema";
 import { changesOf, tookMs } from "./tick-words";
@@ -43,11 +44,15 @@ export function TickTable({ ticks }: { ticks: readonly Tick[] }) {
 }
 
 function TickRow({ tick }: { tick: Tick }) {
+  const failure = useFailureText();
   const t = useTranslations("sync");
   const formats = useFormats();
   const took = tookMs(tick);
   const { result } = tick;
-  const wrong = [tick.error, ...(result?.errors ?? [])].filter((text) => text !== null).join("; ");
+  const wrong = [tick.error, ...(result?.errors ?? [])]
+    .filter((text) => text !== null)
+    .map(failure)
+    .join("; ");
   return (
     <TableRow>
       <Cell className="whitespace-nowrap">

@@ -4,11 +4,13 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { LiveLamp } from "@/components/ui/live-lamp";
 import { RelativeTime } from "@/components/ui/relative-time";
+import { useFailureText } from "@/components/ui/use-failure-text";
 import { useFormats } from "@/components/ui/use-formats";
 import type { Target } from "@/lib/targets/schema";
 
 /** What the last look at a target said, and whether it went well. */
 export function TargetFacts({ target }: { target: Target }) {
+  const failure = useFailureText();
   const t = useTranslations("targets.row");
   const { span, count } = useFormats();
   const { live, viewers, lookedAt, lookMs, requests, lastError, lastErrorAt } = target;
@@ -34,7 +36,9 @@ export function TargetFacts({ target }: { target: Target }) {
       {failed && (
         <p className="mt-2 flex items-start gap-1.5 text-warn">
           <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
-          <span>{t.rich("error", { error: lastError, time: () => <RelativeTime at={lastErrorAt} /> })}</span>
+          <span>
+            {t.rich("error", { error: failure(lastError), time: () => <RelativeTime at={lastErrorAt} /> })}
+          </span>
         </p>
       )}
     </>

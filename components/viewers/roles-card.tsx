@@ -10,6 +10,7 @@ import { NotYet } from "@/components/ui/not-yet";
 import { CalendarDate } from "@/components/ui/relative-time";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { toast } from "@/components/ui/toast-store";
+import { useFailureText } from "@/components/ui/use-failure-text";
 import { useFormats } from "@/components/ui/use-formats";
 import { personRolesQuery, refreshRolesOf, roleKeys } from "@/lib/roles/queries";
 import type { HeldRole } from "@/lib/roles/schema";
@@ -61,6 +62,7 @@ export function RolesCard({ login, id, lists }: RolesCardProps) {
 
 /** Asks Twitch, shows what is so now, and says what changed by it. */
 function useRefresh(login: string, id: string) {
+  const failure = useFailureText();
   const t = useTranslations("viewers");
   const words = useTranslations("roles");
   const formats = useFormats();
@@ -78,7 +80,7 @@ function useRefresh(login: string, id: string) {
       const said = changes.map((change) => changeWords(words, change));
       if (said.length > 0) toast(formats.list(said));
       else if (errors.length === 0) toast(t("roles.unchanged"));
-      for (const error of errors) toast(error, { tone: "danger" });
+      for (const error of errors) toast(failure(error), { tone: "danger" });
     },
     onError: ({ message }) => toast(message, { tone: "danger" }),
     onSettled: () => {

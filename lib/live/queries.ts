@@ -13,7 +13,6 @@ import type {
 } from "./schema";
 
 export { changeWords } from "./core/change-words";
-export { failedInARow, lateAfterMs } from "./core/sync-health";
 
 /** Which entries of the sync log are wanted; an empty string wants them all. */
 export interface LogFilters {

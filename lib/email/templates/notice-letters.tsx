@@ -1,4 +1,5 @@
 import { Text } from "react-email";
+import { failureText } from "@/lib/i18n/failure-text";
 import type { Letter } from "../schema";
 import { Frame } from "./frame";
 import { LOOK } from "./look";
@@ -41,7 +42,8 @@ export function alertSubject({ alert, closedAt }: AlertLetter, { t }: Voice): st
 /** Tells operators that something is wrong, or no longer is. */
 export function AlertMail({ letter, voice }: { letter: AlertLetter; voice: Voice }) {
   const { t, formats, page } = voice;
-  const { openedAt, closedAt, summary } = letter;
+  const { openedAt, closedAt } = letter;
+  const summary = failureText(formats.locale, letter.summary);
   const from = timeOf(voice, openedAt);
   const span = closedAt && formats.span(closedAt.getTime() - openedAt.getTime());
   const when = closedAt

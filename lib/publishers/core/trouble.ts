@@ -34,7 +34,7 @@ export function troubleWith(kind: Trouble, publishers: readonly Troubled[], now:
           )
           .map(
             ({ name, lastError }) =>
-              `${name} takes no events: ${lastError ?? "no reason is known"} They wait, and are sent in order when it does.`,
+              `${name} takes no events: ${lastError ?? "no reason is known."} They wait, and are sent in order when it does.`,
           ),
       );
     case "webhook":
