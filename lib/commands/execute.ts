@@ -72,8 +72,7 @@ async function answer(tx: Db, asking: Asking, ready: Ready): Promise<Execution |
   const text = textOf(making, command, uses.now);
   if (text === "") return refused(command.name, { why: "empty" });
   const cools = !isManagement(command.builtin, asking.args);
-  const recorded = await recordUse(tx, { ...asked, command, source, at: uses.now, cools });
-  if (!recorded) return "repeated";
+  if (!(await recordUse(tx, { ...asked, command, source, at: uses.now, cools }))) return "repeated";
   if (source === "api") {
     const target = { kind: "command", id: command.id, name: command.name } as const;
     await recordAudit(tx, { action: "command.execute", target, channelId });
@@ -81,7 +80,7 @@ async function answer(tx: Db, asking: Asking, ready: Ready): Promise<Execution |
   const made = making.by === "change" ? await making.make(tx) : { text, events: [] };
   const executed: DomainEvent = {
     kind: "command.executed",
-    payload: { channelId, commandId: command.id, name: command.name, by: recorded.by, source },
+    payload: { channelId, commandId: command.id, name: command.name, source },
   };
   return speak(tx, asking, ready, made.text === null ? null : asLine(made.text), [...made.events, executed]);
 }

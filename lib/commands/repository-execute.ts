@@ -110,24 +110,24 @@ export interface NewUse extends Asked {
 }
 
 /**
- * Writes a use down, by whoever holds the command's row. Undefined: it was answered before, and nothing is written.
- * Says as whose it was written down: "" for those who do not want to be on record.
+ * Writes a use down, by whoever holds the command's row, as nobody's of those who do not want to be on record. False: it
+ * was answered before, and nothing is written.
  */
-export async function recordUse(db: Db, use: NewUse): Promise<{ by: string } | undefined> {
+export async function recordUse(db: Db, use: NewUse): Promise<boolean> {
   const at = new Date(use.at);
-  const { rows } = await db.query<{ by: string }>(
+  const { rowCount } = await db.query(
     `WITH use AS (
        INSERT INTO command_use (id, command_id, channel_id, person_id, source, at)
        VALUES ($1, $2, $3, CASE WHEN EXISTS (SELECT FROM chat_opt_out WHERE twitch_id = $4) THEN '' ELSE $4 END,
          $5, $6)
-       ON CONFLICT (id) DO NOTHING RETURNING command_id, person_id
+       ON CONFLICT (id) DO NOTHING RETURNING command_id
      ), cooled AS (
        INSERT INTO command_cooldown (command_id, person_id, used_at)
        SELECT use.command_id, person, $6 FROM use, unnest(ARRAY['', $4]) AS person WHERE $7
        ON CONFLICT (command_id, person_id) DO UPDATE SET used_at = excluded.used_at
      )
-     UPDATE command SET uses = uses + 1, last_used_at = $6 FROM use WHERE id = use.command_id RETURNING use.person_id AS by`,
+     UPDATE command SET uses = uses + 1, last_used_at = $6 FROM use WHERE id = use.command_id`,
     [use.useId, use.command.id, use.channelId, use.personId, use.source, at, use.cools],
   );
-  return rows[0];
+  return rowCount === 1;
 }

@@ -142,14 +142,13 @@ export const domainEvent = z.discriminatedUnion("kind", [
       what: z.enum(["commands", "timers", "quotes", "moderation"]),
     }),
   }),
-  /** Key: broadcaster id. A command was answered; `by` is a Twitch id. */
+  /** Key: broadcaster id. A command was answered; nobody is told whom: the log of uses is for the channel's owner. */
   z.object({
     kind: z.literal("command.executed"),
     payload: z.object({
       channelId: z.string(),
       commandId: z.uuid(),
       name: z.string(),
-      by: z.string(),
       source: z.enum(["chat", "api"]),
     }),
   }),
