@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { useLanguageName } from "@/components/dashboard/use-language-name";
 import { Button } from "@/components/ui/button";
 import { CardSection } from "@/components/ui/card";
 import { Field } from "@/components/ui/field";
@@ -13,6 +14,7 @@ import { Select } from "@/components/ui/select";
 import { Skeleton } from "@/components/ui/skeleton";
 import { wishesQuery } from "@/lib/targets/queries";
 import type { TargetWish, WishList } from "@/lib/targets/schema";
+import { useStreamLanguages } from "./use-stream-languages";
 import { useAddWish, useRemoveWish } from "./use-wishes";
 
 /** The categories of which a person wants to hear, also of people they do not follow. */
@@ -44,6 +46,7 @@ export function Wishes() {
 
 function WishRow({ wish }: { wish: TargetWish }) {
   const t = useTranslations("wishes");
+  const nameOf = useLanguageName();
   const { mutate, isPending } = useRemoveWish();
   return (
     <li className="flex items-center gap-3 py-2">
@@ -51,6 +54,7 @@ function WishRow({ wish }: { wish: TargetWish }) {
         <span className="block break-words font-medium">{wish.name}</span>
         <span className="block text-ink-2 text-xs">
           {wish.enabled ? t("from", { count: wish.minViewers }) : t("off")}
+          {wish.language && `, ${nameOf(wish.language)}`}
         </span>
       </span>
       <IconButton
@@ -72,7 +76,9 @@ function NewWish({ categories }: { categories: WishList["categories"] }) {
   const t = useTranslations("wishes");
   const [chosen, choose] = useState("");
   const [minViewers, setMinViewers] = useState<number | null>(USUAL);
+  const [language, setLanguage] = useState("");
   const add = useAddWish();
+  const languages = useStreamLanguages();
   const category = categories.find(({ targetId }) => targetId === chosen) ?? categories[0];
   return (
     <form
@@ -80,7 +86,8 @@ function NewWish({ categories }: { categories: WishList["categories"] }) {
       className="flex flex-wrap items-end gap-4"
       onSubmit={(event) => {
         event.preventDefault();
-        if (category && !add.isPending) add.mutate({ ...category, minViewers: minViewers ?? 0 });
+        if (category && !add.isPending)
+          add.mutate({ ...category, minViewers: minViewers ?? 0, language: language || null });
       }}
     >
       <Field label={t("category")}>
@@ -106,6 +113,21 @@ function NewWish({ categories }: { categories: WishList["categories"] }) {
           setMinViewers(value);
         }}
       />
+      <Field label={t("language")}>
+        {(wiring) => (
+          <Select
+            {...wiring}
+            aria-label={t("language")}
+            options={[{ value: "", label: t("anyLanguage") }, ...languages]}
+            value={language}
+            onChoose={(value) => {
+              if (add.isError) add.reset();
+              setLanguage(value);
+            }}
+            className="max-w-full"
+          />
+        )}
+      </Field>
       <Button type="submit" look="primary" busy={add.isPending}>
         {t("add")}
       </Button>

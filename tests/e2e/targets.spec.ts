@@ -152,6 +152,9 @@ test("who watches a category from so many viewers on hears of somebody they do n
   await expect(page.getByRole("main")).not.toContainText(/follow/);
 
   await page.goto("/settings/notifications");
+  await card.getByLabel("Language of the streams").selectOption("de");
+  await card.getByRole("button", { name: "Watch", exact: true }).click();
+  await expect(card.getByRole("listitem")).toContainText("From 100 viewers on, German");
   await card.getByRole("button", { name: `Watch ${CATEGORY.name} no more` }).click();
   await expect(card.getByRole("listitem")).toHaveCount(0);
 });
