@@ -17,10 +17,11 @@ import { stateWords } from "./words";
 interface ActionLogProps {
   query: ReturnType<typeof useModeration>["actions"];
   undoing: ReturnType<typeof useModerationEdits>["undoing"];
+  permitting: ReturnType<typeof useModerationEdits>["permitting"];
 }
 
 /** What was done lately, the latest first, each with its undo. */
-export function ActionLog({ query, undoing }: ActionLogProps) {
+export function ActionLog({ query, undoing, permitting }: ActionLogProps) {
   const t = useTranslations("moderation");
   const actions = query.data?.pages.flatMap(({ items }) => items) ?? [];
   return (
@@ -41,6 +42,7 @@ export function ActionLog({ query, undoing }: ActionLogProps) {
               action={action}
               busy={undoing.isPending && undoing.variables === action.id}
               onUndo={() => undoing.mutate(action.id)}
+              permitting={permitting}
             />
           ))}
         </ul>
@@ -54,14 +56,15 @@ interface ActionRowProps {
   action: ModerationAction;
   busy: boolean;
   onUndo: () => void;
+  permitting: ActionLogProps["permitting"];
 }
 
 const TONES = { queued: "plain", done: "warn", failed: "danger", undone: "plain" } as const;
 
-function ActionRow({ action, busy, onUndo }: ActionRowProps) {
+function ActionRow({ action, busy, onUndo, permitting }: ActionRowProps) {
   const failure = useFailureText();
   const t = useTranslations("moderation");
-  const { person, text, reason, state, error, at } = action;
+  const { person, rule, text, reason, state, error, at } = action;
   return (
     <li className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2 px-4 py-3">
       <div className="min-w-0 flex-1 basis-64">
@@ -76,16 +79,28 @@ function ActionRow({ action, busy, onUndo }: ActionRowProps) {
         </p>
         {error !== null && state !== "undone" && <p className="mt-1 text-danger text-xs">{failure(error)}</p>}
       </div>
-      {state !== "undone" && (
-        <Button
-          size="small"
-          busy={busy}
-          onClick={onUndo}
-          aria-label={t("log.undoOf", { login: person.login, reason })}
-        >
-          {t("log.undo")}
-        </Button>
-      )}
+      <span className="flex flex-wrap gap-2">
+        {rule === "links" && (
+          <Button
+            size="small"
+            busy={permitting.isPending && permitting.variables === person.login}
+            onClick={() => permitting.mutate(person.login)}
+            aria-label={t("log.permitOf", { login: person.login })}
+          >
+            {t("log.permit")}
+          </Button>
+        )}
+        {state !== "undone" && (
+          <Button
+            size="small"
+            busy={busy}
+            onClick={onUndo}
+            aria-label={t("log.undoOf", { login: person.login, reason })}
+          >
+            {t("log.undo")}
+          </Button>
+        )}
+      </span>
     </li>
   );
 }

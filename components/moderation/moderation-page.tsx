@@ -28,7 +28,7 @@ export function ModerationPage({ login }: { login: string }) {
           </div>
           <div className="space-y-4">
             <ConductCard conduct={settings.data.conduct} conducting={edits.conducting} />
-            <ActionLog query={actions} undoing={edits.undoing} />
+            <ActionLog query={actions} undoing={edits.undoing} permitting={edits.permitting} />
           </div>
         </div>
       ) : (

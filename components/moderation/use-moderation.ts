@@ -9,12 +9,14 @@ import {
 import { useTranslations } from "next-intl";
 import { toast } from "@/components/ui/toast-store";
 import { useFailureText } from "@/components/ui/use-failure-text";
+import { useFormats } from "@/components/ui/use-formats";
 import {
   actionsQuery,
   moderationKeys,
   moderationQuery,
   patchConduct,
   patchRule,
+  postPermit,
   postUndo,
   withAction,
 } from "@/lib/moderation/queries";
@@ -43,6 +45,7 @@ const failed = (error: Error) => toast(error.message, { tone: "danger" });
 /** What is changed on the page. Forms show what is wrong with their fields themselves. */
 export function useModerationEdits(login: string) {
   const failure = useFailureText();
+  const formats = useFormats();
   const t = useTranslations("moderation");
   const client = useQueryClient();
   const queryKey = moderationKeys.settings(login);
@@ -77,6 +80,12 @@ export function useModerationEdits(login: string) {
     conducting: useMutation({
       mutationFn: (change: ConductChangeInput) => patchConduct(login, change),
       onSuccess: keep,
+    }),
+    permitting: useMutation({
+      mutationFn: (guest: string) => postPermit(login, guest),
+      onSuccess: ({ login: guest, until }) =>
+        toast(t("log.permitted", { login: guest, time: formats.clock(Date.parse(until)) })),
+      onError: failed,
     }),
     undoing: useMutation({
       mutationFn: (id: string) => postUndo(login, id),

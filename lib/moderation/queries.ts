@@ -6,6 +6,7 @@ import type {
   DryRun,
   ModerationAction,
   ModerationSettings,
+  Permit,
   RuleChangeInput,
   RuleDraftInput,
   Trial,
@@ -64,6 +65,10 @@ export const patchConduct = (login: string, change: ConductChangeInput): Promise
 
 export const postUndo = (login: string, id: string): Promise<Undone> =>
   fetchJson(`${base(login)}/actions/${id}/undo`, { method: "POST" });
+
+/** Lets somebody post links for as long as the channel has it. */
+export const postPermit = (login: string, guest: string): Promise<Permit> =>
+  fetchJson(`${base(login)}/permits`, { method: "POST", body: { login: guest } });
 
 /** Looks at the channel's newest messages; told to the owner like any other look into the log. */
 export const postDryRun = (login: string, rule: RuleDraftInput | null, messages: number): Promise<DryRun> =>
