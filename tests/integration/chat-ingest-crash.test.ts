@@ -7,6 +7,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { removeCluster } from "@/scripts/up/postgres/cluster";
 import { type Postgres, startPostgres } from "@/scripts/up/postgres/server";
+import { bundled } from "@/tests/support/bundled";
 import { figures, openIngest, storedMessages, temporaryFolder } from "@/tests/support/chat-ingest";
 import { testDatabase } from "@/tests/support/database";
 
@@ -46,12 +47,11 @@ test(
         server = await start();
       }
     };
+    const program = await bundled("tests/support/chat-ingest-worker.ts");
     const botsDie = async () => {
       for (let run = 0; Date.now() < end; run += 1) {
         const name = `bot${run}`;
-        const bot = fork("tests/support/chat-ingest-worker.ts", [database.url, folder.path, name], {
-          execArgv: ["--import", "tsx"],
-        });
+        const bot = fork(program, [database.url, folder.path, name], { execArgv: [] });
         bot.on("message", (safe: number) => acknowledged.set(name, safe));
         await once(bot, "message");
         await sleep(Math.random() * 3_000);

@@ -4,6 +4,7 @@ import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, expect, test } from "vitest";
 import { personas } from "@/lib/twitch/simulator";
+import { bundled } from "@/tests/support/bundled";
 import { archivedIds, clipEvents, connectChannels, windowsOf } from "@/tests/support/clip-archive";
 import { startTwitchBench, type TwitchBench } from "@/tests/support/twitch";
 
@@ -28,12 +29,11 @@ test("a worker killed again and again archives the same clips as one that is not
   simulator.world.clips.seed(kaya.login, { count: SEEDED, years: 3, inOneHour: 1_100 });
   await connectChannels(pool, [kaya.id]);
   const key = randomBytes(32).toString("base64");
+  const program = await bundled("tests/support/clip-archive-worker.ts");
   const start = async () => {
-    worker = fork(
-      "tests/support/clip-archive-worker.ts",
-      ["--database", database.url, "--twitch", simulator.url, "--key", key],
-      { execArgv: ["--import", "tsx"] },
-    );
+    worker = fork(program, ["--database", database.url, "--twitch", simulator.url, "--key", key], {
+      execArgv: [],
+    });
     const [said] = (await once(worker, "message")) as [unknown];
     expect(said).toBe("ready");
     return worker;

@@ -7,6 +7,7 @@ import { withTransaction } from "@/lib/db/tx";
 import { appendEvents } from "@/lib/events";
 import { announce } from "@/lib/notifications";
 import { newAnnouncement } from "@/tests/support/announcements";
+import { bundled } from "@/tests/support/bundled";
 import { type TestDatabase, testDatabase } from "@/tests/support/database";
 import { addMailReaders, countStates, letFollow } from "@/tests/support/deliveries";
 import { testEnvironment } from "@/tests/support/env";
@@ -42,8 +43,8 @@ afterEach(async () => {
 
 async function startWorker(): Promise<ChildProcess> {
   const settings = testEnvironment({ DATABASE_URL: database.url, SMTP_URL: smtp.url, AUTH_SECRET });
-  const worker = fork("tests/support/deliver-worker.ts", {
-    execArgv: ["--import", "tsx"],
+  const worker = fork(await bundled("tests/support/deliver-worker.ts"), {
+    execArgv: [],
     env: { ...process.env, ...settings },
   });
   await once(worker, "message");

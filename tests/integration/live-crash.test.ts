@@ -5,6 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { latestRuns } from "@/lib/jobs";
 import { syncLiveStatus } from "@/lib/live/sync-live-status";
+import { bundled } from "@/tests/support/bundled";
 import { testEngine, testJob } from "@/tests/support/jobs";
 import { byState, followTheWorld, syncDeps, tickOnce } from "@/tests/support/live-bench";
 import { readLive } from "@/tests/support/live-rows";
@@ -105,9 +106,10 @@ describe("F5: nothing is lost and nothing doubled", () => {
     const key = randomBytes(32).toString("base64");
     bench.simulator.faults.set({ kind: "slow", ms: 30, endpoint: "helix/streams" });
     const makeSome = changes();
+    const program = await bundled("tests/support/live-worker.ts");
     const start = async (): Promise<ChildProcess> => {
       const args = ["--database", bench.database.url, "--twitch", bench.simulator.url, "--key", key];
-      const child = fork("tests/support/live-worker.ts", args, { execArgv: ["--import", "tsx"] });
+      const child = fork(program, args, { execArgv: [] });
       await once(child, "message");
       return child;
     };

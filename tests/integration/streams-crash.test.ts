@@ -4,6 +4,7 @@ import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, expect, test } from "vitest";
 import type { ClockSetting } from "@/lib/kernel/clock";
+import { bundled } from "@/tests/support/bundled";
 import { followTheWorld } from "@/tests/support/live-bench";
 import { readStreams } from "@/tests/support/stream-rows";
 import { startTwitchBench, type TwitchBench } from "@/tests/support/twitch";
@@ -45,12 +46,11 @@ async function hour(kill: (slot: number) => boolean) {
   simulator.world.populate({ broadcasters: 200, live: 60 });
   await followTheWorld(database.pool, simulator);
   const key = randomBytes(32).toString("base64");
+  const program = await bundled("tests/support/hour-worker.ts");
   const start = async () => {
-    worker = fork(
-      "tests/support/hour-worker.ts",
-      ["--database", database.url, "--twitch", simulator.url, "--key", key],
-      { execArgv: ["--import", "tsx"] },
-    );
+    worker = fork(program, ["--database", database.url, "--twitch", simulator.url, "--key", key], {
+      execArgv: [],
+    });
     await answerOf(worker);
   };
 

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { createPostgresSets } from "@/lib/targets/repository-sets";
 import { findTarget } from "@/lib/targets/service";
 import { fillCategory } from "@/lib/twitch/simulator/world/fill-category";
+import { bundled } from "../support/bundled";
 import { CHESS, MINECRAFT, type TargetStage, targetStage } from "../support/targets";
 import { startTwitchBench, type TwitchBench } from "../support/twitch";
 
@@ -80,10 +81,9 @@ test("workers that are killed in mid-poll: each start is told once, and none is 
   await stage.told();
   simulator.faults.set({ kind: "slow", ms: 15, endpoint: "helix/streams" });
   const begun: string[] = [];
+  const program = await bundled("tests/support/target-worker.ts");
   for (let round = 0; round < 6; round += 1) {
-    const worker = fork("tests/support/target-worker.ts", workerArguments(), {
-      execArgv: ["--import", "tsx"],
-    });
+    const worker = fork(program, workerArguments(), { execArgv: [] });
     await once(worker, "message");
     begun.push(begin(`round_${round}`, round % 2 === 0 ? CHESS : MINECRAFT));
     await sleep(150 + round * 90);

@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Pool } from "@/lib/db/client";
+import { bundled } from "./bundled";
 import { append, starts } from "./publishing";
 
 export const EVENTS = 10_000;
@@ -53,8 +54,8 @@ export async function appendAll(pool: Pool, pauseMs: number): Promise<void> {
 
 /** A worker process that publishes; `kill` is kill -9. */
 export async function startWorker(environment: Record<string, string>): Promise<{ kill(): Promise<void> }> {
-  const child: ChildProcess = fork("tests/support/publish-worker.ts", {
-    execArgv: ["--import", "tsx"],
+  const child: ChildProcess = fork(await bundled("tests/support/publish-worker.ts"), {
+    execArgv: [],
     env: { ...process.env, ...environment },
   });
   await once(child, "message");
