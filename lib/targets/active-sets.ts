@@ -36,7 +36,10 @@ export interface ActiveSets {
   load(wanted: readonly WantedSet[]): Promise<Map<string, readonly Member[] | null>>;
   /** Puts sets in place of those before, in the transaction that notes the looks. */
   saveWithin(tx: Db, sets: readonly ActiveSet[]): Promise<void>;
-  /** The same behind that transaction: a store of its own is at most behind, never ahead. An older set replaces none. */
+  /**
+   * The same behind that transaction: a store of its own is at most behind, never ahead. An older set replaces none.
+   * @throws TallyError unavailable when the store does not answer
+   */
   saveAfter(sets: readonly ActiveSet[]): Promise<void>;
   /** At most `limit` streams of a target that are on air, from a place on. */
   page(targetId: string, after: SetPlace | null, limit: number): Promise<ActiveStream[]>;

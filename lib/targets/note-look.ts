@@ -2,6 +2,7 @@ import type { Db, Pool } from "@/lib/db/client";
 import { withTransaction } from "@/lib/db/tx";
 import { appendEvents } from "@/lib/events";
 import type { DomainEvent } from "@/lib/events/schema";
+import { TallyError } from "@/lib/kernel/errors";
 import type { ActiveSet, ActiveSets } from "./active-sets";
 import { heardOf, type Judged } from "./core/judge-look";
 import type { Member } from "./core/member";
@@ -27,6 +28,8 @@ export interface Noted {
   ended: number;
   /** The sets of those targets of which anything could be noted. */
   sets: ActiveSet[];
+  /** Why those sets are not kept, though the look is noted; null where they are. */
+  unkept: string | null;
 }
 
 /**
@@ -46,8 +49,18 @@ export async function noteLook(pool: Pool, sets: ActiveSets, look: WholeLook): P
     await appendEvents(tx, events);
     return { started, ended, sets: made };
   }, pool);
-  await sets.saveAfter(noted.sets);
-  return noted;
+  return { ...noted, unkept: await keepAfter(sets, noted.sets) };
+}
+
+/** What is noted is no failure of the look, and the next one makes the sets again. */
+async function keepAfter(sets: ActiveSets, made: readonly ActiveSet[]): Promise<string | null> {
+  try {
+    await sets.saveAfter(made);
+    return null;
+  } catch (error) {
+    if (error instanceof TallyError) return error.message;
+    throw error;
+  }
 }
 
 /** The targets that streams moved to and that are none of this look, which found them there itself. */

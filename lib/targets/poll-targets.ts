@@ -41,7 +41,9 @@ export interface PollResult {
   live: number;
   started: number;
   ended: number;
-  /** Twitch's words for the looks that failed, each once. */
+  /** Those of which the look is noted, and the set of who is on air could not be kept: the next look makes it again. */
+  unkept: number;
+  /** What Twitch said of looks that failed, and why sets were not kept, each once. */
   errors: string[];
   durationMs: number;
 }
@@ -84,7 +86,7 @@ export async function pollTargets(deps: PollDeps, context: JobContext): Promise<
   return { ...result, durationMs: Math.round(performance.now() - begun) };
 }
 
-const NOTHING = { failed: 0, requests: 0, live: 0, started: 0, ended: 0, durationMs: 0 };
+const NOTHING = { failed: 0, unkept: 0, requests: 0, live: 0, started: 0, ended: 0, durationMs: 0 };
 
 async function tryBatch(
   deps: PollDeps & { pace: ReturnType<typeof createPacer> },
@@ -94,21 +96,29 @@ async function tryBatch(
   { now, signal }: JobContext,
 ): Promise<void> {
   try {
-    const { sets, ...looked } = await lookAt(deps, worker, batch, { now, signal });
+    const { sets, unkept, ...looked } = await lookAt(deps, worker, batch, { now, signal });
     result.requests += looked.requests;
     result.started += looked.started;
     result.ended += looked.ended;
     result.live += sets.reduce((sum, { members }) => sum + members.length, 0);
+    if (unkept !== null) {
+      result.unkept += sets.length;
+      tellOnce(result, unkept);
+    }
     await tellOf(deps, sets, { now, signal });
   } catch (error) {
     if (signal.aborted) return;
     const words = wordsOf(error);
     if (words === UNKNOWN) deps.log.error({ err: error, targets: batch.length }, "a look failed");
     result.failed += batch.length;
-    if (!result.errors.includes(words)) result.errors.push(words);
+    tellOnce(result, words);
     const targetIds = batch.map(({ id }) => id);
     await noteFailure(deps.pool, worker, { targetIds, error: words, askedAt: now });
   }
+}
+
+function tellOnce({ errors }: PollResult, words: string): void {
+  if (!errors.includes(words)) errors.push(words);
 }
 
 /** The looks are made and noted: that who hears of them failed does not make them failures. */

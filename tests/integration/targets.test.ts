@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { TallyError } from "@/lib/kernel/errors";
 import { createRedis } from "@/lib/redis";
 import type { ActiveSets } from "@/lib/targets/active-sets";
 import { createRedisSets } from "@/lib/targets/redis-sets";
@@ -44,6 +45,20 @@ test("sets are kept apart by database: a copy of it has targets of the same ids"
   await ours?.saveAfter([{ ...wanted, lookedAtMs: 0, members: [] }]);
   expect(await ours?.load([wanted])).toEqual(new Map([["one", []]]));
   expect(await copy?.load([wanted])).toEqual(new Map([["one", null]]));
+});
+
+test("a look whose sets cannot be kept is noted all the same, and says why they are not", async () => {
+  const away = new TallyError("unavailable", "Redis does not answer. Try again in a moment.");
+  const sets = createPostgresSets(bench.database.pool);
+  const stage = targetStage(bench, { ...sets, saveAfter: () => Promise.reject(away) });
+  await stage.told();
+  const id = await stage.watch(CHESS);
+  const figures = { targets: 1, failed: 0, unkept: 1, errors: [away.message] };
+  expect(await stage.poll()).toMatchObject({ ...figures, started: 0 });
+  bench.simulator.world.goLive("kaya_runs", { category: CHESS, viewers: 40 });
+  expect(await stage.poll()).toMatchObject({ ...figures, started: 1 });
+  expect(await stage.told()).toMatchObject([{ kind: "target.started" }]);
+  expect(await findTarget(id, stage.deps)).toMatchObject({ live: 1, lastError: null });
 });
 
 describeWithRedis("sets in Redis", () => {
