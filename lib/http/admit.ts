@@ -153,4 +153,13 @@ const unstorable = (data: unknown): FieldProblem[] =>
     typeof value === "string" && !isStorable(value) ? [{ field, message: NOT_STORABLE }] : [],
   );
 
-export const queryOf = (request: Request) => Object.fromEntries(new URL(request.url).searchParams);
+/** What the query says, by name. @throws TallyError bad_request for what it says twice: nobody knows which is meant */
+export function queryOf(request: Request): Record<string, string> {
+  const { searchParams } = new URL(request.url);
+  const query = Object.fromEntries(searchParams);
+  const twice = Object.keys(query).filter((name) => searchParams.getAll(name).length > 1);
+  if (twice.length === 0) return query;
+  throw new TallyError("bad_request", "Something in the query does not fit.", {
+    fields: twice.map((field) => ({ field, message: "must be given once" })),
+  });
+}

@@ -39,6 +39,18 @@ describe("the route wrapper", () => {
     expect(await json(await call(handler, { path: "/x", jar: vera }))).toEqual({ shown: "yes" });
   });
 
+  test("refuses a parameter that is given twice: which of them is meant nobody knows", async () => {
+    const handler = route({
+      ...{ ...made, ask, query: z.object({ kind: z.string().optional() }) },
+      answer: z.object({ kind: z.string().optional() }),
+      handler: async ({ query }) => query,
+    });
+    const refused = await call(handler, { path: "/x?kind=a&kind=b", jar: vera });
+    expect(refused.status).toBe(400);
+    expect(await json(refused)).toMatchObject({ fields: [{ field: "kind", message: "must be given once" }] });
+    expect(await json(await call(handler, { path: "/x?kind=a", jar: vera }))).toEqual({ kind: "a" });
+  });
+
   test("answers an unexpected failure blandly, with an id that finds it in the log", async () => {
     const handler = route({
       ...made,

@@ -4,6 +4,7 @@
  */
 export const germanFields: Readonly<Record<string, string>> = {
   "must be digits": "muss aus Ziffern bestehen",
+  "must be given once": "darf nur einmal angegeben werden",
   "must be a login, like kaya_runs": "muss ein Login sein, etwa kaya_runs",
   "must be 1,000,000 or less": "muss höchstens 1.000.000 sein",
   "must be a language of Twitch, like de": "muss eine Sprache von Twitch sein, etwa de",
