@@ -3,7 +3,7 @@ import { Ban } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import type { ApiKey, KeyOwner } from "@/lib/api-keys/schema";
 import { useRevokeKey } from "./use-keys";
 
@@ -25,21 +25,20 @@ export function RevokeKey({ owner, apiKey }: { owner: KeyOwner; apiKey: ApiKey }
         <Ban aria-hidden />
         {t("open")}
       </Button>
-      <Dialog open={asking} onOpenChange={setAsking} title={t("ask", { name })} description={t("text")}>
-        <div className="flex justify-end gap-2">
-          <Button onClick={() => setAsking(false)}>{t("keep")}</Button>
-          <Button
-            look="danger"
-            onClick={() => {
-              setAsking(false);
-              mutate();
-            }}
-          >
+      <ConfirmDialog
+        open={asking}
+        onOpenChange={setAsking}
+        title={t("ask", { name })}
+        description={t("text")}
+        keep={t("keep")}
+        confirm={
+          <>
             <Ban aria-hidden />
             {t("confirm")}
-          </Button>
-        </div>
-      </Dialog>
+          </>
+        }
+        onConfirm={() => mutate()}
+      />
     </>
   );
 }

@@ -5,10 +5,10 @@ import { useId } from "react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { ListToolbar } from "@/components/ui/list-toolbar";
 import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
 import { Select } from "@/components/ui/select";
 import { SwitchRow } from "@/components/ui/switch-row";
-import { UrlSearchInput } from "@/components/ui/url-search-input";
 import { useUrlParams } from "@/components/ui/use-url-params";
 import type { ClipSort } from "@/lib/clips/schema";
 import { type ClipsShown, FIRST_SORT, isNarrowed, SHOW_ALL, shownFrom } from "./shown-in-url";
@@ -29,19 +29,16 @@ export function ClipsToolbar({ choices }: { choices?: ClipChoices | undefined })
   const { creator, category, stream, tag, from, to, gone } = shown;
   const filters = [creator, category, stream, tag, from, to, gone].filter(Boolean).length;
   return (
-    <search className="mb-4 flex flex-wrap items-center gap-2">
-      <UrlSearchInput
-        param="q"
-        label={t("toolbar.search")}
-        placeholder={t("toolbar.searchHint")}
-        className="max-sm:w-full sm:w-72"
-      />
-      <Select
-        aria-label={t("toolbar.sort")}
-        options={SORTS.map((value) => ({ value, label: t(`toolbar.sorts.${value}`) }))}
-        value={shown.sort}
-        onChoose={(sort) => setParams({ sort: sort === FIRST_SORT ? "" : sort }, "push")}
-      />
+    <ListToolbar
+      search={{ label: t("toolbar.search"), placeholder: t("toolbar.searchHint") }}
+      order={{
+        label: t("toolbar.sort"),
+        options: SORTS.map((value) => ({ value, label: t(`toolbar.sorts.${value}`) })),
+        value: shown.sort,
+        first: FIRST_SORT,
+      }}
+      clear={isNarrowed(shown) ? { label: t("toolbar.clear"), params: SHOW_ALL } : null}
+    >
       <Popover>
         <PopoverTrigger asChild>
           <Button>
@@ -58,13 +55,7 @@ export function ClipsToolbar({ choices }: { choices?: ClipChoices | undefined })
       {creator && (
         <Chosen label={t("card.by", { name: creator })} onClear={() => setParams({ creator: "" }, "push")} />
       )}
-      {isNarrowed(shown) && (
-        <Button look="quiet" onClick={() => setParams(SHOW_ALL, "push")}>
-          <X aria-hidden />
-          {t("toolbar.clear")}
-        </Button>
-      )}
-    </search>
+    </ListToolbar>
   );
 }
 

@@ -1,9 +1,8 @@
 "use client";
 import Link from "next/link";
-import { useTranslations } from "next-intl";
 import type { ClipFlag } from "@/lib/clips/schema";
 import { ClipPicture } from "./clip-picture";
-import { lengthText } from "./length-text";
+import { useFlagWords } from "./use-flag-words";
 
 interface FlagListProps {
   flags: readonly ClipFlag[];
@@ -12,7 +11,7 @@ interface FlagListProps {
 
 /** Clips that begin near each other, to choose one. */
 export function FlagList({ flags, hrefOf }: FlagListProps) {
-  const t = useTranslations("clips");
+  const wordsOf = useFlagWords();
   return (
     <ul className="max-h-72 overflow-y-auto p-1">
       {flags.map((flag) => (
@@ -27,13 +26,7 @@ export function FlagList({ flags, hrefOf }: FlagListProps) {
             </span>
             <span className="min-w-0 text-xs">
               <bdi className="line-clamp-2 font-medium">{flag.title}</bdi>
-              <span className="block truncate text-ink-2 tabular-nums">
-                {t("flags.says", {
-                  name: flag.creatorName,
-                  views: flag.views,
-                  length: lengthText(flag.durationMs),
-                })}
-              </span>
+              <span className="block truncate text-ink-2 tabular-nums">{wordsOf(flag)}</span>
             </span>
           </Link>
         </li>

@@ -1,15 +1,14 @@
 "use client";
-import { useTranslations } from "next-intl";
 import { Tooltip as Radix } from "radix-ui";
 import type { ReactElement } from "react";
 import { mainLandmark } from "@/components/ui/main-landmark";
 import type { ClipFlag } from "@/lib/clips/schema";
 import { ClipPicture } from "./clip-picture";
-import { lengthText } from "./length-text";
+import { useFlagWords } from "./use-flag-words";
 
 /** What a clip is, with its picture, on hover and on keyboard focus. The link itself says its title. */
 export function FlagTip({ flag, children }: { flag: ClipFlag; children: ReactElement }) {
-  const t = useTranslations("clips");
+  const wordsOf = useFlagWords();
   return (
     <Radix.Root delayDuration={200}>
       <Radix.Trigger asChild>{children}</Radix.Trigger>
@@ -23,13 +22,7 @@ export function FlagTip({ flag, children }: { flag: ClipFlag; children: ReactEle
           <ClipPicture src={flag.thumbnailUrl} />
           <span className="block px-2.5 py-2">
             <bdi className="line-clamp-2 font-medium">{flag.title}</bdi>
-            <span className="mt-0.5 block text-ink-2 tabular-nums">
-              {t("flags.says", {
-                name: flag.creatorName,
-                views: flag.views,
-                length: lengthText(flag.durationMs),
-              })}
-            </span>
+            <span className="mt-0.5 block text-ink-2 tabular-nums">{wordsOf(flag)}</span>
           </span>
         </Radix.Content>
       </Radix.Portal>

@@ -5,8 +5,8 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { SecretOnce } from "@/components/ui/secret-once";
 import type { WebhookSecret } from "@/lib/webhooks/schema";
-import { SecretOnce } from "./secret-once";
 import { useAddWebhook } from "./use-webhooks";
 import { EMPTY_DRAFT, inputOf } from "./webhook-draft";
 import { WebhookFields } from "./webhook-fields";
@@ -86,9 +86,12 @@ function NewWebhook({ onAdded, onCancel }: NewWebhookProps) {
 
 function Added({ webhook: { id, secret }, onClose }: { webhook: WebhookSecret; onClose: () => void }) {
   const t = useTranslations("publishers.add");
+  const words = useTranslations("publishers.secret");
   return (
     <div className="space-y-4">
-      <SecretOnce secret={secret} />
+      <SecretOnce secret={secret} copy={words("copy")}>
+        {words("once")}
+      </SecretOnce>
       <WebhookTest id={id} />
       <div className="flex flex-wrap justify-end gap-2">
         <Button onClick={onClose}>{t("close")}</Button>

@@ -3,7 +3,7 @@ import { Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import type { PublisherView } from "@/lib/publishers/schema";
 import { useRemoveWebhook } from "./use-webhooks";
 
@@ -24,27 +24,23 @@ export function RemoveWebhook({ publisher, onLeaving }: RemoveWebhookProps) {
         <Trash2 aria-hidden />
         {t("open")}
       </Button>
-      <Dialog
+      <ConfirmDialog
         open={asking}
         onOpenChange={setAsking}
         title={t("ask", { name: publisher.name })}
         description={t("text")}
-      >
-        <div className="flex justify-end gap-2">
-          <Button onClick={() => setAsking(false)}>{t("keep")}</Button>
-          <Button
-            look="danger"
-            onClick={() => {
-              setAsking(false);
-              onLeaving(true);
-              mutate(undefined, { onError: () => onLeaving(false) });
-            }}
-          >
+        keep={t("keep")}
+        confirm={
+          <>
             <Trash2 aria-hidden />
             {t("confirm")}
-          </Button>
-        </div>
-      </Dialog>
+          </>
+        }
+        onConfirm={() => {
+          onLeaving(true);
+          mutate(undefined, { onError: () => onLeaving(false) });
+        }}
+      />
     </>
   );
 }

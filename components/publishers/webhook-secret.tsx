@@ -5,10 +5,10 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { CardSection } from "@/components/ui/card";
-import { Dialog } from "@/components/ui/dialog";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { SecretOnce } from "@/components/ui/secret-once";
 import { toast } from "@/components/ui/toast-store";
 import { postWebhookSecret } from "@/lib/webhooks/queries";
-import { SecretOnce } from "./secret-once";
 
 /** Gives a webhook another secret, after asking, and shows it once. */
 export function WebhookSecretCard({ id }: { id: string }) {
@@ -23,7 +23,11 @@ export function WebhookSecretCard({ id }: { id: string }) {
   return (
     <CardSection title={t("title")} hint={t("hint")}>
       <div className="space-y-3 p-4">
-        {data && <SecretOnce secret={data.secret} />}
+        {data && (
+          <SecretOnce secret={data.secret} copy={t("copy")}>
+            {t("once")}
+          </SecretOnce>
+        )}
         {data ? (
           <Button onClick={() => reset()}>{t("stored")}</Button>
         ) : (
@@ -33,20 +37,16 @@ export function WebhookSecretCard({ id }: { id: string }) {
           </Button>
         )}
       </div>
-      <Dialog open={asking} onOpenChange={setAsking} title={t("ask")} description={t("askText")}>
-        <div className="flex justify-end gap-2">
-          <Button onClick={() => setAsking(false)}>{t("keep")}</Button>
-          <Button
-            look="primary"
-            onClick={() => {
-              setAsking(false);
-              mutate();
-            }}
-          >
-            {t("confirm")}
-          </Button>
-        </div>
-      </Dialog>
+      <ConfirmDialog
+        open={asking}
+        onOpenChange={setAsking}
+        title={t("ask")}
+        description={t("askText")}
+        keep={t("keep")}
+        confirm={t("confirm")}
+        look="primary"
+        onConfirm={mutate}
+      />
     </CardSection>
   );
 }

@@ -2,8 +2,7 @@
 import { Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { IconButton } from "@/components/ui/icon-button";
 import type { Target } from "@/lib/targets/schema";
 import { useRemoveTarget } from "./use-targets";
@@ -24,21 +23,20 @@ export function RemoveTarget({ target, onRemoved }: { target: Target; onRemoved?
       >
         <Trash2 aria-hidden />
       </IconButton>
-      <Dialog open={asking} onOpenChange={setAsking} title={t("ask", { name })} description={t("text")}>
-        <div className="flex justify-end gap-2">
-          <Button onClick={() => setAsking(false)}>{t("keep")}</Button>
-          <Button
-            look="danger"
-            onClick={() => {
-              setAsking(false);
-              mutate(undefined, { onSuccess: () => onRemoved?.() });
-            }}
-          >
+      <ConfirmDialog
+        open={asking}
+        onOpenChange={setAsking}
+        title={t("ask", { name })}
+        description={t("text")}
+        keep={t("keep")}
+        confirm={
+          <>
             <Trash2 aria-hidden />
             {t("confirm")}
-          </Button>
-        </div>
-      </Dialog>
+          </>
+        }
+        onConfirm={() => mutate(undefined, { onSuccess: () => onRemoved?.() })}
+      />
     </>
   );
 }

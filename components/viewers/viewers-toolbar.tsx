@@ -1,11 +1,9 @@
 "use client";
-import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useId } from "react";
-import { Button } from "@/components/ui/button";
+import { ListToolbar } from "@/components/ui/list-toolbar";
 import { Select } from "@/components/ui/select";
 import { Switch } from "@/components/ui/switch";
-import { UrlSearchInput } from "@/components/ui/url-search-input";
 import { useUrlParams } from "@/components/ui/use-url-params";
 import type { ViewerSort } from "@/lib/viewers/schema";
 import { isNarrowed, SHOW_ALL, shownFrom } from "./shown-in-url";
@@ -22,19 +20,16 @@ export function ViewersToolbar({ own }: { own: boolean }) {
   const shown = shownFrom(params);
   const role = ROLES.find((value) => value === shown.role) ?? "";
   return (
-    <search className="mb-4 flex flex-wrap items-center gap-x-4 gap-y-2">
-      <UrlSearchInput
-        param="q"
-        label={t("toolbar.search")}
-        placeholder={t("toolbar.name")}
-        className="max-sm:w-full sm:w-56"
-      />
-      <Select
-        aria-label={t("toolbar.order")}
-        options={ORDERS.map((value) => ({ value, label: t(`toolbar.orders.${value}`) }))}
-        value={shown.sort}
-        onChoose={(sort) => setParams({ sort: sort === "last_seen" ? "" : sort }, "push")}
-      />
+    <ListToolbar
+      search={{ label: t("toolbar.search"), placeholder: t("toolbar.name") }}
+      order={{
+        label: t("toolbar.order"),
+        options: ORDERS.map((value) => ({ value, label: t(`toolbar.orders.${value}`) })),
+        value: shown.sort,
+        first: "last_seen",
+      }}
+      clear={isNarrowed(shown) ? { label: t("toolbar.clear"), params: SHOW_ALL } : null}
+    >
       <Select
         aria-label={t("toolbar.role")}
         options={ROLES.map((value) => ({ value, label: t(`toolbar.roles.${value || "all"}`) }))}
@@ -44,13 +39,7 @@ export function ViewersToolbar({ own }: { own: boolean }) {
       <Toggle param="present" label={t("toolbar.inChatNow")} on={shown.present} />
       <Toggle param="bots" label={t("toolbar.bots")} on={shown.bots} />
       {own && <Toggle param="removed" label={t("toolbar.removed")} on={shown.removed} />}
-      {isNarrowed(shown) && (
-        <Button look="quiet" onClick={() => setParams(SHOW_ALL, "push")}>
-          <X aria-hidden />
-          {t("toolbar.clear")}
-        </Button>
-      )}
-    </search>
+    </ListToolbar>
   );
 }
 

@@ -13,7 +13,7 @@ test.beforeEach(forget);
 test.afterEach(forget);
 
 const keys = (page: Page) => page.getByRole("list", { name: "API keys" });
-const shown = (page: Page) => page.getByTestId("new-key");
+const shown = (page: Page) => page.getByTestId("secret-once");
 /** As a program does: no cookie, no page. */
 const askAs = (page: Page, key: string, path: string) =>
   fetch(new URL(path, page.url()), { headers: { authorization: `Bearer ${key}` } });
