@@ -19,7 +19,7 @@ const INFRASTRUCTURE = [
 const FOR_BROWSERS = [
   BOTH_SIDES,
   "^lib/kernel/",
-  "^lib/i18n/(locale|format|types|last-words|field-text|mark-text|transport-text|languages/.+)\\.ts$",
+  "^lib/i18n/(locale|format|types|last-words|failure-text|field-text|mark-text|transport-text|languages/.+)\\.ts$",
   "^lib/http/(client|action-state)\\.ts$",
   "^lib/realtime/client/index\\.ts$",
 ];
