@@ -73,6 +73,16 @@ describe("an operation is described", () => {
     expect(own.paths?.[path]?.get?.security).toEqual([{ session: [] }]);
   });
 
+  test("a download as text of its format, and as any JSON where it is JSON", () => {
+    const described = route({ params, kind: "download", answer: undefined });
+    const get = describing({ method: "GET", path, described }).paths?.[path]?.get;
+    expect(get?.responses?.[200].content).toMatchObject({
+      "text/csv": { schema: { type: "string" } },
+      "application/json": { schema: {} },
+    });
+    expect(get?.responses?.[200].content["application/json"].schema).not.toHaveProperty("type");
+  });
+
   test("a query that is one of several shapes has the fields of each, none of them required", () => {
     const query = z.union([z.strictObject({ from: z.string() }), z.strictObject({ eventId: z.string() })]);
     const get = describing({ method: "GET", path, described: route({ params, query }) }).paths?.[path]?.get;

@@ -86,7 +86,10 @@ function successes(method: string, described: DescribedRoute): Record<string, Zo
 function contentOf({ kind, answer }: DescribedRoute): NonNullable<ZodOpenApiResponseObject["content"]> {
   if (answer) return { "application/json": { schema: answer } };
   const types = kind === "download" ? DOWNLOADS : ["*/*"];
-  return Object.fromEntries(types.map((type) => [type, { schema: { type: "string" } }]));
+  // Of JSON a file can hold any: a text it is only in formats of texts.
+  return Object.fromEntries(
+    types.map((type) => [type, { schema: type === "application/json" ? {} : { type: "string" } }]),
+  );
 }
 
 function problems(method: string, { params, query, body, open, ifMatch }: DescribedRoute) {
