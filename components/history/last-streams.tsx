@@ -3,7 +3,8 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { Button } from "@/components/ui/button";
 import { CardSection } from "@/components/ui/card";
-import { Skeleton, SkeletonView } from "@/components/ui/skeleton";
+import { NotYet } from "@/components/ui/not-yet";
+import { SkeletonRows } from "@/components/ui/skeleton";
 import { streamsQuery } from "@/lib/streams/queries";
 import { streamsPath } from "./links";
 import { StreamColumns, StreamRow } from "./stream-row";
@@ -14,8 +15,8 @@ const SHOWN = 6;
 /** The latest streams of a channel, and the way to all of them. */
 export function LastStreams({ login }: { login: string }) {
   const { t } = useHistoryWords();
-  const { data } = useInfiniteQuery(streamsQuery(login, {}));
-  const streams = data?.pages[0]?.items.slice(0, SHOWN);
+  const query = useInfiniteQuery(streamsQuery(login, {}));
+  const streams = query.data?.pages[0]?.items.slice(0, SHOWN);
   return (
     <CardSection
       title={t("last.title")}
@@ -34,9 +35,9 @@ export function LastStreams({ login }: { login: string }) {
           ))}
         </ol>
       ) : (
-        <SkeletonView label={t("last.loading")}>
-          <Skeleton className="m-4 h-72" />
-        </SkeletonView>
+        <NotYet query={query} loading={t("last.loading")}>
+          <SkeletonRows count={SHOWN} height="h-14" />
+        </NotYet>
       )}
     </CardSection>
   );
