@@ -16,14 +16,16 @@ import { NotYet } from "@/components/ui/not-yet";
 import { Page } from "@/components/ui/page";
 import { toast } from "@/components/ui/toast-store";
 import { contextQuery } from "@/lib/chat/queries";
+import type { ChatMessage, ChatPage } from "@/lib/chat/schema";
 import { ChatLines } from "./chat-lines";
 import { DayHeading } from "./day-heading";
 import { searchPath } from "./links";
 import { LogLine } from "./log-line";
 import { type LogRow, logRows } from "./log-rows";
+import { TakeOut } from "./take-out";
 
-/** One message with what was said around it, going on in both directions as one scrolls. */
-export function MessageContext({ id }: { id: string }) {
+/** One message with what was said around it, going on in both directions as one scrolls. `viewerId`: who looks, at Twitch. */
+export function MessageContext({ id, viewerId }: { id: string; viewerId: string }) {
   const t = useTranslations("chat");
   const query = useInfiniteQuery(contextQuery(id));
   // Both ends may be near at once: one that is being loaded is not called off for the other.
@@ -36,6 +38,7 @@ export function MessageContext({ id }: { id: string }) {
     () => logRows(pages?.flatMap(({ lines }) => lines) ?? [], timeZone),
     [pages, timeZone],
   );
+  const message = useMemo(() => messageIn(pages ?? [], id), [pages, id]);
   const channel = pages?.[0]?.channel;
   if (!channel)
     return (
@@ -58,7 +61,12 @@ export function MessageContext({ id }: { id: string }) {
           {t("context.toChannel")}
         </Link>
       }
-      actions={<Actions login={channel.login} />}
+      actions={
+        <>
+          {pages[0]?.removable && message && <TakeOut message={message} own={channel.id === viewerId} />}
+          <Actions login={channel.login} />
+        </>
+      }
     >
       <Card className="p-2 max-md:-mx-4 max-md:rounded-none max-md:border-x-0">
         <LoadMore
@@ -116,6 +124,12 @@ function NoMessage() {
       {t("context.noneText")}
     </EmptyState>
   );
+}
+
+function messageIn(pages: readonly ChatPage[], id: string): ChatMessage | undefined {
+  for (const { lines } of pages)
+    for (const line of lines) if (line.type === "message" && line.message.id === id) return line.message;
+  return undefined;
 }
 
 const heightOf = (row: LogRow): number => (row.kind === "day" ? 40 : 28);

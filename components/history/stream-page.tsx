@@ -17,6 +17,7 @@ import { clipFlagsQuery } from "@/lib/clips/queries";
 import type { ClipFlag } from "@/lib/clips/schema";
 import { streamQuery } from "@/lib/streams/queries";
 import type { StreamDetail } from "@/lib/streams/schema";
+import { CorrectStream } from "./correct-stream";
 import { ExportMenu } from "./export-menu";
 import { channelPath, compareStreamsPath, streamExport, streamPath, streamsPath } from "./links";
 import { StreamTime } from "./moment";
@@ -33,24 +34,28 @@ interface StreamPageProps {
   readsChat: boolean;
   /** Whether a bot answers commands there. */
   answers: boolean;
+  /** Whether its record is the reader's to put right. */
+  corrects: boolean;
 }
 
 /** Everything about one stream. While it is on air the page goes on by itself. */
-export function StreamPage({ id, readsChat, answers }: StreamPageProps) {
+export function StreamPage({ id, ...rights }: StreamPageProps) {
   const { t } = useHistoryWords();
   const query = useQuery({
     ...streamQuery(id),
     refetchInterval: ({ state }) => (state.data?.endedAt === null ? ON_AIR_REFETCH_MS : false),
   });
   useFreshHistory(query.data?.broadcaster.id);
-  if (query.data) return <Shown stream={query.data} readsChat={readsChat} answers={answers} />;
+  if (query.data) return <Shown stream={query.data} {...rights} />;
   return <PageNotYet title={t("stream.name")} query={query} />;
 }
 
 /** While they are not known, or cannot be had: the rest of the page does not need them. */
 const NO_FLAGS: readonly ClipFlag[] = [];
 
-function Shown({ stream, readsChat, answers }: Omit<StreamPageProps, "id"> & { stream: StreamDetail }) {
+type ShownProps = Omit<StreamPageProps, "id"> & { stream: StreamDetail };
+
+function Shown({ stream, readsChat, answers, corrects }: ShownProps) {
   const { t, title } = useHistoryWords();
   const { broadcaster, endedAt } = stream;
   const chat = useQuery({
@@ -81,7 +86,7 @@ function Shown({ stream, readsChat, answers }: Omit<StreamPageProps, "id"> & { s
           )}
         </>
       }
-      actions={<Actions stream={stream} answers={answers} />}
+      actions={<Actions stream={stream} answers={answers} corrects={corrects} />}
     >
       <div className="space-y-4">
         <StreamFigures stream={stream} />
@@ -104,7 +109,7 @@ function Shown({ stream, readsChat, answers }: Omit<StreamPageProps, "id"> & { s
   );
 }
 
-function Actions({ stream, answers }: { stream: StreamDetail; answers: boolean }) {
+function Actions({ stream, answers, corrects }: Omit<ShownProps, "readsChat">) {
   const { t } = useHistoryWords();
   const { broadcaster, id, previousId } = stream;
   return (
@@ -125,6 +130,7 @@ function Actions({ stream, answers }: { stream: StreamDetail; answers: boolean }
           </Link>
         </Button>
       )}
+      {corrects && stream.endedAt !== null && <CorrectStream stream={stream} />}
       <ExportMenu what="one" hrefOf={(format) => streamExport(id, format)} />
     </>
   );

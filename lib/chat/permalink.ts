@@ -1,12 +1,12 @@
-import type { Person } from "@/lib/auth/core/policy";
+import { can, type Person } from "@/lib/auth/core/policy";
 import { type Db, db } from "@/lib/db/client";
 import { TallyError } from "@/lib/kernel/errors";
+import { channelFacts } from "./access";
 import { recordSearch } from "./audit";
 import { veiledLines } from "./core/veil";
 import { readLog, startOf } from "./log";
-import { mayReadChat } from "./readable";
 import { type FoundMessage, messageById } from "./repository-search-read";
-import type { ChatPage } from "./schema";
+import type { ChatPage, MessageContext } from "./schema";
 
 /** Lines before a message, as many after it, and lines of each further page. */
 const AROUND = 25;
@@ -23,14 +23,16 @@ export async function readContext(
   id: string,
   cursor: string | undefined,
   from: Db = db(),
-): Promise<ChatPage> {
+): Promise<MessageContext> {
   const start = startOf(cursor);
   const found = await messageById(from, id);
-  if (!found || !(await mayReadChat(person, found.channel.id, from)))
+  const facts = found && (await channelFacts(from, person, found.channel.id));
+  if (!found || !facts || can(person, { action: "chat.read", ...facts }) !== "allowed")
     throw new TallyError("not_found", "This message is not kept here, or it is not yours to read.");
   const { channel } = found;
   const page = start.from ? await readLog(from, channel, start, FURTHER) : await pageAround(from, found);
-  if (person.twitchId === channel.id) return page;
+  const removable = can(person, { action: "messages.remove", ...facts }) === "allowed";
+  if (person.twitchId === channel.id) return { ...page, removable };
   await recordSearch(from, {
     channelIds: [channel.id],
     userId: person.id,
@@ -38,7 +40,7 @@ export async function readContext(
     query: "",
     results: new Map([[channel.id, page.lines.length]]),
   });
-  return { ...page, lines: veiledLines(page.lines) };
+  return { ...page, lines: veiledLines(page.lines), removable };
 }
 
 async function pageAround(from: Db, { message, channel }: FoundMessage): Promise<ChatPage> {

@@ -8,6 +8,8 @@ import type {
   ChatReaderList,
   ChatStats,
   Erasure,
+  MessageContext,
+  MessageDetail,
   OwnChat,
   OwnMessages,
   SavedSearch,
@@ -15,6 +17,7 @@ import type {
   SearchResults,
 } from "./schema";
 
+export { takenOutIn, withMessage } from "./core/edit-log";
 export { problemsOf } from "./core/query/meaning";
 export { type Completion, suggest } from "./core/query/suggest";
 
@@ -67,12 +70,20 @@ export const contextQuery = (id: string) =>
     initialPageParam: null as string | null,
     queryFn: ({ pageParam, signal }) => {
       const query = pageParam ? `?${new URLSearchParams({ cursor: pageParam })}` : "";
-      return fetchJson<ChatPage>(`/api/v1/chat/messages/${id}${query}`, { signal });
+      return fetchJson<MessageContext>(`/api/v1/chat/messages/${id}${query}`, { signal });
     },
     getPreviousPageParam: (first) => first.olderCursor,
     getNextPageParam: (last) => last.newerCursor,
     staleTime: "static",
   });
+
+/** Takes a message out of the log; it can be put back. */
+export const deleteMessage = (id: string): Promise<void> =>
+  fetchJson(`/api/v1/messages/${id}`, { method: "DELETE" });
+
+/** Puts a message back that was taken out of the log. */
+export const restoreMessage = (id: string): Promise<MessageDetail> =>
+  fetchJson(`/api/v1/messages/${id}/restore`, { method: "POST" });
 
 /** What the server puts into the cache so that the first paint has the first page. */
 export const firstPage = <Page>(page: Page): InfiniteData<Page, string | null> => ({

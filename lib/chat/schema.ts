@@ -108,6 +108,13 @@ export const chatPage = z.object({
 });
 export type ChatPage = z.infer<typeof chatPage>;
 
+/** What was said around a message. */
+export const messageContext = chatPage.extend({
+  /** Whether who asked may take messages of this log out of it, and put them back. */
+  removable: z.boolean(),
+});
+export type MessageContext = z.infer<typeof messageContext>;
+
 /** Something wrong in a query: where (UTF-16 positions, end excluded), and what would be right. */
 export const queryProblem = z.object({
   from: count,

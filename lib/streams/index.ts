@@ -1,4 +1,4 @@
-export { mayManageStreams } from "./access";
+export { managesStreams, mayManageStreams } from "./access";
 export { activeStream } from "./active";
 export { compareChannels, compareStreams } from "./compare";
 export { getStream } from "./detail";

@@ -8,6 +8,7 @@ import type {
   StreamComparison,
   StreamDetail,
   StreamList,
+  StreamUpdate,
 } from "./schema";
 
 /** A span of days up to today, by the calendar of an IANA zone. */
@@ -93,6 +94,10 @@ export const streamQuery = (id: string) =>
     queryKey: historyKeys.stream(id),
     queryFn: ({ signal }) => fetchJson<StreamDetail>(`/api/v1/streams/${id}`, { signal }),
   });
+
+/** Puts right what a stream that is over showed last. */
+export const patchStream = (id: string, update: StreamUpdate): Promise<StreamDetail> =>
+  fetchJson(`/api/v1/streams/${id}`, { method: "PATCH", body: update });
 
 /** Two to four streams, in the order asked for. */
 export const streamComparisonQuery = (ids: readonly string[]) =>

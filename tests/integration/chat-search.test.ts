@@ -1,7 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as messageRoute from "@/app/api/v1/chat/messages/[id]/route";
 import * as searchRoute from "@/app/api/v1/chat/search/route";
-import { type ChatPage, chatPage, type SearchResults, searchResults } from "@/lib/chat/schema";
+import {
+  type ChatPage,
+  type MessageContext,
+  messageContext,
+  type SearchResults,
+  searchResults,
+} from "@/lib/chat/schema";
 import { encodeCursor } from "@/lib/kernel/cursor";
 import { personas } from "@/lib/twitch/simulator";
 import { call, type Jar, json, signIn, startTestApp, type TestApp } from "../support/app";
@@ -215,13 +221,15 @@ describe("a message's page", () => {
       params: { id },
       jar,
     });
-  const read = async (response: Response): Promise<ChatPage> => chatPage.parse(await response.json());
+  const read = async (response: Response): Promise<MessageContext> =>
+    messageContext.parse(await response.json());
   const textsOf = ({ lines }: ChatPage) =>
     lines.map((line) => (line.type === "message" ? line.message.text : line.type));
 
   test("has what was said before and after, gaps and all", async () => {
     const page = await read(await context(ids[2] ?? ""));
     expect(page.channel.login).toBe("open_chat");
+    expect(page.removable).toBe(false);
     expect(textsOf(page).slice(0, 5)).toEqual([
       "hello <b>world</b>",
       "HELLO hello there",

@@ -12,7 +12,7 @@ import { mayReadChat } from "@/lib/chat";
 import { clipFlags } from "@/lib/clips";
 import { clipKeys } from "@/lib/clips/queries";
 import { hasCommands } from "@/lib/commands";
-import { getStream } from "@/lib/streams";
+import { getStream, managesStreams } from "@/lib/streams";
 import { historyKeys } from "@/lib/streams/queries";
 import { streamParams } from "@/lib/streams/schema";
 
@@ -46,7 +46,12 @@ export default async function StreamRoute({ params }: StreamRouteProps) {
       {stream.twitchStreamId !== null && (
         <SeenHere broadcasterId={stream.broadcaster.id} streamId={stream.twitchStreamId} />
       )}
-      <StreamPage id={id} readsChat={readsChat} answers={answers} />
+      <StreamPage
+        id={id}
+        readsChat={readsChat}
+        answers={answers}
+        corrects={managesStreams(person, stream.broadcaster.id)}
+      />
     </Hydrated>
   );
 }

@@ -1,5 +1,5 @@
 import { readContext } from "@/lib/chat";
-import { chatContextQuery, chatMessageParams, chatPage } from "@/lib/chat/schema";
+import { chatContextQuery, chatMessageParams, messageContext } from "@/lib/chat/schema";
 import { route } from "@/lib/http/route";
 
 export const GET = route({
@@ -9,6 +9,6 @@ export const GET = route({
   ask: () => ({ action: "chat.search" }),
   params: chatMessageParams,
   query: chatContextQuery,
-  answer: chatPage,
+  answer: messageContext,
   handler: ({ person, params, query }) => readContext(person, params.id, query.cursor),
 });
