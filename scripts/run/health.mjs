@@ -3,7 +3,7 @@
 import { readFileSync } from "node:fs";
 import { healthAddressesOf, ROLES, roleIn } from "./roles.mjs";
 
-const WITHIN_MS = 4_000;
+const WITHIN_MS = 8_000;
 
 const role = process.argv[2] ?? roleIn(readFileSync("/proc/1/cmdline", "utf8"));
 if (!ROLES.includes(role)) {
@@ -11,10 +11,12 @@ if (!ROLES.includes(role)) {
   process.exit(2);
 }
 try {
-  for (const address of healthAddressesOf(role, process.env)) {
-    const answer = await fetch(address, { signal: AbortSignal.timeout(WITHIN_MS) });
-    if (!answer.ok) throw new Error(`${address} answers ${answer.status}`);
-  }
+  await Promise.all(
+    healthAddressesOf(role, process.env).map(async (address) => {
+      const answer = await fetch(address, { signal: AbortSignal.timeout(WITHIN_MS) });
+      if (!answer.ok) throw new Error(`${address} answers ${answer.status}`);
+    }),
+  );
 } catch (error) {
   console.error(error.cause?.message ?? error.message);
   process.exit(1);

@@ -30,7 +30,8 @@ export async function ensureBuild(root: string, logFile: string, say: (line: str
     if ((await build(root, logFile)) !== 0 || !existsSync(join(root, ".next/BUILD_ID"))) {
       throw new Error(`The build failed. The end of ${logFile}:\n\n${lastLines(logFile)}`);
     }
-    replaceFile(stampOf(root), fingerprint);
+    // Who runs what was built, in an image, is not who built it.
+    replaceFile(stampOf(root), fingerprint, 0o644);
   } finally {
     lock.release();
   }

@@ -1,6 +1,10 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { isBuiltin } from "node:module";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { envSchema, parseEnv } from "@/lib/env/schema";
+import { keptPackages, type LockedPackages } from "@/scripts/run/kept-packages";
+import { ONLY_TO_BUILD } from "@/scripts/run/only-to-build";
 import { argumentsOf, healthAddressesOf, PROCESSES, portOf, ROLES, roleIn } from "@/scripts/run/roles.mjs";
 import { plannedProcesses } from "@/scripts/up/processes";
 import { testEnvironment } from "@/tests/support/env";
@@ -13,6 +17,11 @@ const instructions = dockerfile
   .filter((line) => /^[A-Z]/.test(line))
   .map((line) => ({ name: line.split(" ")[0] ?? "", rest: line.slice(line.indexOf(" ") + 1) }));
 const of = (name: string) => instructions.flatMap((one) => (one.name === name ? [one.rest] : []));
+/** Names of the packages that a source loads when it runs. */
+const packagesLoadedBy = (source: string): string[] =>
+  [...source.matchAll(/^(?:import|export)\b(?!\s+type\b)[^"';=()]*?\bfrom "((?:@[\w.-]+\/)?[\w.-]+)["/]/gm)]
+    .flatMap(([, name]) => name ?? [])
+    .filter((name) => !name.startsWith(".") && !isBuiltin(name));
 /** Of a service in compose.yaml: its lines, without those of others. */
 const compose = readFileSync("compose.yaml", "utf8");
 const service = (name: string) =>
@@ -21,14 +30,36 @@ const service = (name: string) =>
 describe("Dockerfile", () => {
   test("every file that it names is here", () => {
     const copied = of("COPY")
-      .flatMap((rest) => rest.split(" ").slice(0, -1))
-      .filter((word) => !word.startsWith("--"));
+      .filter((rest) => !rest.startsWith("--from="))
+      .flatMap((rest) => rest.split(" ").slice(0, -1));
     const run = [...of("RUN"), ...of("ENTRYPOINT"), ...of("HEALTHCHECK")].flatMap(
       (rest) => rest.match(/scripts\/[\w/.-]+/g) ?? [],
     );
-    const files = [...copied.filter((path) => !["/app", "."].includes(path)), ...run];
+    const files = [...copied.filter((path) => path !== "."), ...run];
     expect(files.length).toBeGreaterThan(6);
     expect(files.filter((path) => !existsSync(path))).toEqual([]);
+  });
+
+  test("every stage that it copies from is one of its own, and what is copied is there", () => {
+    const stages = of("FROM").flatMap((rest) => / AS (\w+)$/.exec(rest)?.[1] ?? []);
+    const from = of("COPY").flatMap((rest) => /^--from=(\w+) \/app/.exec(rest)?.[1] ?? []);
+    expect(from).toEqual(["slim", "build"]);
+    expect(stages).toEqual(expect.arrayContaining(from));
+  });
+
+  test("no process loads a package that is not in it", () => {
+    const { packages } = JSON.parse(readFileSync("package-lock.json", "utf8")) as {
+      packages: LockedPackages;
+    };
+    const kept = keptPackages(packages, new Set(ONLY_TO_BUILD));
+    const sources = ["lib", "scripts/up", "scripts/migrate", "scripts/demo"].flatMap((folder) =>
+      readdirSync(folder, { recursive: true, encoding: "utf8" }).map((name) => join(folder, name)),
+    );
+    const loaded = sources
+      .filter((path) => /\.tsx?$/.test(path) && !/\.test\.tsx?$/.test(path))
+      .flatMap((path) => packagesLoadedBy(readFileSync(path, "utf8")));
+    expect(new Set(loaded).size).toBeGreaterThan(20);
+    expect([...new Set(loaded)].filter((name) => !kept.has(`node_modules/${name}`))).toEqual([]);
   });
 
   test("nobody is root when it runs, it can be asked to end, and no secret is in it", () => {
@@ -54,7 +85,10 @@ describe("Dockerfile", () => {
     const ignored = readFileSync(".dockerignore", "utf8")
       .split("\n")
       .filter((line) => line && !line.startsWith("#"));
-    for (const needed of ["app", "lib", "prisma", "scripts", "public", "next.config.ts", "package-lock.json"])
+    for (const needed of [
+      ...["app", "components", "lib", "prisma", "scripts", "public", "tests/e2e/support"],
+      ...["next.config.ts", "proxy.ts", "postcss.config.mjs", "tsconfig.json", "package-lock.json"],
+    ])
       expect(ignored.filter((pattern) => `${needed}/`.startsWith(`${pattern}/`))).toEqual([]);
     expect(ignored).toEqual(expect.arrayContaining([".env", ".env.*", ".git", ".data", "node_modules"]));
   });
@@ -62,7 +96,7 @@ describe("Dockerfile", () => {
 
 describe("roles", () => {
   test.each(ROLES)("%s starts a file that is here", (role) => {
-    const file = argumentsOf(role, {}).find((word) => /\.tsx?$|\/next$/.test(word));
+    const file = argumentsOf(role, {}).find((word) => /\.(?:tsx?|mjs)$|\/next$/.test(word));
     expect(file && existsSync(file)).toBe(true);
   });
 
