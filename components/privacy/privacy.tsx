@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { Kept, KeptFor } from "@/lib/account/schema";
+import { KEPT_DAYS } from "@/lib/jobs/schema";
 
 interface PrivacyProps {
   kept: readonly Kept[];
@@ -21,10 +22,16 @@ export function Privacy({ kept, graceDays }: PrivacyProps) {
           <Entry key={one.id} kept={one} />
         ))}
       </ul>
-      <p className="mt-4 text-pretty text-ink-2">{t("clips")}</p>
+      <ul className="mt-4 list-disc space-y-2 pl-5 text-pretty text-ink-2">
+        <li>{t("notes.messages")}</li>
+        <li>{t("notes.clips")}</li>
+        <li>{t("notes.addresses", { days: KEPT_DAYS.auditAddresses })}</li>
+        <li>{t("notes.keys", { days: KEPT_DAYS.apiKeys })}</li>
+        <li>{t("notes.streams", { days: KEPT_DAYS.log })}</li>
+      </ul>
       <h2 className="mt-10 font-semibold text-lg">{t("after.title")}</h2>
       <ul className="mt-3 list-disc space-y-2 pl-5 text-pretty text-ink-2">
-        {(["roles", "quotes", "audit", "copies"] as const).map((what) => (
+        {(["chat", "mentions", "roles", "quotes", "audit", "copies"] as const).map((what) => (
           <li key={what}>{t(`after.${what}`)}</li>
         ))}
       </ul>

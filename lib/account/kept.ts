@@ -22,12 +22,12 @@ export function keptOfPeople(env: Pick<Env, "CHAT_RETENTION_DAYS" | "AUDIT_DAYS"
     { id: "looks", tables: ["chat_search_audit"], until: days(KEPT_DAYS.looks) },
     {
       id: "messages",
-      tables: ["chat_message", "chat_event", "chat_hour", "chat_mark"],
+      tables: ["chat_message", "chat_event", "chat_mark"],
       until: days(env.CHAT_RETENTION_DAYS),
     },
     {
       id: "viewers",
-      tables: ["viewer", "channel_viewer", "viewer_stream", "viewer_activity", "viewer_arrival"],
+      tables: ["viewer", "channel_viewer", "viewer_stream", "viewer_activity", "viewer_arrival", "chat_hour"],
       until: "channel",
     },
     { id: "optOut", tables: ["chat_opt_out", "chat_erasure"], until: "always" },
@@ -66,7 +66,8 @@ export function keptOfPeople(env: Pick<Env, "CHAT_RETENTION_DAYS" | "AUDIT_DAYS"
         "target_start",
         "target_stream",
       ],
-      until: "twitch",
+      // Nobody who follows a channel no more takes its past away from the others.
+      until: "always",
     },
     { id: "keys", tables: ["api_key", "webhook"], until: "account" },
     { id: "audit", tables: ["audit_entry"], until: days(env.AUDIT_DAYS) },

@@ -65,8 +65,8 @@ export const deletionReceipt = z.object({
 export type DeletionReceipt = z.infer<typeof deletionReceipt>;
 export const receiptParams = z.object({ token: z.string().max(200) });
 
-/** How long something is kept: as many days; with the account; with the channel; or as long as it stands at Twitch. */
-export type KeptFor = { days: number } | "account" | "channel" | "twitch" | "always";
+/** How long something is kept: as many days; with the account; with the channel; or for good. */
+export type KeptFor = { days: number } | "account" | "channel" | "always";
 
 /** Something that is kept of people, as the privacy page tells of it. */
 export interface Kept {
