@@ -46,7 +46,8 @@ export const changePublisher = (
   });
 
 /**
- * Puts a publisher back, so that everything from a moment or an event on is sent once more, in order.
+ * Puts a publisher back, so that everything from a moment or an event on is sent once more, in order. One that is younger
+ * than that gets what happened before it, too: who sets it up may see all that is kept anyway, and needs a beginning.
  * @throws TallyError not_found; conflict when that is older than what is kept, or was not sent yet
  */
 export const replay = (id: string, input: ReplayInput, pool: Pool = db()): Promise<PublisherView> =>

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { findPublisher, previewReplay } from "@/lib/publishers";
+import { findPublisher, previewReplay, replay } from "@/lib/publishers";
 import { type TestDatabase, testDatabase } from "@/tests/support/database";
 import { addWebhook, append, starts } from "@/tests/support/publishing";
 
@@ -21,6 +21,18 @@ async function halfway(kinds: string[] | null = null) {
   await database.pool.query("UPDATE publisher SET position = $2 WHERE id = $1", [id, rows[6]?.seq]);
   return { id, events: rows.map((row) => row.id) };
 }
+
+test("a webhook that was added later can be given what happened before it", async () => {
+  const { pool } = database;
+  const { events } = await halfway();
+  const young = await addWebhook(pool);
+  expect(await findPublisher(young, pool)).toMatchObject({ lag: { events: 0 } });
+  const from = { eventId: events[2] ?? "" };
+  expect(await previewReplay(young, from, pool)).toEqual({ events: 8 });
+  expect(await replay(young, from, pool)).toMatchObject({ lag: { events: 8, more: false } });
+  await append(pool, starts(2));
+  expect(await findPublisher(young, pool)).toMatchObject({ lag: { events: 10 } });
+});
 
 describe("what a replay would send again", () => {
   let half: Awaited<ReturnType<typeof halfway>>;
