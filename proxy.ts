@@ -2,14 +2,14 @@ import { type NextRequest, NextResponse } from "next/server";
 import { PAGE_PATH_HEADER } from "@/lib/auth/page-path";
 import { env } from "@/lib/env/server";
 import { givenRequestId, REQUEST_ID_HEADER } from "@/lib/http/core/request-id";
-import { API_CONTENT_SECURITY_POLICY, securityHeaders } from "@/lib/http/core/security-headers";
+import { apiHeaders, contentSecurityPolicy, securityHeaders } from "@/lib/http/core/security-headers";
 
 /** Gives every request an id, pages their own path and a nonce for their scripts, and answers safe headers. */
 export function proxy(request: NextRequest): NextResponse {
   const settings = env();
   const nonce = crypto.randomUUID().replaceAll("-", "");
   const requestId = givenRequestId(request.headers.get(REQUEST_ID_HEADER)) ?? crypto.randomUUID();
-  const safe = securityHeaders({
+  const policy = contentSecurityPolicy({
     nonce,
     appUrl: settings.APP_URL,
     realtimeUrl: settings.REALTIME_URL,
@@ -22,13 +22,13 @@ export function proxy(request: NextRequest): NextResponse {
   incoming.set(REQUEST_ID_HEADER, requestId);
   incoming.set(PAGE_PATH_HEADER, `${request.nextUrl.pathname}${request.nextUrl.search}`);
   // Next reads the nonce for its own scripts from the request.
-  incoming.set("content-security-policy", safe["content-security-policy"] ?? "");
+  incoming.set("content-security-policy", policy);
 
   const response = NextResponse.next({ request: { headers: incoming } });
+  const safe = isApi(request.nextUrl.pathname)
+    ? apiHeaders(settings.APP_URL)
+    : securityHeaders(policy, settings.APP_URL);
   for (const [name, value] of Object.entries(safe)) response.headers.set(name, value);
-  if (isApi(request.nextUrl.pathname)) {
-    response.headers.set("content-security-policy", API_CONTENT_SECURITY_POLICY);
-  }
   response.headers.set(REQUEST_ID_HEADER, requestId);
   return response;
 }

@@ -20,10 +20,8 @@ export const portOf = (process, env) => Number(env[PORTS[process].setting] || PO
 
 export function argumentsOf(role, env) {
   switch (role) {
-    case "web": {
-      const next = ["node_modules/next/dist/bin/next", "start", "-p", String(portOf("web", env))];
-      return env.HOST ? [...next, "-H", env.HOST] : next;
-    }
+    case "web":
+      return ["scripts/run/web.mjs"];
     case "realtime":
       return [...BY_TSX, "lib/realtime/server/main.ts"];
     case "worker":

@@ -22,7 +22,8 @@ export function plannedProcesses(options: {
   /** The address the pages are served on; undefined: all. */
   host: string | undefined;
 }): PlannedProcess[] {
-  const { ports, env, logs } = options;
+  const { ports, logs } = options;
+  const env = { ...options.env, HOST: options.host };
   const planned = (name: ProcessName, port: number, path: string, args: string[]): PlannedProcess => {
     return {
       name,
@@ -32,7 +33,6 @@ export function plannedProcesses(options: {
       healthUrl: `http://localhost:${port}${path}`,
     };
   };
-  const settings = { ...env, HOST: options.host };
   const args = options.mode === "development" ? developmentArguments : argumentsOf;
   const simulator = [
     ...["--port", String(ports.simulator), "--chat-port", String(ports.simulatorChat)],
@@ -40,7 +40,7 @@ export function plannedProcesses(options: {
     ...(env.DEMO_CLOCK === undefined ? [] : ["--clock", env.DEMO_CLOCK]),
   ];
   return [
-    ...PROCESSES.map((name) => planned(name, portOf(name, env), "/healthz", args(name, settings))),
+    ...PROCESSES.map((name) => planned(name, portOf(name, env), "/healthz", args(name, env))),
     ...(ports.simulator === undefined
       ? []
       : [planned("simulator", ports.simulator, "/", [...scriptArguments(options.mode), ...simulator])]),
@@ -51,9 +51,11 @@ const WATCH = ["node_modules/tsx/dist/cli.mjs", "watch", "--clear-screen=false"]
 
 /** As in production, but each starts again when its files change. */
 function developmentArguments(role: ProcessRole, env: NodeJS.ProcessEnv): string[] {
-  const args = argumentsOf(role, env);
-  if (role === "web") return args.map((word) => (word === "start" ? "dev" : word));
-  return [...WATCH, ...args.slice(-1)];
+  if (role === "web") {
+    const next = ["node_modules/next/dist/bin/next", "dev", "-p", String(portOf("web", env))];
+    return env.HOST ? [...next, "-H", env.HOST] : next;
+  }
+  return [...WATCH, ...argumentsOf(role, env).slice(-1)];
 }
 
 const SIMULATOR = "lib/twitch/simulator/main.ts";

@@ -45,14 +45,14 @@ export function contentSecurityPolicy(around: Surroundings): string {
 }
 
 /** An answer of the API is no page: it loads nothing, and nothing frames it. */
-export const API_CONTENT_SECURITY_POLICY = "default-src 'none'; frame-ancestors 'none'";
+const API_CONTENT_SECURITY_POLICY = "default-src 'none'; frame-ancestors 'none'";
 
 const SECONDS_OF_A_YEAR = 31_536_000;
 
-/** Every header of a response that keeps browsers from doing what they should not. */
-export function securityHeaders(around: Surroundings): Record<string, string> {
+/** Every header of a response that keeps browsers from doing what they should not; `policy` is for its content. */
+export function securityHeaders(policy: string, appUrl: string): Record<string, string> {
   return {
-    "content-security-policy": contentSecurityPolicy(around),
+    "content-security-policy": policy,
     "referrer-policy": "strict-origin-when-cross-origin",
     "x-content-type-options": "nosniff",
     "x-frame-options": "DENY",
@@ -60,8 +60,11 @@ export function securityHeaders(around: Surroundings): Record<string, string> {
     "permissions-policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
-    ...(around.appUrl.startsWith("https:") && {
+    ...(appUrl.startsWith("https:") && {
       "strict-transport-security": `max-age=${SECONDS_OF_A_YEAR}`,
     }),
   };
 }
+
+/** Those of an answer of the API. */
+export const apiHeaders = (appUrl: string) => securityHeaders(API_CONTENT_SECURITY_POLICY, appUrl);

@@ -1,0 +1,114 @@
+import { once } from "node:events";
+import { createServer, get as httpGet, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { gunzipSync } from "node:zlib";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { answerDirectly, type DirectAnswer } from "./direct";
+
+const say =
+  (who: string) =>
+  async (request: Request, context: { params: Promise<Record<string, string> | undefined> }) =>
+    Response.json({ who, params: await context.params, search: new URL(request.url).search });
+
+const LONG = "a text that repeats itself ".repeat(400);
+let heard: AbortSignal | undefined;
+
+const answer: DirectAnswer = answerDirectly(
+  {
+    "/api/clips": {
+      GET: say("all"),
+      POST: async (request) => Response.json(await request.json(), { status: 201 }),
+    },
+    "/api/clips/{id}": { GET: say("one"), DELETE: async () => new Response(null, { status: 204 }) },
+    "/api/clips/count": { GET: say("count") },
+    "/api/channels/{login}/clips/{id}": { GET: say("of a channel") },
+    "/api/long": { GET: async () => new Response(LONG, { headers: { "content-type": "text/plain" } }) },
+    "/api/never": {
+      GET: async ({ signal }) => {
+        heard = signal;
+        return new Promise<Response>(() => undefined);
+      },
+    },
+    "/api/lines": {
+      GET: async () =>
+        new Response(
+          new ReadableStream<Uint8Array>({
+            start(controller) {
+              for (const line of ["one\n", "two\n", "three\n"])
+                controller.enqueue(new TextEncoder().encode(line));
+              controller.close();
+            },
+          }),
+        ),
+    },
+  },
+  () => ({ "x-frame-options": "DENY" }),
+);
+
+let server: Server;
+let base: string;
+beforeAll(async () => {
+  server = createServer((request, response) => {
+    if (!answer(request, response)) response.writeHead(418).end("next's");
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+afterAll(() => {
+  server.closeAllConnections();
+  server.close();
+});
+
+const asked = async (path: string, init?: RequestInit) => {
+  const response = await fetch(base + path, init);
+  return { status: response.status, response, text: await response.text() };
+};
+
+test.each([
+  ["/api/clips?limit=3", { who: "all", params: {}, search: "?limit=3" }],
+  ["/api/clips/count", { who: "count", params: {}, search: "" }],
+  ["/api/clips/a%2Fb%20c", { who: "one", params: { id: "a/b c" }, search: "" }],
+  ["/api/channels/kaya/clips/7", { who: "of a channel", params: { login: "kaya", id: "7" }, search: "" }],
+])("%s finds its route, what is fixed before what is not", async (path, said) => {
+  expect(JSON.parse((await asked(path)).text)).toEqual(said);
+});
+
+test("what is sent arrives, and the answer's status and headers with those of the proxy", async () => {
+  const { status, response, text } = await asked("/api/clips", { method: "POST", body: '{"a":1}' });
+  expect([status, text]).toEqual([201, '{"a":1}']);
+  expect(response.headers.get("x-frame-options")).toBe("DENY");
+  expect((await asked("/api/clips/7", { method: "DELETE" })).status).toBe(204);
+});
+
+test.each([
+  ["GET", "/api/unknown"],
+  ["GET", "/api/clips/"],
+  ["GET", "/"],
+  ["HEAD", "/api/clips"],
+  ["OPTIONS", "/api/clips"],
+  ["PUT", "/api/clips"],
+  ["GET", "/api/clips/%ZZ"],
+])("%s %s is left to Next", async (method, path) => {
+  expect((await asked(path, { method })).status).toBe(418);
+});
+
+test("what is long goes out compressed to whom that suits, and what comes bit by bit comes whole", async () => {
+  const [response] = (await once(
+    httpGet(`${base}/api/long`, { headers: { "accept-encoding": "gzip" } }),
+    "response",
+  )) as [NodeJS.ReadableStream & { headers: Record<string, string> }];
+  const parts: Buffer[] = [];
+  for await (const part of response) parts.push(part as Buffer);
+  expect(response.headers["content-encoding"]).toBe("gzip");
+  expect(gunzipSync(Buffer.concat(parts)).toString()).toBe(LONG);
+  expect((await asked("/api/lines")).text).toBe("one\ntwo\nthree\n");
+});
+
+test("a handler is told when nobody waits any more", async () => {
+  const asking = httpGet(`${base}/api/never`);
+  asking.on("error", () => undefined);
+  await expect.poll(() => heard, { timeout: 60_000 }).toBeDefined();
+  asking.destroy();
+  await expect.poll(() => heard?.aborted, { timeout: 60_000 }).toBe(true);
+});
