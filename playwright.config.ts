@@ -1,11 +1,12 @@
 import { defineConfig } from "@playwright/test";
+import { INSTANCE } from "./tests/e2e/support/instance";
 
 const executablePath = process.env.CHROMIUM_PATH;
 
 export default defineConfig({
   testDir: "tests/e2e",
   testMatch: "**/*.spec.ts",
-  outputDir: "test-results",
+  outputDir: `test-results/${INSTANCE}`,
   // Starts the system; it has no `webServer`, because the system is more than one server.
   globalSetup: "tests/e2e/global-setup.ts",
   workers: 1,
@@ -15,7 +16,7 @@ export default defineConfig({
   // Patience only: much goes through the worker and the simulated Twitch, on machines that may be slow.
   timeout: 120_000,
   expect: { timeout: 20_000 },
-  reporter: [["list"], ["json", { outputFile: ".data/test/e2e.json" }]],
+  reporter: [["list"], ["json", { outputFile: `.data/test/e2e-${INSTANCE}.json` }]],
   use: {
     // Set by the global setup, which runs before the workers read this file again.
     ...(process.env.E2E_APP_URL ? { baseURL: process.env.E2E_APP_URL } : {}),

@@ -6,12 +6,11 @@ import { startPostgres } from "@/scripts/up/postgres/server";
 import { awaitLeftovers } from "@/scripts/up/run-record";
 import { startSystem } from "@/scripts/up/system";
 import { serveControls } from "./support/controls";
+import { FIRST_PORT, INSTANCE } from "./support/instance";
 import { PUSH_PORT, WEBHOOK_PORT } from "./support/push-port";
 
-const DATA = ".data/test/e2e";
+const DATA = `.data/test/e2e-${INSTANCE}`;
 const POSTGRES = `${DATA}/postgres`;
-/** Away from the ports of `npm start`, which may be running. */
-const FIRST_PORT = 4300;
 
 /**
  * Starts the whole system as `npm start` does, with an empty database and a simulator in which nothing
