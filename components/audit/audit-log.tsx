@@ -2,6 +2,7 @@
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { ScrollText } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { useEffect } from "react";
 import { Card } from "@/components/ui/card";
 import { useTimeZone } from "@/components/ui/clock";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -49,6 +50,13 @@ export function AuditLog({ scope }: { scope: AuditScope }) {
 function Entries({ query, filtered }: { query: ReturnType<typeof useAudit>; filtered: boolean }) {
   const t = useTranslations("audit.list");
   const items = query.data?.pages.flatMap((page) => page.items) ?? [];
+  const { hasNextPage, isFetching, isError, fetchNextPage } = query;
+  // A search looks through so many entries a page: one without any that fit leads on to the next.
+  const goesOn = items.length === 0 && hasNextPage;
+  useEffect(() => {
+    if (goesOn && !isFetching && !isError) void fetchNextPage();
+  }, [goesOn, isFetching, isError, fetchNextPage]);
+  if (goesOn) return <NotYet query={query} loading={t("loading")} />;
   if (items.length === 0) {
     return (
       <EmptyState icon={<ScrollText />} title={filtered ? t("emptyFiltered") : t("empty")}>

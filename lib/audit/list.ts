@@ -68,12 +68,13 @@ async function page(
 ): Promise<AuditList> {
   const { limit, cursor } = asked;
   const beforeId = cursor === undefined ? null : decodeIdCursor(cursor);
-  const rows = await repository.listEntries(from, wantedOf(asked), { beforeId, limit: limit + 1 });
+  const wanted = await wantedOf(asked, from);
+  const { rows, endedAt } = await repository.listEntries(from, wanted, { beforeId, limit: limit + 1 });
   const shown = rows.slice(0, limit);
-  const last = shown.at(-1);
+  const goesOnAt = rows.length > limit ? shown.at(-1)?.id : endedAt;
   return {
     items: shown.map((row) => entryOfRow(row, reader)),
-    next_cursor: rows.length > limit && last ? encodeCursor([last.id]) : null,
+    next_cursor: goesOnAt ? encodeCursor([goesOnAt]) : null,
   };
 }
 
@@ -82,21 +83,27 @@ async function* all(
   asked: Asked,
   { operator, signal }: { operator: boolean; signal: AbortSignal },
 ): AsyncGenerator<AuditEntry> {
+  const wanted = await wantedOf(asked, from);
   let beforeId: string | null = null;
   while (!signal.aborted) {
-    const rows = await repository.listEntries(from, wantedOf(asked), { beforeId, limit: ROWS });
-    for (const row of rows) yield entryOfRow(row, { operator });
-    beforeId = rows.at(-1)?.id ?? null;
-    if (rows.length < ROWS) return;
+    const part: Part = await repository.listEntries(from, wanted, { beforeId, limit: ROWS });
+    for (const row of part.rows) yield entryOfRow(row, { operator });
+    beforeId = part.rows.length === ROWS ? (part.rows.at(-1)?.id ?? null) : part.endedAt;
+    if (beforeId === null) return;
   }
 }
 
-function wantedOf({ channelId, actor, action, target, from, to, q }: Asked): repository.Wanted {
+type Part = Awaited<ReturnType<typeof repository.listEntries>>;
+
+async function wantedOf(
+  { channelId, actor, action, target, from, to, q }: Asked,
+  db: Db,
+): Promise<repository.Wanted> {
   const colon = target?.indexOf(":") ?? -1;
   const byInstance = actor === "instance";
   return {
     ...{ channelId, action, from, to, q, byInstance },
-    actor: byInstance ? undefined : actor,
+    actor: byInstance || !actor ? undefined : await repository.actorsOf(db, actor),
     targetKind: colon === -1 ? target : target?.slice(0, colon),
     targetId: colon === -1 ? undefined : target?.slice(colon + 1),
   };

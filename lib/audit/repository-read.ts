@@ -1,11 +1,12 @@
 import type { Db } from "@/lib/db/client";
+import { lowestIdAt } from "@/lib/kernel/id-at";
 import type { Recorded } from "./core/entry-of-row";
 
 /** What is undefined or empty narrows nothing. */
 export interface Wanted {
   channelId?: string | undefined;
-  /** A login; see `byInstance`. */
-  actor?: string | undefined;
+  /** Who did it; nobody in it: nobody did. See `byInstance`. */
+  actor?: Actors | undefined;
   /** Only what the instance did by itself. */
   byInstance: boolean;
   action?: string | undefined;
@@ -15,6 +16,30 @@ export interface Wanted {
   to?: string | undefined;
   q: string;
 }
+
+/** People of one login: by id here, and by Twitch id where they asked for something in chat. */
+export interface Actors {
+  personIds: string[];
+  chatterIds: string[];
+}
+
+export async function actorsOf(db: Db, login: string): Promise<Actors> {
+  const { rows } = await db.query<Actors>(
+    `SELECT ARRAY(SELECT id FROM person WHERE login = $1) AS "personIds",
+       ARRAY(SELECT twitch_id FROM viewer WHERE login = $1) AS "chatterIds"`,
+    [login],
+  );
+  return rows[0] ?? { personIds: [], chatterIds: [] };
+}
+
+/**
+ * Entries that are looked through for letters at once: they can be anywhere in a name, which no index knows. A page of
+ * a search ends here, and the next one goes on.
+ */
+export const MOST_LOOKED_THROUGH = 10_000;
+
+/** An entry's id says when it was made, give or take the moment between the two. */
+const SLACK_MS = 60_000;
 
 /** Names are those of now: who is forgotten has none here either. */
 const NAMED = `SELECT e.id, e.at, e.action, e.actor_id AS "actorId", coalesce(p.login, v.login) AS "actorLogin",
@@ -40,46 +65,77 @@ const NAMED = `SELECT e.id, e.at, e.action, e.actor_id AS "actorId", coalesce(p.
 
 /**
  * Entries, the newest first, before the id `beforeId`. What does not narrow is left out of the statement, so that each
- * way of asking is answered from the index that fits it.
+ * way of asking is answered from the index that fits it. `endedAt`: a search for letters that found less than `limit`
+ * came to this id, and there may be more behind it; null: there are none.
  */
 export async function listEntries(
   db: Db,
   wanted: Wanted,
   { beforeId, limit }: { beforeId: string | null; limit: number },
-): Promise<Recorded[]> {
+): Promise<{ rows: Recorded[]; endedAt: string | null }> {
   const values: unknown[] = [limit];
+  const where = narrowing({ ...wanted, beforeId }, values);
+  if (wanted.q === "") {
+    const { rows } = await db.query<Recorded>(
+      `WITH entry AS MATERIALIZED (SELECT * FROM audit_entry ${where} ORDER BY id DESC LIMIT $1) ${NAMED}`,
+      values,
+    );
+    return { rows, endedAt: null };
+  }
+  const q = `$${values.push(wanted.q)}`;
+  const { rows } = await db.query<Recorded & { looked: number; lastId: string | null }>(
+    `WITH span AS MATERIALIZED (
+       SELECT * FROM audit_entry ${where} ORDER BY id DESC LIMIT ${MOST_LOOKED_THROUGH}
+     ), entry AS MATERIALIZED (
+       SELECT * FROM span WHERE strpos(lower(target_name), lower(${q})) > 0 OR target_id = ${q} OR request_id = ${q}
+         OR strpos(action, lower(${q})) > 0
+       ORDER BY id DESC LIMIT $1
+     )
+     SELECT l.looked, l."lastId", named.* FROM (
+       SELECT count(*)::int AS looked, (SELECT id FROM span ORDER BY id LIMIT 1) AS "lastId" FROM span) AS l
+     LEFT JOIN (${NAMED}) AS named ON true ORDER BY named.id DESC`,
+    values,
+  );
+  const found = rows.filter(({ id }) => id !== null);
+  const [looked] = rows;
+  const isCutShort = looked?.looked === MOST_LOOKED_THROUGH && found.length < limit;
+  return { rows: found, endedAt: isCutShort ? looked.lastId : null };
+}
+
+/** Which entries, but for letters; what is asked for is added to `values`. */
+function narrowing(wanted: Wanted & { beforeId: string | null }, values: unknown[]): string {
   const conditions: string[] = [];
   const only = (condition: (place: string) => string, value: unknown) => {
     if (value === undefined || value === null || value === "") return;
     values.push(value);
     conditions.push(condition(`$${values.length}`));
   };
-  only((at) => `id < ${at}::uuid`, beforeId);
+  only((at) => `id < ${at}::uuid`, wanted.beforeId);
   only((at) => `channel_id = ${at}`, wanted.channelId);
-  only(
-    (at) => `(actor_id IN (SELECT id FROM person WHERE login = ${at})
-      OR actor_id IS NULL AND chatter_id IN (SELECT twitch_id FROM viewer WHERE login = ${at}))`,
-    wanted.actor,
-  );
+  const { actor } = wanted;
+  if (actor) {
+    if (actor.chatterIds.length === 0) only((at) => `actor_id = ANY (${at}::uuid[])`, actor.personIds);
+    else
+      only(
+        (at) =>
+          `(actor_id = ANY (${at}::uuid[]) OR actor_id IS NULL AND chatter_id = ANY ($${values.push(actor.chatterIds)}))`,
+        actor.personIds,
+      );
+  }
   if (wanted.byInstance) conditions.push("actor_id IS NULL AND chatter_id IS NULL");
   if (wanted.action?.includes(".")) only((at) => `action = ${at}`, wanted.action);
   else only((at) => `starts_with(action, ${at} || '.')`, wanted.action);
   only((at) => `target_kind = ${at}`, wanted.targetKind);
   only((at) => `target_id = ${at}`, wanted.targetId);
+  only((at) => `id >= ${at}::uuid`, wanted.from && idBeside(wanted.from, -SLACK_MS));
   only((at) => `at >= ${at}::timestamptz`, wanted.from);
+  only((at) => `id < ${at}::uuid`, wanted.to && idBeside(wanted.to, SLACK_MS));
   only((at) => `at < ${at}::timestamptz`, wanted.to);
-  only(
-    (at) => `(strpos(lower(target_name), lower(${at})) > 0 OR target_id = ${at} OR request_id = ${at}
-      OR strpos(action, lower(${at})) > 0)`,
-    wanted.q,
-  );
-  const where = conditions.length > 0 ? `WHERE ${conditions.join(" AND ")}` : "";
-  const { rows } = await db.query<Recorded>(
-    `WITH entry AS MATERIALIZED (SELECT * FROM audit_entry ${where} ORDER BY id DESC LIMIT $1) ${NAMED}`,
-    values,
-  );
-  return rows;
+  return conditions.length > 0 ? `WHERE ${conditions.join(" AND ")}` : "";
 }
+
+const idBeside = (moment: string, ms: number): string =>
+  lowestIdAt(new Date(Math.max(0, Date.parse(moment) + ms)));
 
 /** The broadcaster of that login; of several that had it, the one of whom we heard last. */
 export async function broadcasterOf(db: Db, login: string): Promise<string | undefined> {

@@ -131,21 +131,40 @@ export interface LogRow {
   delayMs: number | null;
 }
 
+const FEW_CHANNELS = 100;
+
+/** Ids of channels whose login holds `q`: one more than are few, at most. */
+async function channelsLike(db: Db, q: string): Promise<string[]> {
+  const { rows } = await db.query<{ id: string }>(
+    "SELECT id FROM broadcaster WHERE position($1 IN login) > 0 LIMIT $2",
+    [q, FEW_CHANNELS + 1],
+  );
+  return rows.map(({ id }) => id);
+}
+
 /** The sync log, newest first, behind the entry `beforeId`. */
 export async function listLog(
   db: Db,
   filter: Pick<SyncLogQuery, "kind" | "q" | "source" | "limit"> & { beforeId: string | null },
 ): Promise<LogRow[]> {
+  const { beforeId, kind, source, limit, q } = filter;
+  // Channels of these letters are few, and each has its entries by an index; where they are many, entries are soon found.
+  const channels = q ? await channelsLike(db, q) : null;
+  if (channels?.length === 0) return [];
+  const few = channels !== null && channels.length <= FEW_CHANNELS;
   const { rows } = await db.query<LogRow>(
     `SELECT l.id, l.kind, l.stream_id AS "streamId", l.before, l.after, l.source, l.observed_at AS "observedAt",
        l.created_at AS "createdAt", l.delay_ms AS "delayMs",
        jsonb_build_object('id', b.id, 'login', b.login, 'displayName', b.display_name, 'avatarUrl', b.avatar_url)
          AS broadcaster
-     FROM broadcaster_sync_log l JOIN broadcaster b ON b.id = l.broadcaster_id
-     WHERE ($1::uuid IS NULL OR l.id < $1) AND ($2::text IS NULL OR l.kind = $2)
-       AND ($3::text IS NULL OR l.source = $3) AND ($4::text IS NULL OR position($4 IN b.login) > 0)
-     ORDER BY l.id DESC LIMIT $5`,
-    [filter.beforeId, filter.kind ?? null, filter.source ?? null, filter.q ?? null, filter.limit],
+     FROM ${few ? "unnest($4::text[]) AS one (id), LATERAL" : ""} (SELECT g.* FROM broadcaster_sync_log g
+         ${q && !few ? "JOIN broadcaster o ON o.id = g.broadcaster_id AND position($4 IN o.login) > 0" : ""}
+         WHERE ($1::uuid IS NULL OR g.id < $1) AND ($2::text IS NULL OR g.kind = $2)
+           AND ($3::text IS NULL OR g.source = $3) ${few ? "AND g.broadcaster_id = one.id" : ""}
+         ORDER BY g.id DESC LIMIT $5) AS l
+       JOIN broadcaster b ON b.id = l.broadcaster_id
+     WHERE ${q ? "true" : "$4::text IS NULL"} ORDER BY l.id DESC LIMIT $5`,
+    [beforeId, kind ?? null, source ?? null, few ? channels : (q ?? null), limit],
   );
   return rows;
 }

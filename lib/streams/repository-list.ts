@@ -50,16 +50,21 @@ export async function listStreams(db: Db, whose: Whose, part: Part): Promise<Pla
   const named = ofOne
     ? ""
     : " OR strpos(b.login, lower($6)) > 0 OR strpos(lower(b.display_name), lower($6)) > 0";
-  const { rows } = await db.query<PlacedStream>(
-    `SELECT ${ROW}, ${by} AS place FROM stream s ${ofOne ? "" : "JOIN broadcaster b ON b.id = s.broadcaster_id"}
-     WHERE s.broadcaster_id ${ofOne ? "= $1" : `IN (${FOLLOWED})`} AND ${SHOWN}
+  const page = (of: string) => `SELECT ${ROW}, ${by} AS place FROM stream s
+     WHERE s.broadcaster_id = ${of} AND ${SHOWN}
        AND ($2::timestamptz IS NULL OR s.started_at >= $2) AND ($3::timestamptz IS NULL OR s.started_at < $3)
        AND ($4::text IS NULL OR EXISTS (
          SELECT FROM stream_segment g WHERE g.stream_id = s.id AND g.category_id = $4))
        AND ($5::boolean IS NULL OR (s.ended_at IS NULL) = $5)
        AND ($6 = '' OR strpos(lower(s.title), lower($6)) > 0${named})
        AND ($7::${type} IS NULL OR (${by}, s.id) < ($7::${type}, $8::uuid))
-     ORDER BY ${by} DESC, s.id DESC LIMIT $9`,
+     ORDER BY ${by} DESC, s.id DESC LIMIT $9`;
+  // Of several channels each gives its own first ones, by the index of the order where there is one.
+  const { rows } = await db.query<PlacedStream>(
+    ofOne
+      ? page("$1")
+      : `SELECT page.* FROM (${FOLLOWED}) AS f JOIN broadcaster b ON b.id = f.broadcaster_id
+         CROSS JOIN LATERAL (${page("b.id")}) AS page ORDER BY page.place DESC, page.id DESC LIMIT $9`,
     [
       ...["channelId" in whose ? whose.channelId : whose.followerId, part.from, part.to, part.categoryId],
       ...[part.live, part.q, part.after?.value ?? null, part.after?.id ?? null, part.limit],

@@ -44,13 +44,15 @@ export interface Filter extends RoleFilter {
   removed: boolean;
 }
 
-const MATCHING = `
-  FROM channel_viewer c JOIN viewer v ON v.twitch_id = c.viewer_id
+const HAS_Q = "(strpos(v.login, $7) > 0 OR strpos(lower(v.display_name), $7) > 0)";
+const matching = (those: string, named: string) => `
+  FROM ${those} c JOIN ${named} v ON v.twitch_id = c.viewer_id
   WHERE c.channel_id = $1 AND (c.deleted_at IS NOT NULL) = $3 AND ($4 OR NOT ${BOT})
     AND (NOT $5 OR ${PRESENT}) AND ($6::int = 0 OR c.flags & $6 <> 0)
-    AND ($8::text IS NULL OR c.viewer_id IN (
-      SELECT user_id FROM channel_role WHERE channel_id = $1 AND role = $8 AND revoked_at IS NULL))
-    AND ($7 = '' OR strpos(v.login, $7) > 0 OR strpos(lower(v.display_name), $7) > 0)`;
+    AND ($8::text IS NULL OR c.viewer_id = ANY (ARRAY(
+      SELECT user_id FROM channel_role WHERE channel_id = $1 AND role = $8 AND revoked_at IS NULL)))
+    AND ($7 = '' OR ${HAS_Q})`;
+const MATCHING = matching("channel_viewer", "viewer");
 
 const valuesOf = (filter: Filter): unknown[] => [
   filter.channelId,
@@ -77,7 +79,13 @@ export interface Place {
   id: string;
 }
 
-/** Chatters of a channel, the latest or the most first. */
+/** What a page is sure to hold is found among so many; rarer letters are looked for in all names first. */
+const LOOKED_THROUGH = 2_000;
+
+/**
+ * Chatters of a channel, the latest or the most first. Letters of names are in no index: those who come first are looked
+ * through, and only where these do not fill the page all names are. Walking on in the order would take many times that.
+ */
 export async function listViewers(
   db: Db,
   filter: Filter,
@@ -85,11 +93,23 @@ export async function listViewers(
 ): Promise<ViewerRow[]> {
   const by = SORTS[sort];
   const further = after ? `AND ${by} <= $10 AND (${by} < $10 OR c.viewer_id > $11)` : "";
-  const { rows } = await db.query<ViewerRow>(
-    `SELECT ${COLUMNS} ${MATCHING} ${further} ORDER BY ${by} DESC, c.viewer_id LIMIT $9`,
-    [...valuesOf(filter), limit, ...(after ? [after.value, after.id] : [])],
+  const ask = async (first: string, from: string) => {
+    const { rows } = await db.query<ViewerRow>(
+      `${first} SELECT ${COLUMNS} ${from} ${further} ORDER BY ${by} DESC, c.viewer_id LIMIT $9`,
+      [...valuesOf(filter), limit, ...(after ? [after.value, after.id] : [])],
+    );
+    return rows;
+  };
+  if (filter.q === "") return ask("", MATCHING);
+  const near = `WITH near AS MATERIALIZED (
+    SELECT * FROM channel_viewer c WHERE c.channel_id = $1 AND (c.deleted_at IS NOT NULL) = $3 ${further}
+    ORDER BY ${by} DESC, c.viewer_id LIMIT ${LOOKED_THROUGH})`;
+  const rows = await ask(near, matching("near", "viewer"));
+  if (rows.length === limit) return rows;
+  return ask(
+    `WITH named AS MATERIALIZED (SELECT * FROM viewer v WHERE ${HAS_Q})`,
+    matching("channel_viewer", "named"),
   );
-  return rows;
 }
 
 /** How many match, and how many of those are there now. */

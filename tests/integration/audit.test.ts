@@ -11,6 +11,7 @@ import {
   pruneAuditEntries,
   recordAudit,
 } from "@/lib/audit";
+import { MOST_LOOKED_THROUGH } from "@/lib/audit/repository-read";
 import { type AuditEntry, type AuditList, auditList } from "@/lib/audit/schema";
 import { ensureBuiltins } from "@/lib/commands";
 import { executeCommand } from "@/lib/commands/execute";
@@ -189,6 +190,21 @@ describe("reading", () => {
     await record(TARGET);
     await inChat({ action: "command.delete", target: { kind: "command", id: "x" } });
     expect(actionsOf(await read(query.replace("olga_ops", olga.login)))).toEqual(actions);
+  });
+
+  test("a search among very many leads on where it found too little, and comes to the end", async () => {
+    await record(TARGET);
+    await app.database.pool.query(
+      `INSERT INTO audit_entry (action, target_kind, target_id, target_name)
+       SELECT 'clip.add', 'clip', n::text, 'Clip' FROM generate_series(1, $1) AS n`,
+      [MOST_LOOKED_THROUGH],
+    );
+    const first = await read("?q=CHES");
+    expect(first.items).toEqual([]);
+    const second = await read(`?q=CHES&cursor=${first.next_cursor}`);
+    expect(actionsOf(second)).toEqual(["target.add"]);
+    expect(second.next_cursor).toBeNull();
+    expect((await read("?q=clip&limit=3")).items).toHaveLength(3);
   });
 
   test.each([
