@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { broadcasterRef, detection } from "@/lib/events/schema";
+import { moment, paging, period } from "@/lib/http/core/paging";
 import { isStorable, NOT_STORABLE } from "@/lib/kernel/text";
 
 /** All messages of channels that are off air belong to this stream. */
@@ -210,12 +211,6 @@ function isZone(name: string): boolean {
   }
 }
 
-const limit = z.coerce.number().int().min(1).max(100).default(50);
-const cursor = z.string().max(500).optional();
-
-/** A moment to narrow a list to; Postgres knows no year 0. */
-const since = instant.refine((time) => Date.parse(time) >= 0, "must not lie before 1970").optional();
-
 /** The days and the zone of figures over a span. */
 const days = z.coerce.number().pipe(z.literal(TREND_DAYS, `must be one of ${TREND_DAYS.join(", ")}`));
 
@@ -238,10 +233,8 @@ const narrowed = {
 
 /** GET /api/v1/channels/{login}/streams. Streams that began from `from` (inclusive) to `to` (exclusive). */
 export const streamsQuery = z.object({
-  limit,
-  cursor,
-  from: since,
-  to: since,
+  ...paging(),
+  ...period,
   ...narrowed,
   sort: streamSort.default("started"),
 });
@@ -281,8 +274,7 @@ export const sparklinesQuery = z.object({
 /** Of exports. */
 export const exportQuery = z.object({
   format: z.enum(["csv", "json", "ndjson"]).default("csv"),
-  from: since,
-  to: since,
+  ...period,
 });
 export type ExportQuery = z.output<typeof exportQuery>;
 
@@ -312,6 +304,13 @@ export const streamStatistics = z.object({
 });
 export type StreamStatistics = z.infer<typeof streamStatistics>;
 
+/** What people edit of a stream: see `assertUnchanged`. */
+export const editedOfStream = ({
+  title,
+  categoryId,
+  categoryName,
+}: Pick<StreamSummary, "title" | "categoryId" | "categoryName">) => [title, categoryId, categoryName];
+
 const shown = {
   title: z.string().trim().max(200).refine(isStorable, NOT_STORABLE),
   categoryId: z.string().trim().max(50).refine(isStorable, NOT_STORABLE),
@@ -336,8 +335,8 @@ export const streamInput = z
       .regex(/^[\w-]{1,64}$/, "must be letters, digits, - and _")
       .optional(),
     /** Now when left out. */
-    startedAt: since,
-    endedAt: since,
+    startedAt: moment.optional(),
+    endedAt: moment.optional(),
   })
   .refine(({ startedAt, endedAt }) => endedAt === undefined || startedAt !== undefined, {
     path: ["startedAt"],

@@ -3,12 +3,13 @@ import type { Person } from "@/lib/auth/core/policy";
 import { db, type Pool } from "@/lib/db/client";
 import { withTransaction } from "@/lib/db/tx";
 import { now as instanceNow } from "@/lib/env/clock";
+import { assertUnchanged } from "@/lib/http/unchanged";
 import { TallyError } from "@/lib/kernel/errors";
 import { mayManageStreams } from "./access";
 import { getStream } from "./detail";
 import { lockShown, putShown } from "./repository-record";
 import { becomeOnlySessionWriter } from "./repository-sessions";
-import type { StreamDetail, StreamUpdate } from "./schema";
+import { editedOfStream, type StreamDetail, type StreamUpdate } from "./schema";
 
 /**
  * Puts right what a stream of the person's channel, or for operators of any, showed last.
@@ -26,6 +27,7 @@ export async function updateStream(
     if (!before) throw new TallyError("not_found", "There is no such stream.");
     const { broadcasterId, endedAt, ...shown } = before;
     mayManageStreams(person, broadcasterId);
+    await assertUnchanged(() => editedOfStream(before));
     if (endedAt === null)
       throw new TallyError("conflict", "This stream is on air: what it shows is changed on Twitch.");
     const after = { ...shown, ...given(update) };

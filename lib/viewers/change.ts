@@ -4,12 +4,13 @@ import { beginBatch } from "@/lib/chat";
 import { db, type Pool } from "@/lib/db/client";
 import { withTransaction } from "@/lib/db/tx";
 import { now as instanceNow } from "@/lib/env/clock";
+import { assertUnchanged } from "@/lib/http/unchanged";
 import { TallyError } from "@/lib/kernel/errors";
 import { type Twitch, twitch } from "@/lib/twitch";
 import { channelOf } from "./access";
 import { viewerIn } from "./person";
 import * as repository from "./repository-person";
-import type { ViewerDetail, ViewerUpdate } from "./schema";
+import { editedOfViewer, type ViewerDetail, type ViewerUpdate } from "./schema";
 
 export interface ChangeDeps {
   pool: Pool;
@@ -62,6 +63,10 @@ export async function updateViewer(
 ): Promise<ViewerDetail> {
   const { id } = await channelOf(pool, person, login, "write");
   await withTransaction(async (tx) => {
+    await assertUnchanged(async () => {
+      const said = await repository.lockSaid(tx, id, personId);
+      return said && editedOfViewer(said);
+    });
     if (!(await repository.changeViewer(tx, id, personId, { bot, removed, now: instanceNow() }))) return;
     await recordAudit(tx, {
       action: removed === undefined ? "viewer.update" : removed ? "viewer.remove" : "viewer.restore",

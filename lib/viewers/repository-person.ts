@@ -67,6 +67,20 @@ export async function hasOptedOut(db: Db, personId: string): Promise<boolean> {
   return rowCount === 1;
 }
 
+/** What the owner says of somebody, held to the end of the transaction; undefined when there is no record of them. */
+export async function lockSaid(
+  tx: Db,
+  channelId: string,
+  personId: string,
+): Promise<{ ownerSaysBot: boolean | null; removed: boolean } | undefined> {
+  const { rows } = await tx.query<{ ownerSaysBot: boolean | null; removed: boolean }>(
+    `SELECT bot AS "ownerSaysBot", deleted_at IS NOT NULL AS removed FROM channel_viewer
+     WHERE channel_id = $1 AND viewer_id = $2 FOR NO KEY UPDATE`,
+    [channelId, personId],
+  );
+  return rows[0];
+}
+
 /** Changes what the owner says of somebody; undefined stays. False when there is no record of them. */
 export async function changeViewer(
   db: Db,

@@ -76,7 +76,7 @@ const viewerFilter = {
 export const viewersQuery = z.object({
   sort: viewerSort.default("last_seen"),
   ...viewerFilter,
-  ...paging(100),
+  ...paging(),
 });
 export type ViewersQuery = z.output<typeof viewersQuery>;
 
@@ -119,6 +119,15 @@ export const viewerDetail = z.object({
   roleLists,
 });
 export type ViewerDetail = z.infer<typeof viewerDetail>;
+
+/** What people edit of a chatter: see `assertUnchanged`. */
+export const editedOfViewer = ({
+  ownerSaysBot,
+  removed,
+}: {
+  ownerSaysBot: boolean | null;
+  removed: boolean;
+}) => [...[ownerSaysBot, removed]];
 
 /** A stream at which a chatter was seen. */
 export const attendedStream = z.object({

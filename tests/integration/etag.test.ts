@@ -2,8 +2,10 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import * as quote from "@/app/api/v1/channels/[login]/quotes/[number]/route";
 import * as quotes from "@/app/api/v1/channels/[login]/quotes/route";
+import * as viewer from "@/app/api/v1/channels/[login]/viewers/[id]/route";
 import * as command from "@/app/api/v1/commands/[id]/route";
 import * as preferences from "@/app/api/v1/me/preferences/route";
+import * as stream from "@/app/api/v1/streams/[id]/route";
 import { withTransaction } from "@/lib/db/tx";
 import type { DescribedHandler, RouteHandler } from "@/lib/http/admit";
 import { route } from "@/lib/http/route";
@@ -127,6 +129,38 @@ test("a quote, which has no lock but its row", async () => {
   expect((await call(quote.DELETE, { ...at, method: "DELETE", jar, headers: seen })).status).toBe(412);
 });
 
+test("a viewer who is seen again meanwhile is edited all the same; one who was removed is not", async () => {
+  const { pool } = app.database;
+  await pool.query(
+    `INSERT INTO viewer (twitch_id, login, display_name, first_seen_at, last_seen_at)
+       VALUES ('4711', 'nova', 'Nova', now(), now());
+     INSERT INTO channel_viewer (channel_id, viewer_id, first_seen_at, last_seen_at)
+       VALUES ('${kaya.id}', '4711', now(), now())`,
+  );
+  const at = { path: `/api/v1/channels/${kaya.login}/viewers/4711`, params: { ...params, id: "4711" }, jar };
+  const headers = { "if-match": tagOf(await call(viewer.GET, at)) };
+  const change = (body: object) => call(viewer.PATCH, { ...at, method: "PATCH", headers, body });
+  await pool.query("UPDATE channel_viewer SET last_seen_at = now(), messages = 9 WHERE viewer_id = '4711'");
+  expect((await change({ bot: true })).status).toBe(200);
+  expect((await change({ bot: false })).status).toBe(412);
+  expect((await call(viewer.DELETE, { ...at, method: "DELETE", headers })).status).toBe(412);
+  expect((await call(viewer.DELETE, { ...at, method: "DELETE" })).status).toBe(204);
+});
+
+test("a stream that was put right meanwhile is not put right by who saw what it said before", async () => {
+  const { rows } = await app.database.pool.query<{ id: string }>(
+    `INSERT INTO stream (broadcaster_id, title, started_at, last_seen_at, ended_at, end_reason)
+     VALUES ($1, 'As it was', now() - interval '2 hours', now(), now(), 'offline') RETURNING id`,
+    [kaya.id],
+  );
+  const id = rows[0]?.id ?? "";
+  const at = { path: `/api/v1/streams/${id}`, params: { id }, jar };
+  const headers = { "if-match": tagOf(await call(stream.GET, at)) };
+  const change = (title: string) => call(stream.PATCH, { ...at, method: "PATCH", headers, body: { title } });
+  expect((await change("Put right")).status).toBe(200);
+  expect((await change("Put wrong")).status).toBe(412);
+});
+
 describe("the wrapper", () => {
   const spec = {
     operation: "account.get-made-up",
@@ -186,14 +220,18 @@ test("what people edit has a tag, and what changes it heeds one", () => {
       "GET /channels/{login}/moderation",
       "GET /channels/{login}/quotes/{number}",
       "GET /channels/{login}/roles/settings",
+      "GET /channels/{login}/viewers/{id}",
       "GET /clip-collections/{id}",
       "GET /clips/{id}",
       "GET /commands/{id}",
       "GET /following/{id}",
       "GET /following/{id}/preferences",
+      "GET /instance-keys/{id}",
+      "GET /keys/{id}",
       "GET /me/preferences",
       "GET /me/wishes/{id}",
       "GET /publishers/{id}",
+      "GET /streams/{id}",
       "GET /targets/{id}",
       "GET /timers/{id}",
       "GET /webhooks/{id}",

@@ -1,6 +1,6 @@
 import { route } from "@/lib/http/route";
 import { getStream, updateStream } from "@/lib/streams";
-import { streamDetail, streamParams, streamUpdate } from "@/lib/streams/schema";
+import { editedOfStream, streamDetail, streamParams, streamUpdate } from "@/lib/streams/schema";
 
 // Whose stream it is the service finds out, and asks the policy of it.
 const ask = () => ({ action: "history.read" }) as const;
@@ -11,6 +11,7 @@ export const GET = route({
   ask,
   params: streamParams,
   answer: streamDetail,
+  etag: editedOfStream,
   handler: ({ params }) => getStream(params.id),
 });
 
@@ -22,5 +23,7 @@ export const PATCH = route({
   params: streamParams,
   body: streamUpdate,
   answer: streamDetail,
+  etag: editedOfStream,
+  ifMatch: true,
   handler: ({ person, params, body }) => updateStream(person, params.id, body),
 });

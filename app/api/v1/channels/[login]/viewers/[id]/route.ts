@@ -1,6 +1,15 @@
 import { route } from "@/lib/http/route";
 import { getViewer, removeViewer, updateViewer } from "@/lib/viewers";
-import { channelViewerParams, viewerDetail, viewerUpdate } from "@/lib/viewers/schema";
+import {
+  channelViewerParams,
+  editedOfViewer,
+  type ViewerDetail,
+  viewerDetail,
+  viewerUpdate,
+} from "@/lib/viewers/schema";
+
+const edited = ({ ownerSaysBot, viewer }: ViewerDetail) =>
+  editedOfViewer({ ownerSaysBot, removed: viewer.deletedAt !== null });
 
 export const GET = route({
   operation: "viewers.get-in-channel",
@@ -8,6 +17,7 @@ export const GET = route({
   ask: () => ({ action: "chat.search" }),
   params: channelViewerParams,
   answer: viewerDetail,
+  etag: edited,
   handler: ({ person, params }) => getViewer(person, params.login, params.id),
 });
 
@@ -18,6 +28,8 @@ export const PATCH = route({
   params: channelViewerParams,
   body: viewerUpdate,
   answer: viewerDetail,
+  etag: edited,
+  ifMatch: true,
   handler: ({ person, params, body }) => updateViewer(person, params.login, params.id, body),
 });
 
@@ -27,5 +39,6 @@ export const DELETE = route({
   ask: () => ({ action: "chat.own" }),
   params: channelViewerParams,
   answer: null,
+  ifMatch: true,
   handler: ({ person, params }) => removeViewer(person, params.login, params.id),
 });
