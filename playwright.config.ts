@@ -14,8 +14,8 @@ export default defineConfig({
   retries: process.env.CI === "true" ? 1 : 0,
   forbidOnly: process.env.CI === "true",
   // Patience only: much goes through the worker and the simulated Twitch, on machines that may be slow.
-  timeout: 120_000,
-  expect: { timeout: 20_000 },
+  timeout: 240_000,
+  expect: { timeout: 30_000 },
   reporter: [["list"], ["json", { outputFile: `.data/test/e2e-${INSTANCE}.json` }]],
   use: {
     // Set by the global setup, which runs before the workers read this file again.

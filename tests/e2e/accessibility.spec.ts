@@ -15,7 +15,7 @@ for (const viewport of SCREENS) {
     });
 
     test("a viewer's and an operator's pages pass axe and fit the screen", async ({ page, signIn }) => {
-      test.setTimeout(120_000);
+      test.setTimeout(240_000);
       await signIn("Olga");
       await allPass(page, [
         ...[
@@ -31,7 +31,7 @@ for (const viewport of SCREENS) {
     });
 
     test("the pages of history pass axe and fit the screen", async ({ page, signIn }) => {
-      test.setTimeout(120_000);
+      test.setTimeout(240_000);
       await signIn("Vera");
       const { login, ids } = await channelWithPast(0);
       const other = await channelWithPast(1);
@@ -44,7 +44,7 @@ for (const viewport of SCREENS) {
     });
 
     test("the pages of chat pass axe and fit the screen", async ({ page, signIn }) => {
-      test.setTimeout(120_000);
+      test.setTimeout(240_000);
       await signIn("Vera");
       const { login, streamId, special } = await channelWithChat(8);
       await allPass(page, [

@@ -55,7 +55,7 @@ for (const viewport of SCREENS) {
     test.use({ viewport });
 
     test("the reference passes axe and fits the screen", async ({ page }) => {
-      test.setTimeout(120_000);
+      test.setTimeout(240_000);
       for (const path of ["/docs/api", "/docs/api/clips"]) {
         await page.goto(path);
         await passes(page);

@@ -31,7 +31,7 @@ async function make(page: Page, name: string): Promise<string> {
 }
 
 test("somebody makes a key that may read streams, uses it, and revokes it", async ({ page, signIn }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   await signIn("Vera");
   await page.goto("/settings");
   await page.getByRole("link", { name: "Your API keys" }).click();
@@ -104,7 +104,7 @@ test("operators make keys of the instance, which have their rights", async ({ pa
 
 for (const screen of SCREENS) {
   test(`looks right on ${screen.width} px`, async ({ page, signIn }) => {
-    test.setTimeout(120_000);
+    test.setTimeout(240_000);
     await page.setViewportSize(screen);
     await signIn("Olga");
     for (const path of ["/settings/keys", "/admin/keys"]) {

@@ -34,7 +34,7 @@ test("an owner finds who changed a command and how, narrows the list, and takes 
   page,
   signIn,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(360_000);
   await signIn(KAYA.name);
   await withDeeds(page, "weather");
   await page.goto(`/studio/${KAYA.login}/commands`);
@@ -64,7 +64,7 @@ test("an owner finds who changed a command and how, narrows the list, and takes 
 });
 
 test("an operator sees what was done in all channels", async ({ page, signIn }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(360_000);
   await signIn(KAYA.name);
   await withDeeds(page, "tides");
   await page.context().clearCookies();
@@ -92,7 +92,7 @@ for (const viewport of SCREENS) {
     test.use({ viewport });
 
     test("the audit log passes axe and fits the screen, folded out too", async ({ page, signIn }) => {
-      test.setTimeout(180_000);
+      test.setTimeout(360_000);
       await signIn(KAYA.name);
       await withDeeds(page, "moon");
       await page.goto(`${LOG}?q=moon`);

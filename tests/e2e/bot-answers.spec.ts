@@ -21,7 +21,7 @@ test("an operator connects the account, a streamer makes a command, a viewer is 
   signIn,
   browser,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   const operators = await browser.newContext();
   const operator = await operators.newPage();
   await signIn("Olga", operator);

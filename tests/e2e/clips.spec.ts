@@ -30,7 +30,7 @@ test("the archive fills; clips are found by words, put in another order and walk
   page,
   signIn,
 }) => {
-  test.setTimeout(150_000);
+  test.setTimeout(300_000);
   await signIn(KAYA.name);
   await channelWithClips(page, KAYA.login);
   await page.goto(STUDIO);
@@ -72,7 +72,7 @@ test.describe("a clip's title and tags", () => {
   test.use({ expectedStatuses: [422] });
 
   test("are put right where they stand", async ({ page, signIn }) => {
-    test.setTimeout(120_000);
+    test.setTimeout(240_000);
     await signIn(KAYA.name);
     await channelWithClips(page, KAYA.login);
     await page.goto(`/clips/${await idOf(page, DOG.title)}`);
@@ -100,7 +100,7 @@ test.describe("a clip's title and tags", () => {
 });
 
 test("a clip that is removed comes back by undo, and from the studio", async ({ page, signIn }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   await signIn(KAYA.name);
   await channelWithClips(page, KAYA.login);
   await page.goto(`/clips/${await idOf(page, FALL.title)}?channel=${KAYA.login}`);
@@ -128,7 +128,7 @@ test("a public collection and a share link are there for everybody, until they a
   signIn,
   browser,
 }) => {
-  test.setTimeout(150_000);
+  test.setTimeout(300_000);
   await signIn(KAYA.name);
   await channelWithClips(page, KAYA.login);
   await page.goto(CHANNEL);
@@ -211,7 +211,7 @@ test("a video that is kept here is played by keys", async ({ page, signIn }) => 
 });
 
 test("clips stand as flags on the timeline of their stream", async ({ page, signIn }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   await signIn(KAYA.name);
   const { streamId } = await channelWithClips(page, KAYA.login);
   const stream = `/channels/${KAYA.login}/streams/${streamId}`;
@@ -237,7 +237,7 @@ for (const viewport of SCREENS) {
     test.use({ viewport });
 
     test("the pages of clips pass axe and fit the screen", async ({ page, signIn }) => {
-      test.setTimeout(150_000);
+      test.setTimeout(300_000);
       await signIn(KAYA.name);
       const { streamId } = await channelWithClips(page, KAYA.login);
       const id = await idOf(page, DOG.title);

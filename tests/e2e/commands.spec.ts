@@ -250,7 +250,7 @@ for (const colorScheme of ["dark", "light"] as const) {
       test.use({ colorScheme, viewport: { width, height: 800 } });
 
       test("the pages of commands pass axe and fit the screen", async ({ page, signIn }) => {
-        test.setTimeout(180_000);
+        test.setTimeout(360_000);
         await signIn(KAYA.name);
         await begin(page);
         await passes(page);

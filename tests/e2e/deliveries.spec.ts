@@ -7,7 +7,7 @@ import { expect, test } from "./support/test";
 test.afterEach(emptyLedger);
 
 test("a person sees what became of each announcement, and every step of one", async ({ page, signIn }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   await signIn("Olga");
   await fillLedger();
   await page.goto("/notifications/why");
@@ -48,7 +48,7 @@ test.describe("an announcement that is none of theirs", () => {
 });
 
 test("an operator sees what failed and why, and has it tried again", async ({ page, signIn }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   await signIn("Olga");
   await fillLedger();
   await page.goto("/admin/deliveries");
@@ -77,7 +77,7 @@ test("an operator sees what failed and why, and has it tried again", async ({ pa
 });
 
 test("these pages keep the quality floor, wide and narrow", async ({ page, signIn }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(360_000);
   await signIn("Olga");
   await fillLedger();
   for (const screen of SCREENS) {

@@ -48,7 +48,7 @@ test("a go-live comes by mail, whose link ends mail signed out, and takes that b
   signIn,
   browser,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   const [channel] = await offAirChannels(1);
   if (!channel) return;
   await signIn("Vera");
@@ -78,7 +78,7 @@ test("a go-live comes by mail, whose link ends mail signed out, and takes that b
 });
 
 test("a mail program ends mails by one request, without cookies", async ({ page, signIn, playwright }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   const [channel] = await offAirChannels(1);
   if (!channel) return;
   await signIn("Vera");

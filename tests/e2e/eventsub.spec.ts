@@ -189,7 +189,7 @@ for (const viewport of SCREENS) {
     test.use({ viewport });
 
     test("the page passes axe and fits the screen", async ({ page, signIn }, testInfo) => {
-      test.setTimeout(90_000);
+      test.setTimeout(180_000);
       await signIn("Olga");
       await page.goto("/admin/eventsub");
       await expect(page.getByRole("table", { name: "Twitch's list" })).toBeVisible();

@@ -19,7 +19,7 @@ test("a go-live slides in without a reload, the bell counts, the row moves up an
   page,
   signIn,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   const [channel] = await offAirChannels(1);
   if (!channel) return;
   await signIn("Vera");
@@ -62,7 +62,7 @@ test("two that go live while the sidecar is away are both announced when it is b
   page,
   signIn,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   const channels = await offAirChannels(2);
   const connected = inStep(page);
   await signIn("Vera");
@@ -90,7 +90,7 @@ test("two that go live while the sidecar is away are both announced when it is b
 });
 
 test("what was read on one device is read on the other", async ({ page, signIn, browser }) => {
-  test.setTimeout(90_000);
+  test.setTimeout(180_000);
   const [channel] = await offAirChannels(1);
   if (!channel) return;
   await signIn("Vera");

@@ -161,7 +161,7 @@ test("history is taken away as CSV and as JSON", async ({ page, signIn }) => {
 });
 
 test("the page of a stream on air goes on by itself", async ({ page, signIn }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   await signIn("Vera");
   const { login } = await channelWithPast(1);
   await page.goto(`/channels/${login}`);

@@ -25,7 +25,7 @@ test("a banner that is let go on one device is gone from the other, and read the
   page,
   signIn,
 }) => {
-  test.setTimeout(90_000);
+  test.setTimeout(180_000);
   const [channel] = await offAirChannels(1);
   if (!channel) return;
   await signIn("Vera");
@@ -47,7 +47,7 @@ test("a banner that is let go on one device is gone from the other, and read the
 });
 
 test("a stream that ends says how long it was, and leads to its own page", async ({ page, signIn }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   const [channel] = await offAirChannels(1);
   if (!channel) return;
   await signIn("Vera");
@@ -64,7 +64,7 @@ test("a stream that ends says how long it was, and leads to its own page", async
 });
 
 test("title and category that change within ten seconds are one entry", async ({ page, signIn }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   const [channel] = await offAirChannels(1);
   if (!channel) return;
   await signIn("Vera");
@@ -92,7 +92,7 @@ test("title and category that change within ten seconds are one entry", async ({
 });
 
 test("opening the page of a channel on air marks its go-live as read", async ({ page, signIn }) => {
-  test.setTimeout(90_000);
+  test.setTimeout(180_000);
   const [channel] = await offAirChannels(1);
   if (!channel) return;
   await signIn("Vera");

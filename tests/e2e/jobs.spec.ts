@@ -55,7 +55,7 @@ test("when ticks fail a strip and a badge say so at once, and go when all is wel
   page,
   signIn,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   await signIn("Olga");
   await page.goto("/admin/jobs");
   await breakStreams();
@@ -74,7 +74,7 @@ test("when ticks fail a strip and a badge say so at once, and go when all is wel
 });
 
 test("trouble shows on an open page also while the socket is down", async ({ page, signIn }) => {
-  test.setTimeout(150_000);
+  test.setTimeout(300_000);
   await signIn("Olga");
   await page.goto("/admin/jobs");
   const strip = page.getByRole("status").filter({ hasText: /ticks failed/ });

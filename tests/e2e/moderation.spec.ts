@@ -72,7 +72,7 @@ test("what is stopped in chat is seen on the page with the reason why it could n
   page,
   signIn,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   await signIn(KAYA.name);
   await begin(page);
   await expect(page.getByText("Nothing so far")).toBeVisible();

@@ -80,7 +80,7 @@ test("a webhook is added, tested, and gets what happens, signed; what it does no
   page,
   signIn,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(360_000);
   // Her channels are known from then on.
   await signIn("Vera");
   await page.context().clearCookies();
@@ -123,7 +123,7 @@ test("what was sent is sent again, and a webhook is set up otherwise and deleted
   page,
   signIn,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(360_000);
   // Her channels are known from then on.
   await signIn("Vera");
   await page.context().clearCookies();
@@ -166,7 +166,7 @@ test("what was sent is sent again, and a webhook is set up otherwise and deleted
 });
 
 test("a dead letter says why it is one, and is sent again", async ({ page, signIn }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   // Her channels are known from then on.
   await signIn("Vera");
   await page.context().clearCookies();
@@ -202,7 +202,7 @@ const deadBody = (login: string) => ({
 });
 
 test("these pages keep the quality floor, wide and narrow", async ({ page, signIn }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(360_000);
   await signIn("Olga");
   await addWebhook(page, "Beacon");
   for (const screen of SCREENS) {

@@ -9,7 +9,7 @@ const PHONE = { width: 360, height: 740 };
 const HOUR = 3_600_000;
 
 test("a stream's title and category are put right, and that is undone", async ({ page, signIn }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(360_000);
   await signIn(KAYA.name);
   await connectChannel(page, KAYA.login);
   const begun = Date.now() - 400 * 24 * HOUR;
@@ -47,7 +47,7 @@ test("a stream's title and category are put right, and that is undone", async ({
 });
 
 test("a message is taken out of the log and put back", async ({ page, signIn }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(360_000);
   await signIn(KAYA.name);
   await connectChannel(page, KAYA.login);
   const { data, error } = await apiOf(page).POST("/api/v1/channels/{login}/messages", {

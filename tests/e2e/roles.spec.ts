@@ -85,7 +85,7 @@ test("what is missing is named, is asked for and nothing else, and then all is i
   page,
   signIn,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(360_000);
   await signIn(LUNA.name);
   await begin(page);
   for (const list of ["Who subscribes to you", "Who your VIPs are", "Who your moderators are"])
@@ -120,7 +120,7 @@ test("who gained, who lost and whose tier changed stands in the report of the sy
   page,
   signIn,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   await signIn(LUNA.name);
   await inStep(page);
   const before = await rolesOf(LUNA.login);
@@ -154,7 +154,7 @@ test("who gained, who lost and whose tier changed stands in the report of the sy
 });
 
 test("people are found by role and name, and what is set holds", async ({ page, signIn }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   await signIn(LUNA.name);
   await inStep(page);
   const { moderators, subscribers } = await rolesOf(LUNA.login);
@@ -185,7 +185,7 @@ test("people are found by role and name, and what is set holds", async ({ page, 
 });
 
 test("operators see how syncing goes and nobody's name", async ({ page, signIn, browser }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   const owner = await (await browser.newContext()).newPage();
   await signIn(LUNA.name, owner);
   await inStep(owner);
@@ -219,7 +219,7 @@ for (const viewport of SCREENS) {
     test.use({ viewport });
 
     test("the page of roles passes axe and fits the screen", async ({ page, signIn }) => {
-      test.setTimeout(180_000);
+      test.setTimeout(360_000);
       await signIn(LUNA.name);
       await begin(page);
       await passes(page);

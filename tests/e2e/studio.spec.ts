@@ -21,7 +21,7 @@ test("connect, watch chat arrive, see a message struck, pause and go on, let som
   page,
   signIn,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   await signIn(TOM.name);
   await page.goto("/studio");
   await page.getByRole("link", { name: "See what that means" }).click();
@@ -120,7 +120,7 @@ test("somebody whom the owner takes off the list is shown the door while they wa
   signIn,
   browser,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   const owner = await (await browser.newContext()).newPage();
   await signIn(KAYA.name, owner);
   await connectChannel(owner, KAYA.login);
@@ -147,7 +147,7 @@ test("somebody whom the owner takes off the list is shown the door while they wa
 });
 
 test("the live chat says that it lost its connection, and misses nothing", async ({ page, signIn }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   await signIn(KAYA.name);
   await connectChannel(page, KAYA.login);
   await page.goto(`/studio/${KAYA.login}/chat`);
@@ -163,7 +163,7 @@ test("a storm of fifty lines a second is drawn without stutter, and holds no mor
   page,
   signIn,
 }, testInfo) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   await signIn(KAYA.name);
   await connectChannel(page, KAYA.login);
   await page.goto(`/studio/${KAYA.login}/chat`);
@@ -196,7 +196,7 @@ for (const viewport of SCREENS) {
     test.use({ viewport });
 
     test("the studio passes axe and fits the screen", async ({ page, signIn }) => {
-      test.setTimeout(120_000);
+      test.setTimeout(240_000);
       await signIn(KAYA.name);
       await connectChannel(page, KAYA.login);
       for (const path of ["/studio", `/studio/${KAYA.login}`, `/studio/${KAYA.login}/chat`]) {

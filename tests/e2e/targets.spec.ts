@@ -57,7 +57,7 @@ test("an operator adds a category by the keyboard and a broadcaster by login, se
   page,
   signIn,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(360_000);
   const [first, second] = await strangers(2);
   await signIn("Olga");
   await page.goto("/admin/targets");
@@ -114,7 +114,7 @@ test("who watches a category from so many viewers on hears of somebody they do n
   signIn,
   browser,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(360_000);
   const [many, few] = await strangers(2);
   const operator = await (await browser.newContext()).newPage();
   await signIn("Olga", operator);
@@ -167,7 +167,7 @@ for (const viewport of SCREENS) {
       page,
       signIn,
     }) => {
-      test.setTimeout(180_000);
+      test.setTimeout(360_000);
       const [first] = await strangers(1);
       await signIn("Olga");
       await page.goto("/admin/targets");

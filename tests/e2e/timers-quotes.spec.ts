@@ -30,7 +30,7 @@ test("from no timer to one that waits, is changed, switched off, deleted and bro
   page,
   signIn,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   await signIn(KAYA.name);
   await connectChannel(page, KAYA.login);
   await cleared(page);
@@ -84,7 +84,7 @@ test("a quote is added, found, changed, deleted and brought back under its numbe
   page,
   signIn,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   await signIn(KAYA.name);
   await connectChannel(page, KAYA.login);
   await cleared(page);
@@ -141,7 +141,7 @@ for (const viewport of SCREENS) {
       page,
       signIn,
     }) => {
-      test.setTimeout(180_000);
+      test.setTimeout(360_000);
       await signIn(KAYA.name);
       await connectChannel(page, KAYA.login);
       await cleared(page);

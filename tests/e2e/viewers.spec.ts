@@ -25,7 +25,7 @@ async function withChat(page: Page): Promise<void> {
 }
 
 test("see who writes, look at one, remove them, restore them", async ({ page, signIn }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   await signIn(KAYA.name);
   await withChat(page);
   await expect(page.getByText("These are chatters: people seen in the chat.")).toBeVisible();
@@ -64,7 +64,7 @@ for (const viewport of SCREENS) {
     test.use({ viewport });
 
     test("the pages of chatters pass axe and fit the screen", async ({ page, signIn }) => {
-      test.setTimeout(120_000);
+      test.setTimeout(240_000);
       await signIn(KAYA.name);
       await withChat(page);
       await passes(page);
