@@ -35,7 +35,10 @@ export function ChatBudgets({ joins, sending }: Pick<Quota, "joins" | "sending">
         <div>
           <BudgetMeter label={t("joins")} used={joins.used} most={joins.most} then={t("joinsThen")} />
           <p className="px-4 pb-3 text-ink-2 text-sm">
-            {t("pace", { most: joins.pace.most, span: formats.duration(joins.pace.windowMs) })}
+            {t("pace", {
+              ...{ used: joins.pace.used, most: joins.pace.most },
+              span: formats.duration(joins.pace.windowMs),
+            })}
           </p>
         </div>
         <BudgetMeter label={t("usual")} used={sending.used} most={usual} then={t("usualThen")} />

@@ -175,6 +175,16 @@ export interface BotRow {
   spooledBytes: string;
 }
 
+/** How many channels were joined within the last `ms`, as far as bots have told: of a JOIN without an answer they do not. */
+export async function countJoinedWithin(db: Db, ms: number): Promise<number> {
+  const { rows } = await db.query<{ joined: number }>(
+    `SELECT count(*)::int AS joined FROM channel_lease
+     WHERE joined_at > clock_timestamp() - $1::float8 * interval '1 ms'`,
+    [ms],
+  );
+  return rows[0]?.joined ?? 0;
+}
+
 /** The bots, and how many channels are wanted, read, and count towards the budget. */
 export async function readStatus(
   db: Db,

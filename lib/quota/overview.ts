@@ -1,4 +1,4 @@
-import { botStatus } from "@/lib/bot";
+import { botStatus, countJoinedWithin } from "@/lib/bot";
 import { type Db, db } from "@/lib/db/client";
 import { now } from "@/lib/env/clock";
 import { env } from "@/lib/env/server";
@@ -29,11 +29,12 @@ const processDeps = (): QuotaDeps => ({
 
 /** What Twitch allows this instance, and what of it is used. */
 export async function readQuota({ pool, client, at, joinsPerWindow } = processDeps()): Promise<Quota> {
-  const [budget, usage, eventSub, bot, sending] = await Promise.all([
+  const [budget, usage, eventSub, bot, joined, sending] = await Promise.all([
     client.budget(),
     listUsage(pool, firstMinute(at)),
     eventSubOverview(pool, at),
     botStatus(pool),
+    countJoinedWithin(pool, JOIN_WINDOW_MS),
     readSendBudget(pool),
   ]);
   const { cost, subscriptions } = eventSub;
@@ -51,7 +52,7 @@ export async function readQuota({ pool, client, at, joinsPerWindow } = processDe
       enabled: subscriptions.enabled,
       left: subscriptions.left,
     },
-    joins: { ...bot.budget, pace: { most: joinsPerWindow, windowMs: JOIN_WINDOW_MS } },
+    joins: { ...bot.budget, pace: { used: joined, most: joinsPerWindow, windowMs: JOIN_WINDOW_MS } },
     sending,
   };
 }

@@ -48,8 +48,14 @@ export const quota = z.object({
   }),
   /** Null: nothing is subscribed to, as EventSub is off or no way works. */
   eventSub: z.object({ used: count, max: count, enabled: count, left: count }).nullable(),
-  /** Channels that count towards what the bot's account may join, and how fast it joins. */
-  joins: z.object({ used: count, most: count, pace: z.object({ most: count, windowMs: count }) }),
+  /**
+   * Channels that count towards what the bot's account may join, and how fast it joins: `used` are those joined within
+   * the window, as far as bots have told.
+   */
+  joins: z.object({
+    ...{ used: count, most: count },
+    pace: z.object({ used: count, most: count, windowMs: count }),
+  }),
   /** What the account has written within the window, in all channels, and where. */
   sending: z.object({
     windowMs: count,
