@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import { Figure } from "@/components/sync/figure";
 import { CardSection } from "@/components/ui/card";
 import { Count } from "@/components/ui/count";
+import { Meter } from "@/components/ui/meter";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { useFormats } from "@/components/ui/use-formats";
 import type { EventSubOverview } from "@/lib/eventsub/schema";

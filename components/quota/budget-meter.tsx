@@ -28,7 +28,14 @@ export function BudgetMeter({ label, used, most, then }: BudgetMeterProps) {
         <span className="font-medium">{label}</span>
         <span className="text-ink-2 tabular-nums">{numbers}</span>
       </div>
-      <Meter label={label} text={numbers} value={used} max={Math.max(1, most)} warns={nearly} className="h-2" />
+      <Meter
+        label={label}
+        text={numbers}
+        value={used}
+        max={Math.max(1, most)}
+        warns={nearly}
+        className="h-2"
+      />
       {nearly && (
         <p className="flex items-center gap-1.5 text-sm text-warn">
           <TriangleAlert aria-hidden className="size-4 shrink-0" />

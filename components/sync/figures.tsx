@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { Count } from "@/components/ui/count";
+import { Meter } from "@/components/ui/meter";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { useFormats } from "@/components/ui/use-formats";
 import type { Translate } from "@/lib/i18n/types";
