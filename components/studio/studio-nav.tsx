@@ -86,7 +86,7 @@ export function StudioNav({ login, rights }: StudioNavProps) {
     <nav aria-label={t("nav.label", { login })} className="border-line border-b px-4 max-md:px-0 md:px-6">
       <ul
         ref={list}
-        className="relative mx-auto flex max-w-[80rem] gap-1 overflow-x-auto [scrollbar-width:none] max-md:px-2 max-lg:[mask-image:linear-gradient(to_right,transparent,black_1rem,black_calc(100%-1.5rem),transparent)]"
+        className="relative mx-auto flex max-w-[80rem] gap-1 overflow-x-auto [scrollbar-width:none] max-md:px-2 max-[68rem]:[mask-image:linear-gradient(to_right,transparent,black_1rem,black_calc(100%-1.5rem),transparent)]"
       >
         {PARTS.filter(({ needs }) => rights[needs]).map(({ path, name, icon: Icon }) => {
           const href = `${base}${path}`;
@@ -101,7 +101,8 @@ export function StudioNav({ login, rights }: StudioNavProps) {
                   here && "border-accent text-ink",
                 )}
               >
-                <Icon aria-hidden className="size-4 text-ink-3" />
+                {/* Between phones and wide screens words need the room that pictures would take. */}
+                <Icon aria-hidden className="size-4 text-ink-3 md:max-2xl:hidden" />
                 {t(`nav.parts.${name}`)}
               </Link>
             </li>

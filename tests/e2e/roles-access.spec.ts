@@ -69,7 +69,7 @@ test.describe("a moderator", () => {
     await say(LUNA.login, "for those who moderate");
     await expect(log(page).getByText("for those who moderate")).toBeVisible();
     await expect(parts(page).getByRole("link")).toHaveText([
-      ...["Chat", "Viewers", "Commands", "Timers", "Quotes", "Moderation", "Import"],
+      ...["Chat", "Chatters", "Commands", "Timers", "Quotes", "Moderation", "Import"],
     ]);
     await parts(page).getByRole("link", { name: "Commands" }).click();
     await expect(page.getByRole("heading", { level: 1, name: "Commands" })).toBeVisible();
