@@ -6,8 +6,8 @@ import { useHistoryWords } from "./use-history-words";
 /** More than this is a list, not a glance. */
 const MOST = 8;
 
-/** What a channel streams, longest first. */
-export function CategoryBars({ categories }: Pick<ChannelOverview, "categories">) {
+/** What a channel streams, longest first. Of past broadcasts, which nobody watched as they ran, it is not known. */
+export function CategoryBars({ categories, totals }: Pick<ChannelOverview, "categories" | "totals">) {
   const { t, formats, category } = useHistoryWords();
   const shown = categories.slice(0, MOST);
   const rest = categories.slice(MOST);
@@ -15,7 +15,7 @@ export function CategoryBars({ categories }: Pick<ChannelOverview, "categories">
   return (
     <CardSection title={t("categories.title")} hint={t("categories.hint")} className="min-w-0">
       {shown.length === 0 ? (
-        <p className="p-4 text-ink-2">{t("categories.none")}</p>
+        <p className="p-4 text-ink-2">{t(totals.streams > 0 ? "categories.unknown" : "categories.none")}</p>
       ) : (
         <ol className="space-y-2.5 p-4">
           {shown.map(({ id, name, hours, streams }) => (

@@ -128,7 +128,7 @@ function Figures({ overview, readsChat, stale }: Omit<ShownProps, "followed" | "
       <Calendar login={login} calendar={overview.calendar} />
       <div className="grid items-start gap-4 lg:grid-cols-2">
         <UsualHours hours={overview.usualHours} zone={overview.zone} />
-        <CategoryBars categories={overview.categories} />
+        <CategoryBars categories={overview.categories} totals={overview.totals} />
       </div>
       <LastStreams login={login} />
       {readsChat && <StatsPanel login={login} of={{ days }} />}

@@ -2,7 +2,7 @@ import { ArrowDown, ArrowRight, ArrowUp } from "lucide-react";
 import { Figure } from "@/components/sync/figure";
 import type { Totals } from "@/lib/streams/schema";
 import { useHistoryWords } from "./use-history-words";
-import { type Change, changeOf, hoursPerStream } from "./words";
+import { type Change, changeOf, hoursPerStream, hoursWatched } from "./words";
 
 const NOTHING = "–";
 const ARROWS = { up: ArrowUp, down: ArrowDown, same: ArrowRight } as const;
@@ -14,7 +14,7 @@ const FIGURES = [
   { name: "hoursPerStream", pick: hoursPerStream, unit: "hours" },
   { name: "averageViewers", pick: ({ averageViewers }: Totals) => averageViewers, unit: "count" },
   { name: "peakViewers", pick: ({ peakViewers }: Totals) => peakViewers, unit: "count" },
-  { name: "hoursWatched", pick: ({ hoursWatched }: Totals) => hoursWatched, unit: "hours" },
+  { name: "hoursWatched", pick: hoursWatched, unit: "hours" },
 ] as const;
 
 interface TotalsRowProps {

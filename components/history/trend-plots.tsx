@@ -42,7 +42,9 @@ export function TrendPlots({ trend, layout, weekly, at }: TrendPlotsProps) {
         }
       >
         {averages.length === 0 && (
-          <p className="absolute inset-0 grid place-items-center text-ink-3">{t("trend.nobody")}</p>
+          <p className="absolute inset-0 grid place-items-center px-2 text-center text-ink-3">
+            <span className="rounded bg-surface px-2">{t("trend.nobody")}</span>
+          </p>
         )}
         {averages.length <= MOST_DOTS && averages.map((point) => <Dot key={point.x} {...point} />)}
         {looked && <CursorDot {...looked} className="bg-chart-1" />}

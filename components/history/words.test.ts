@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { formatsFor } from "@/lib/i18n/format";
 import { translatorFor } from "@/lib/i18n/translator";
-import { changeOf, curveWords, historyWords } from "./words";
+import { changeOf, curveWords, historyWords, hoursWatched } from "./words";
 
 const inEnglish = historyWords(translatorFor("en", "history"), formatsFor("en", "UTC"));
 
@@ -36,4 +36,13 @@ test("what Twitch leaves empty has a name", () => {
     "Chess",
     "Untitled",
   ]);
+});
+
+test.each([
+  [null, 0, null],
+  [0, 0, 0],
+  [120, 4.2, 4.2],
+])("with %s viewers on average, %s hours watched are shown as %s", (averageViewers, hours, shown) => {
+  const totals = { streams: 2, activeDays: 1, hours: 3, peakViewers: averageViewers };
+  expect(hoursWatched({ ...totals, averageViewers, hoursWatched: hours })).toBe(shown);
 });

@@ -50,3 +50,7 @@ export function curveWords(
 /** The average of a span per stream, in hours; null without streams. */
 export const hoursPerStream = ({ hours, streams }: Totals): number | null =>
   streams === 0 ? null : hours / streams;
+
+/** For how long a span was watched, in hours; null where nobody counted viewers. */
+export const hoursWatched = ({ averageViewers, hoursWatched }: Totals): number | null =>
+  averageViewers === null ? null : hoursWatched;
