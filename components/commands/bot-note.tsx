@@ -7,8 +7,14 @@ import type { ReactNode } from "react";
 import { useChannel } from "@/components/bot/use-channel";
 import { botStatusQuery } from "@/lib/bot/queries";
 
+interface BotNoteProps {
+  login: string;
+  /** Others have no page of bots to be led to. */
+  operator: boolean;
+}
+
 /** Says why nothing would be answered now, and what to do; nothing when all is well. */
-export function BotNote({ login }: { login: string }) {
+export function BotNote({ login, operator }: BotNoteProps) {
   const t = useTranslations("commands");
   const { channel } = useChannel(login, true);
   const { data: status } = useQuery(botStatusQuery());
@@ -28,11 +34,14 @@ export function BotNote({ login }: { login: string }) {
     return (
       <Note>
         {t.rich("botNote.noAccount", {
-          link: (text) => (
-            <Link href="/admin/bot" className="underline underline-offset-2">
-              {text}
-            </Link>
-          ),
+          link: (text) =>
+            operator ? (
+              <Link href="/admin/bot" className="underline underline-offset-2">
+                {text}
+              </Link>
+            ) : (
+              text
+            ),
         })}
       </Note>
     );

@@ -34,7 +34,7 @@ const EditorSheet = dynamic(() => import("./editor/editor-sheet").then((module) 
 const NO_ACCOUNT = "your_bot";
 
 /** The studio's page of what the bot answers. */
-export function CommandsPage({ login }: { login: string }) {
+export function CommandsPage({ login, operator }: { login: string; operator: boolean }) {
   const t = useTranslations("commands");
   const [params, setParams] = useUrlParams();
   const shown = shownFrom(params);
@@ -74,7 +74,7 @@ export function CommandsPage({ login }: { login: string }) {
         </>
       }
     >
-      <BotNote login={login} />
+      <BotNote login={login} operator={operator} />
       {starters.length > 0 && <StarterCards login={login} starters={starters} onNew={() => open(NEW)} />}
       <CommandsToolbar />
       {query.data === undefined ? (

@@ -11,13 +11,13 @@ import { useModeration, useModerationEdits } from "./use-moderation";
 import { SHOWN_RULES } from "./words";
 
 /** The studio's page of how a channel keeps order. */
-export function ModerationPage({ login }: { login: string }) {
+export function ModerationPage({ login, operator }: { login: string; operator: boolean }) {
   const t = useTranslations("moderation");
   const { settings, actions } = useModeration(login);
   const edits = useModerationEdits(login);
   return (
     <Page title={t("page.title")} summary={t("page.summary")}>
-      <BotNote login={login} />
+      <BotNote login={login} operator={operator} />
       {settings.data ? (
         <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
           <div className="space-y-4">

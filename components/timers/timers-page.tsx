@@ -29,7 +29,7 @@ const TimerSheet = dynamic(() => import("./timer-sheet").then((module) => module
 const NO_ACCOUNT = "your_bot";
 
 /** The studio's page of what the bot says by itself. */
-export function TimersPage({ login }: { login: string }) {
+export function TimersPage({ login, operator }: { login: string; operator: boolean }) {
   const t = useTranslations("timers");
   const query = useTimers(login);
   const { data: status } = useQuery(botStatusQuery());
@@ -58,7 +58,7 @@ export function TimersPage({ login }: { login: string }) {
         </Tooltip>
       }
     >
-      <BotNote login={login} />
+      <BotNote login={login} operator={operator} />
       {query.data === undefined ? (
         <Card>
           <NotYet query={query} loading={t("page.loading")} />

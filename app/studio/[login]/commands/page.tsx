@@ -13,6 +13,7 @@ import { listCommands } from "@/lib/commands";
 import { COMMANDS_PAGE_SIZE, commandKeys } from "@/lib/commands/queries";
 import { commandsQuery } from "@/lib/commands/schema";
 import { TallyError } from "@/lib/kernel/errors";
+import { putBotState } from "../bot-state";
 
 interface StudioCommandsProps {
   params: Promise<{ login: string }>;
@@ -40,10 +41,11 @@ export default async function StudioCommands({ params, searchParams }: StudioCom
     notFound();
   }
   const client = createQueryClient();
+  await putBotState(client, person, login);
   client.setQueryData(commandKeys.list(login, shown), firstPage(list));
   return (
     <Hydrated client={client}>
-      <CommandsPage login={login} />
+      <CommandsPage login={login} operator={person.operator} />
     </Hydrated>
   );
 }

@@ -11,6 +11,7 @@ import { firstPage } from "@/lib/chat/queries";
 import { TallyError } from "@/lib/kernel/errors";
 import { getModeration, listActions } from "@/lib/moderation";
 import { moderationKeys } from "@/lib/moderation/queries";
+import { putBotState } from "../bot-state";
 
 interface StudioModerationProps {
   params: Promise<{ login: string }>;
@@ -35,6 +36,7 @@ export default async function StudioModeration({ params }: StudioModerationProps
     notFound();
   }
   const client = createQueryClient();
+  await putBotState(client, person, login);
   client.setQueryData(moderationKeys.settings(login), settings);
   client.setQueryData(
     moderationKeys.actions(login),
@@ -42,7 +44,7 @@ export default async function StudioModeration({ params }: StudioModerationProps
   );
   return (
     <Hydrated client={client}>
-      <ModerationPage login={login} />
+      <ModerationPage login={login} operator={person.operator} />
     </Hydrated>
   );
 }

@@ -10,6 +10,7 @@ import { authorizePage } from "@/lib/auth";
 import { TallyError } from "@/lib/kernel/errors";
 import { listTimers } from "@/lib/timers";
 import { timerKeys } from "@/lib/timers/queries";
+import { putBotState } from "../bot-state";
 
 interface StudioTimersProps {
   params: Promise<{ login: string }>;
@@ -34,10 +35,11 @@ export default async function StudioTimers({ params }: StudioTimersProps) {
     notFound();
   }
   const client = createQueryClient();
+  await putBotState(client, person, login);
   client.setQueryData(timerKeys.list(login), list);
   return (
     <Hydrated client={client}>
-      <TimersPage login={login} />
+      <TimersPage login={login} operator={person.operator} />
     </Hydrated>
   );
 }
