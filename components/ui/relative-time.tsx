@@ -1,7 +1,11 @@
 "use client";
 import { useTranslations } from "next-intl";
+import { cn } from "./class-names";
 import { useNow } from "./clock";
 import { useFormats } from "./use-formats";
+
+/** A number stays with its unit, whatever the line. */
+const look = (className?: string) => cn("whitespace-nowrap", className);
 
 interface TimeProps {
   /** ISO 8601 in UTC. */
@@ -15,7 +19,7 @@ export function RelativeTime({ at, className }: TimeProps) {
   const formats = useFormats();
   const time = Date.parse(at);
   return (
-    <time dateTime={at} title={formats.exact(time)} className={className}>
+    <time dateTime={at} title={formats.exact(time)} className={look(className)}>
       {formats.ago(time, now)}
     </time>
   );
@@ -27,7 +31,7 @@ export function TimeUntil({ at, className }: TimeProps) {
   const formats = useFormats();
   const time = Date.parse(at);
   return (
-    <time dateTime={at} title={formats.exact(time)} className={className}>
+    <time dateTime={at} title={formats.exact(time)} className={look(className)}>
       {formats.until(time, now)}
     </time>
   );
@@ -54,7 +58,7 @@ function ElapsedTime({ since, now, className }: { since: string; now: number; cl
   const formats = useFormats();
   const time = Date.parse(since);
   return (
-    <time dateTime={since} title={t("since", { time: formats.exact(time) })} className={className}>
+    <time dateTime={since} title={t("since", { time: formats.exact(time) })} className={look(className)}>
       {formats.span(now - time)}
     </time>
   );
@@ -66,7 +70,7 @@ export function CalendarDate({ at, className }: TimeProps) {
   const formats = useFormats();
   const time = Date.parse(at);
   return (
-    <time dateTime={at} title={formats.exact(time)} className={className}>
+    <time dateTime={at} title={formats.exact(time)} className={look(className)}>
       {formats.date(time, now)}
     </time>
   );

@@ -19,12 +19,14 @@ interface RolesNoteProps {
 /** Says by what the roles of chatters are known, and how old that is. */
 export function RolesNote({ login, lists, own }: RolesNoteProps) {
   return (
-    <p className="mb-4 flex flex-wrap items-center gap-x-2 gap-y-1 text-ink-2">
-      <BadgeCheck aria-hidden className="size-4 shrink-0 text-ink-3" />
-      <span>
-        <KnownBy lists={lists} />
+    <p className="mb-4 flex items-start gap-2 text-ink-2">
+      <BadgeCheck aria-hidden className="mt-0.5 size-4 shrink-0 text-ink-3" />
+      <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
+        <span>
+          <KnownBy lists={lists} />
+        </span>
+        {own && <RoleHealthBadge login={login} />}
       </span>
-      {own && <RoleHealthBadge login={login} />}
     </p>
   );
 }
