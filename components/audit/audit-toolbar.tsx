@@ -15,7 +15,7 @@ export function AuditToolbar({ view }: { view: AuditView }) {
   const [, setParams] = useUrlParams();
   const isNarrowed = Object.values(view).some((value) => value !== "");
   return (
-    <search className="mb-4 grid grid-cols-1 items-end gap-3 sm:grid-cols-2 lg:grid-cols-[minmax(0,2fr)_minmax(0,1.3fr)_minmax(0,1.3fr)_auto_auto_auto]">
+    <search className="mb-4 grid grid-cols-1 items-end gap-3 sm:grid-cols-2 lg:grid-cols-[minmax(0,2fr)_minmax(0,1.6fr)_minmax(0,1.2fr)_auto_auto_auto]">
       <UrlSearchInput param="q" label={t("filters.q")} placeholder={t("filters.q")} />
       <UrlSearchInput param="actor" label={t("filters.actor")} placeholder={t("filters.actor")} />
       <Select<AuditView["group"]>
@@ -28,12 +28,11 @@ export function AuditToolbar({ view }: { view: AuditView }) {
         onChoose={(group) => setParams({ group }, "push")}
       />
       {(["from", "to"] as const).map((param) => (
-        <Field key={param} label={t(`filters.${param}`)} hideLabel>
+        <Field key={param} label={t(`filters.${param}`)}>
           {(wiring) => (
             <Input
               {...wiring}
               type="date"
-              title={t(`filters.${param}`)}
               value={view[param]}
               onChange={({ target }) => setParams({ [param]: target.value }, "push")}
             />

@@ -15,7 +15,7 @@ interface LedgerToolbarProps {
 export function LedgerToolbar({ filters, onChange }: LedgerToolbarProps) {
   const t = useTranslations("deliveries");
   return (
-    <search className="flex flex-wrap items-center gap-2 max-sm:w-full">
+    <search className="flex flex-wrap items-center gap-2 max-sm:grid max-sm:w-full">
       <Select<DeliveryFilters["medium"]>
         aria-label={t("admin.list.way")}
         options={[
@@ -24,7 +24,6 @@ export function LedgerToolbar({ filters, onChange }: LedgerToolbarProps) {
         ]}
         value={filters.medium}
         onChoose={(value) => onChange({ medium: value })}
-        className="max-sm:flex-1"
       />
       <Select<DeliveryFilters["state"]>
         aria-label={t("admin.list.state")}
@@ -34,7 +33,6 @@ export function LedgerToolbar({ filters, onChange }: LedgerToolbarProps) {
         ]}
         value={filters.state}
         onChoose={(value) => onChange({ state: value })}
-        className="max-sm:flex-1"
       />
       <Select<DeliveryFilters["kind"]>
         aria-label={t("admin.list.kind")}
@@ -44,7 +42,6 @@ export function LedgerToolbar({ filters, onChange }: LedgerToolbarProps) {
         ]}
         value={filters.kind}
         onChoose={(value) => onChange({ kind: value })}
-        className="max-sm:flex-1"
       />
     </search>
   );
