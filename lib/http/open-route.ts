@@ -45,6 +45,6 @@ export function openRoute<Params extends z.ZodType, Query extends z.ZodType, Ans
       params: parsePart(spec.params, params, "path") as z.output<Params>,
       query: parsePart(spec.query, queryOf(request), "query") as z.output<Query>,
     });
-    return jsonAnswer(request, await spec.answer.parseAsync(result), { edited: spec.etag });
+    return jsonAnswer(request, spec.answer.parse(result), { edited: spec.etag });
   });
 }

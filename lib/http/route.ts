@@ -133,7 +133,7 @@ async function carryOut<
   if (ifMatch !== null && !spec.ifMatch) throw notConditional();
   const result = await expecting(ifMatch, async () => spec.handler(context));
   if (spec.answer === null) return new Response(null, { status: 204 });
-  const body = await spec.answer.parseAsync(result);
+  const body = spec.answer.parse(result);
   const status = typeof spec.status === "function" ? spec.status(body) : (spec.status ?? 200);
   return jsonAnswer(request, body, { status, edited: spec.etag });
 }
