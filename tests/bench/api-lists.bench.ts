@@ -1,5 +1,6 @@
 import type pg from "pg";
-import { cookieOf, everySecond, withoutPause } from "./api-lists/load";
+import { READ_LIMIT } from "@/lib/http/rate-limit";
+import { atPace, cookieOf, withoutPause } from "./api-lists/load";
 import { BIG, CHANNELS, insertLists, PEOPLE } from "./api-lists/rows";
 import { startWeb, type Web } from "./api-lists/web";
 import { atMost, type Bench, type Row } from "./support/bench";
@@ -7,6 +8,8 @@ import { atMost, type Bench, type Row } from "./support/bench";
 const GOAL_MS = 50;
 const SECONDS = 8;
 const WARM_SECONDS = 3;
+/** What a client may ask for in the long run, and no more is answered with anything but 429. */
+const ALLOWED_PER_SECOND = (READ_LIMIT.capacity * 1_000) / READ_LIMIT.refillMs;
 const NAIVE_RUNS = 3;
 
 /** Each list with the page of it that one would write first: as deep as the middle, and counted. */
@@ -79,32 +82,31 @@ async function measure(
   const next = await nextCursor(url + path);
   const paths = [path, ...(next === null ? [] : [`${path}&cursor=${encodeURIComponent(next)}`])];
   await withoutPause(url, paths, WARM_SECONDS);
-  const paced = await everySecond(url, paths, SECONDS);
+  const people = await atPace(url, paths, { seconds: SECONDS, perSecond: 1 });
+  const allowed = await atPace(url, paths, { seconds: SECONDS, perSecond: ALLOWED_PER_SECOND });
   const before = cpuMs();
   const atOnce = await withoutPause(url, paths, SECONDS);
   const cpu = Math.round(((cpuMs() - before) / atOnce.count) * 100) / 100;
   const reference = await naively(pool, naive);
   say(
-    `${name}: paced p95 ${paced.p95} ms; at once ${atOnce.perSecond}/s, p95 ${atOnce.p95} ms, CPU ${cpu} ms each; naive ${reference} ms`,
+    `${name}: p95 ${people.p95} ms, allowed ${allowed.p95} ms; at once ${atOnce.perSecond}/s, p95 ${atOnce.p95} ms, CPU ${cpu} ms each; naive ${reference} ms`,
   );
-  const row = { value: paced.p95, unit: "ms", reference };
+  const clients = `${PEOPLE} clients that`;
+  const told = { unit: "ms", goal: null, pass: null, reference: null };
   return [
     atMost(GOAL_MS, {
-      ...row,
-      name,
-      metric: `p95 of ${PEOPLE} clients that ask once a second, p50 ${paced.p50} (naive: OFFSET and count(*), the query alone)`,
+      ...{ name, value: people.p95, unit: "ms", reference },
+      metric: `p95 of ${clients} ask once a second, p50 ${people.p50} (naive: OFFSET and count(*), the query alone)`,
+    }),
+    atMost(GOAL_MS, {
+      ...{ name, value: allowed.p95, unit: "ms", reference },
+      metric: `p95 of ${clients} ask all they may, ${ALLOWED_PER_SECOND} a second, p50 ${allowed.p50}`,
     }),
     {
-      ...{
-        name,
-        metric: `p95 of ${PEOPLE} clients that never pause, ${atOnce.perSecond}/s, p50 ${atOnce.p50}`,
-      },
-      ...{ value: atOnce.p95, unit: "ms", goal: null, pass: null, reference: null },
+      ...{ name, value: atOnce.p95, ...told },
+      metric: `p95 of ${clients} never pause, ${atOnce.perSecond}/s, p50 ${atOnce.p50}`,
     },
-    {
-      ...{ name, metric: "processor time of the web process for each answer" },
-      ...{ value: cpu, unit: "ms", goal: null, pass: null, reference: null },
-    },
+    { name, metric: "processor time of the web process for each answer", value: cpu, ...told },
   ];
 }
 

@@ -40,22 +40,26 @@ export async function withoutPause(url: string, paths: readonly string[], second
 }
 
 /**
- * The same clients, each of which asks once a second, at a moment of its own. By hand, because autocannon lets all
- * clients ask at the beginning of each second.
+ * The same clients, each of which asks so many times a second, at moments of its own. By hand, because autocannon lets
+ * all clients ask at the beginning of each second. A client whose answer is late asks again when it is there.
  */
-export async function everySecond(url: string, paths: readonly string[], seconds: number): Promise<Answers> {
+export async function atPace(
+  url: string,
+  paths: readonly string[],
+  { seconds, perSecond }: { seconds: number; perSecond: number },
+): Promise<Answers> {
   const agent = new Agent({ keepAlive: true, maxSockets: PEOPLE });
   const times: number[] = [];
   const begun = performance.now();
   const client = async (person: number) => {
-    for (let second = 0; second < seconds; second += 1) {
-      const due = begun + (second + person / PEOPLE) * 1_000;
+    for (let turn = 0; turn < seconds * perSecond; turn += 1) {
+      // Measured from when it is due: what waited behind a late answer was late as well.
+      const due = begun + ((turn + person / PEOPLE) * 1_000) / perSecond;
       await sleep(Math.max(0, due - performance.now()));
-      const path = paths[(second + person) % paths.length] ?? "/";
-      const sent = performance.now();
+      const path = paths[(turn + person) % paths.length] ?? "/";
       const status = await ask(url + path, { agent, headers: { cookie: cookieOf(person) } });
       if (status !== 200) throw new Error(`${path}: ${status}`);
-      times.push(performance.now() - sent);
+      times.push(performance.now() - due);
     }
   };
   try {
