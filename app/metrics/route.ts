@@ -1,6 +1,6 @@
 import { env } from "@/lib/env/server";
-import { mayReadMetrics } from "@/lib/http/core/metrics-token";
 import { httpMetrics } from "@/lib/http/metrics";
+import { mayReadMetrics } from "@/lib/http/metrics-token";
 
 export const dynamic = "force-dynamic";
 

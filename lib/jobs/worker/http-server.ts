@@ -1,6 +1,6 @@
 import { createServer, type Server, type ServerResponse } from "node:http";
 import type { Registry } from "prom-client";
-import { mayReadMetrics } from "@/lib/http/core/metrics-token";
+import { mayReadMetrics } from "@/lib/http/metrics-token";
 import { within } from "@/lib/kernel/within";
 
 export interface WorkerHttpDeps {

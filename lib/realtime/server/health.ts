@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Registry } from "prom-client";
 import type { FollowState } from "@/lib/events";
-import { mayReadMetrics } from "@/lib/http/core/metrics-token";
+import { mayReadMetrics } from "@/lib/http/metrics-token";
 
 export interface HealthDeps {
   reader: () => Readonly<FollowState>;
