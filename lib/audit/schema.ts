@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { loginInput } from "@/lib/broadcasters/schema";
-import { paging } from "@/lib/http/core/paging";
+import { paging, period } from "@/lib/http/core/paging";
 import { isStorable, NOT_STORABLE } from "@/lib/kernel/text";
 import { AUDIT_ACTIONS, TARGET_KINDS } from "./core/actions";
 
@@ -33,12 +33,6 @@ export const auditEntry = z.object({
 });
 export type AuditEntry = z.infer<typeof auditEntry>;
 
-/** Postgres knows no year 0. */
-const moment = z.iso
-  .datetime({ offset: true })
-  .refine((time) => Date.parse(time) >= 0, "must not lie before 1970")
-  .optional();
-
 const filters = z.object({
   /** A login, or "instance" for what it did by itself. */
   actor: z.string().trim().toLowerCase().max(50).refine(isStorable, NOT_STORABLE).optional(),
@@ -53,10 +47,8 @@ const filters = z.object({
     .string()
     .regex(/^[a-z]+(:[\x21-\x7e]{1,200})?$/, "must be a kind, or a kind, a colon and an id")
     .optional(),
-  from: moment,
-  /** Up to, but without it. */
-  to: moment,
-  /** Letters of what it was done to, or all of a request's id. */
+  ...period,
+  /** Letters of what it was done to, or all of a request's id. A page may hold few, or none, and lead on all the same. */
   q: z.string().trim().max(100).refine(isStorable, NOT_STORABLE).default(""),
 });
 

@@ -29,15 +29,14 @@ export const followingPage = z.object({
 });
 export type FollowingPage = z.infer<typeof followingPage>;
 
-/** GET /api/v1/following. A Twitch account follows at most 2,000 channels, so one page can hold all. */
+/**
+ * GET /api/v1/following. A Twitch account follows at most 2,000 channels, so one page can hold all: who is live of all of
+ * them is what the dashboard shows.
+ */
 export const followingQuery = z.object({
-  limit: z.coerce.number().int().min(1).max(2500).default(100),
-  cursor: z.string().max(500).optional(),
+  ...paging(2_500),
   q: z.string().trim().max(100).refine(isStorable, NOT_STORABLE).optional(),
-  live: z
-    .enum(["true", "false"])
-    .transform((v) => v === "true")
-    .optional(),
+  live: z.stringbool().optional(),
 });
 export type FollowingQuery = z.output<typeof followingQuery>;
 

@@ -123,10 +123,13 @@ export const chatRateQuery = (streamId: string) =>
     queryFn: ({ signal }) => fetchJson<ChatRate>(`/api/v1/chat/streams/${streamId}/rate`, { signal }),
   });
 
+/** Lines are short: so many fill a window. */
+export const LOG_PAGE_SIZE = 100;
+
 /** A page of a channel's log: the newest lines, or those before a cursor. Told to the owner like a search. */
 export function fetchMessages(login: string, cursor: string | null, signal?: AbortSignal): Promise<ChatPage> {
-  const query = cursor === null ? "" : `?${new URLSearchParams({ cursor })}`;
-  return fetchJson(`/api/v1/chat/channels/${login}/messages${query}`, { signal });
+  const query = new URLSearchParams({ limit: String(LOG_PAGE_SIZE), ...(cursor !== null && { cursor }) });
+  return fetchJson(`/api/v1/chat/channels/${login}/messages?${query}`, { signal });
 }
 
 /** What is kept of the person's own words. */

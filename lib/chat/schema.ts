@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { broadcasterRef } from "@/lib/events/schema";
-import { paging } from "@/lib/http/core/paging";
+import { paging, period } from "@/lib/http/core/paging";
 import { encodeCursor } from "@/lib/kernel/cursor";
 import { isStorable, NOT_STORABLE } from "@/lib/kernel/text";
 import { zone } from "@/lib/streams/schema";
@@ -303,7 +303,7 @@ export const cursorOf = ({ at, id }: LogPlace, direction: Direction): string =>
 
 /** Which page of a channel's log: the newest without a cursor. */
 export const messagesQuery = z.object({
-  ...paging(100),
+  ...paging(),
 });
 
 /** What the sidecar sends to those who watch a channel's chat. Not replayed: whoever was away reads the log. */
@@ -330,8 +330,7 @@ const messageFilter = {
   /** The login of who wrote them. */
   author: part.toLowerCase().optional(),
   streamId: id.optional(),
-  from: instant.refine((time) => Date.parse(time) >= 0, "must not lie before 1970").optional(),
-  to: instant.refine((time) => Date.parse(time) >= 0, "must not lie before 1970").optional(),
+  ...period,
   /** Only those that were taken away (true), or only those that were not (false). */
   deleted: z.stringbool().optional(),
 };

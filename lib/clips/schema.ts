@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { loginInput } from "@/lib/broadcasters/schema";
 import { broadcasterRef } from "@/lib/events/schema";
-import { paging } from "@/lib/http/core/paging";
+import { paging, period } from "@/lib/http/core/paging";
 import { isStorable, NOT_STORABLE } from "@/lib/kernel/text";
 
 const instant = z.iso.datetime();
@@ -69,14 +69,12 @@ export const clipsQuery = z.object({
   streamId: z.uuid().optional(),
   collectionId: z.uuid().optional(),
   tag: z.string().trim().toLowerCase().max(30).refine(isStorable, NOT_STORABLE).optional(),
-  /** Made at or after, made before. */
-  from: instant.optional(),
-  to: instant.optional(),
+  ...period,
   /** Those that Twitch has no longer, or all. */
   gone: z.stringbool().default(false),
   /** Those that were removed, in place of those that were not; the channel's own only. */
   removed: z.stringbool().default(false),
-  ...paging(60),
+  ...paging(),
 });
 export type ClipsQuery = z.output<typeof clipsQuery>;
 
@@ -334,7 +332,7 @@ export const collectionItemsChange = z.discriminatedUnion("action", [
 export type CollectionItemsChange = z.output<typeof collectionItemsChange>;
 
 export const collectionClipsQuery = z.object({
-  ...paging(60),
+  ...paging(),
 });
 export type CollectionClipsQuery = z.output<typeof collectionClipsQuery>;
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { loginInput } from "@/lib/broadcasters/schema";
+import { paging } from "@/lib/http/core/paging";
 import { isStorable, NOT_STORABLE } from "@/lib/kernel/text";
 import { commandName } from "./core/name";
 
@@ -175,8 +176,8 @@ export const commandsQuery = z.object({
   permission: permission.optional(),
   /** Those that were removed, in place of those that were not. */
   removed: z.stringbool().default(false),
-  cursor: z.string().max(300).optional(),
-  limit: z.coerce.number().int().min(1).max(500).default(100),
+  // As many as can be changed at once: the table chooses among all it shows.
+  ...paging(500),
 });
 export type CommandsQuery = z.output<typeof commandsQuery>;
 

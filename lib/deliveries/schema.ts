@@ -173,7 +173,7 @@ export type WhyPage = z.infer<typeof whyPage>;
 
 /** GET /api/v1/notifications/why */
 export const whyQuery = z.object({
-  ...paging(30),
+  ...paging(),
 });
 
 /** One delivery of an announcement, to the person whose it is. */

@@ -123,7 +123,7 @@ export type JobList = z.infer<typeof jobList>;
 export const runsQuery = z.object({
   jobId: z.string().optional(),
   status: runStatus.optional(),
-  ...paging(25),
+  ...paging(),
 });
 export type RunsQuery = z.output<typeof runsQuery>;
 

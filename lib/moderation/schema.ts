@@ -220,7 +220,7 @@ export const moderationAction = z.object({
 });
 export type ModerationAction = z.infer<typeof moderationAction>;
 export const actionsQuery = z.object({
-  ...paging(30),
+  ...paging(),
 });
 export const actionList = z.object({
   items: z.array(moderationAction),

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { PUBLIC_KINDS, type PublicKind } from "@/lib/events/public";
-import { paging } from "@/lib/http/core/paging";
+import { moment, paging } from "@/lib/http/core/paging";
 
 const instant = z.iso.datetime();
 
@@ -150,10 +150,7 @@ export const eventFeedQuery = z.object({
     .pipe(z.array(z.enum(publicKinds)))
     .optional(),
   /** Where to begin without a cursor: with what was written from then on; with the oldest that is kept. */
-  from: z.iso
-    .datetime()
-    .refine((time) => Date.parse(time) >= 0, "must not lie before 1970")
-    .optional(),
+  from: moment.optional(),
   ...paging(),
 });
 export type EventFeedQuery = z.output<typeof eventFeedQuery>;

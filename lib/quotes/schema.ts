@@ -67,7 +67,7 @@ export const quoteParams = z.object({ login: loginInput, number: quoteNumber });
 export const quotesQuery = z.object({
   /** Words that stand in the text or in who said it, or a number. */
   q: z.string().trim().max(100).refine(isStorable, NOT_STORABLE).default(""),
-  ...paging(100),
+  ...paging(),
 });
 export type QuotesQuery = z.output<typeof quotesQuery>;
 

@@ -7,7 +7,7 @@ import { askedOf, shownFrom } from "@/components/clips/shown-in-url";
 import { createQueryClient } from "@/components/providers/query-client";
 import { authorizePage } from "@/lib/auth";
 import { listClips } from "@/lib/clips";
-import { clipKeys, firstClips } from "@/lib/clips/queries";
+import { CLIPS_PAGE_SIZE, clipKeys, firstClips } from "@/lib/clips/queries";
 import { clipsQuery } from "@/lib/clips/schema";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -20,7 +20,7 @@ export default async function ClipsRoute({ searchParams }: { searchParams: Searc
   await realtimeCursor();
   const asked = askedOf(shownFrom(await urlParams(searchParams)), await pageZone());
   const client = createQueryClient();
-  const query = clipsQuery.safeParse(asked);
+  const query = clipsQuery.safeParse({ ...asked, limit: CLIPS_PAGE_SIZE });
   // What does not fit is left to the browser to ask for, which shows why.
   if (query.success)
     client.setQueryData(clipKeys.list(null, asked), firstClips(await listClips(person, query.data)));

@@ -7,7 +7,7 @@ import { askedOf, shownFrom } from "@/components/clips/shown-in-url";
 import { createQueryClient } from "@/components/providers/query-client";
 import { authorizePage } from "@/lib/auth";
 import { clipFacets, clipStatistics, getClipChannel, listClips, listCollections } from "@/lib/clips";
-import { clipKeys, firstClips } from "@/lib/clips/queries";
+import { CLIPS_PAGE_SIZE, clipKeys, firstClips } from "@/lib/clips/queries";
 import { clipCollectionsQuery, clipsQuery } from "@/lib/clips/schema";
 
 interface ChannelClipsRouteProps {
@@ -26,7 +26,7 @@ export default async function ChannelClipsRoute({ params, searchParams }: Channe
   await realtimeCursor();
   const { channel, manages } = await orNotFound(getClipChannel(person, login));
   const asked = askedOf(shownFrom(await urlParams(searchParams)), await pageZone());
-  const query = clipsQuery.safeParse({ ...asked, channel: channel.login });
+  const query = clipsQuery.safeParse({ ...asked, channel: channel.login, limit: CLIPS_PAGE_SIZE });
   const client = createQueryClient();
   const [facets, statistics, collections] = await Promise.all([
     clipFacets(person, channel.login),

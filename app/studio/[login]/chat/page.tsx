@@ -11,6 +11,7 @@ import { Card } from "@/components/ui/card";
 import { Page } from "@/components/ui/page";
 import { authorizePage } from "@/lib/auth";
 import { readMessages } from "@/lib/chat";
+import { LOG_PAGE_SIZE } from "@/lib/chat/queries";
 import { messagesQuery } from "@/lib/chat/schema";
 
 interface StudioChatProps {
@@ -27,7 +28,7 @@ export default async function StudioChat({ params }: StudioChatProps) {
   const person = await authorizePage(() => ({ action: "chat.search" }));
   const { login } = await params;
   await realtimeCursor();
-  const page = await orNotFound(readMessages(person, login, messagesQuery.parse({})));
+  const page = await orNotFound(readMessages(person, login, messagesQuery.parse({ limit: LOG_PAGE_SIZE })));
   const { channel } = page;
   return (
     <Page
