@@ -64,11 +64,8 @@ export type NotificationPage = z.infer<typeof notificationPage>;
 
 /** GET /api/v1/notifications */
 export const notificationQuery = z.object({
-  ...paging(30),
-  unread: z
-    .enum(["true", "false"])
-    .transform((v) => v === "true")
-    .optional(),
+  ...paging(),
+  unread: z.stringbool().optional(),
   type: notificationType.optional(),
 });
 export type NotificationQuery = z.output<typeof notificationQuery>;
