@@ -1,10 +1,7 @@
 import { z } from "zod";
 import { broadcasterRef } from "@/lib/events/schema";
 import { paging } from "@/lib/http/core/paging";
-
-/** About the reader themselves: their export can be fetched, or their channel must be connected again. */
-export const noticeType = z.enum(["account_export", "channel_reconnect"]);
-export type NoticeType = z.infer<typeof noticeType>;
+import { NOTICE_TYPES } from "./core/notice-types";
 
 /**
  * What a notification tells of: a stream that began, one on air that shows something else, one in a category that the
@@ -14,7 +11,7 @@ export const notificationType = z.enum([
   "broadcaster_live",
   "stream_changed",
   "category_live",
-  ...noticeType.options,
+  ...NOTICE_TYPES,
 ]);
 export type NotificationType = z.infer<typeof notificationType>;
 

@@ -1,7 +1,7 @@
 import type { Db } from "@/lib/db/client";
 import type { DomainEvent } from "@/lib/events/schema";
+import type { NoticeType } from "./core/notice-types";
 import { insertNotice } from "./repository-notice";
-import type { noticeType } from "./schema";
 
 /**
  * Puts an entry into one person's inbox that is about themselves, in the caller's transaction; told of the same thing
@@ -9,7 +9,7 @@ import type { noticeType } from "./schema";
  */
 export async function tellPerson(
   tx: Db,
-  { userId, type, about }: { userId: string; type: (typeof noticeType)["options"][number]; about: string },
+  { userId, type, about }: { userId: string; type: NoticeType; about: string },
 ): Promise<DomainEvent[]> {
   const told = await insertNotice(tx, { userId, type, about });
   if (!told) return [];

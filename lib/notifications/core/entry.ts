@@ -1,5 +1,6 @@
 import type { EventOf } from "@/lib/events/schema";
-import { type NotificationItem, type NotificationType, noticeType } from "../schema";
+import type { NotificationItem, NotificationType } from "../schema";
+import { isNotice } from "./notice-types";
 import { renderBroadcasterLive } from "./render-broadcaster-live";
 import { renderCategoryLive } from "./render-category-live";
 import { noticePath, renderNotice } from "./render-notice";
@@ -141,8 +142,7 @@ function wordsOf(facts: EntryFacts): { title: string; message: string; link: str
 }
 
 function pathOf({ type, loginNow, login }: EntryFacts): string | null {
-  const notice = noticeType.safeParse(type);
-  return notice.success ? noticePath(notice.data, loginNow ?? login) : null;
+  return isNotice(type) ? noticePath(type, loginNow ?? login) : null;
 }
 
 function changedFrom(facts: EntryFacts): NotificationItem["changedFrom"] {

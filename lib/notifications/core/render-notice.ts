@@ -1,4 +1,4 @@
-import type { NoticeType } from "../schema";
+import type { NoticeType } from "./notice-types";
 
 /** Where an entry about the reader themselves leads: a path of this site. */
 export const noticePath = (type: NoticeType, login: string): string =>
