@@ -41,4 +41,4 @@ STOPSIGNAL SIGTERM
 ENTRYPOINT ["node", "scripts/run/main.mjs"]
 CMD ["all"]
 # Of the role that the container was started with.
-HEALTHCHECK --interval=10s --timeout=10s --start-period=60s --retries=6 CMD ["node", "scripts/run/health.mjs"]
+HEALTHCHECK --interval=10s --timeout=10s --start-period=180s --retries=6 CMD ["node", "scripts/run/health.mjs"]
