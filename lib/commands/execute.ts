@@ -80,7 +80,7 @@ async function answer(tx: Db, asking: Asking, ready: Ready): Promise<Execution |
   const made = making.by === "change" ? await making.make(tx) : { text, events: [] };
   const executed: DomainEvent = {
     kind: "command.executed",
-    payload: { channelId, commandId: command.id, name: command.name, source },
+    payload: { channelId, commandId: command.id, name: command.name, by: "", source },
   };
   return speak(tx, asking, ready, made.text === null ? null : asLine(made.text), [...made.events, executed]);
 }

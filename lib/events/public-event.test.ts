@@ -53,6 +53,18 @@ describe("publicEventOf", () => {
     const counts = { granted: 2, revoked: 1, changed: 0 };
     expect(publicEventOf(event)?.data).toEqual({ channelId: "7", role, counts, people });
   });
+
+  it("does not say who used a command", () => {
+    const event = recorded({
+      kind: "command.executed",
+      payload: {
+        channelId: "7",
+        commandId: "0198a0b2-0000-7000-8000-000000000004",
+        ...{ name: "hi", by: "4711", source: "chat" },
+      },
+    });
+    expect(JSON.stringify(publicEventOf(event))).not.toContain("4711");
+  });
 });
 
 describe("wantsKind", () => {

@@ -73,7 +73,7 @@ export const EXAMPLES: { readonly [K in PublicKind]: EventOf<K>["payload"] } = {
     sentAt: at("18:20:00"),
   },
   "viewer.arrived": { channelId, twitchId: "737373", login: "ann", at: at("18:20:00") },
-  "command.executed": { channelId, commandId: id(5), name: "uptime", source: "chat" },
+  "command.executed": { channelId, commandId: id(5), name: "uptime", by: "", source: "chat" },
   "moderation.changed": { channelId, id: id(6), state: "done" },
   "outgoing.changed": { channelId, id: id(7), state: "sent" },
   "clips.found": {

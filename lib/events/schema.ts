@@ -142,13 +142,17 @@ export const domainEvent = z.discriminatedUnion("kind", [
       what: z.enum(["commands", "timers", "quotes", "moderation"]),
     }),
   }),
-  /** Key: broadcaster id. A command was answered; nobody is told whom: the log of uses is for the channel's owner. */
+  /**
+   * Key: broadcaster id. A command was answered. `by` is empty: who used it is for the channel's owner, in the log of uses;
+   * the version before cannot read the event without it.
+   */
   z.object({
     kind: z.literal("command.executed"),
     payload: z.object({
       channelId: z.string(),
       commandId: z.uuid(),
       name: z.string(),
+      by: z.string().default(""),
       source: z.enum(["chat", "api"]),
     }),
   }),

@@ -50,7 +50,7 @@ test("an answer is said once, with the use, its cooldown, its count and its even
   expect(events.rows).toEqual([
     {
       kind: "command.executed",
-      payload: { channelId: CHANNEL, commandId: command.id, name: "hello", source: "chat" },
+      payload: { channelId: CHANNEL, commandId: command.id, name: "hello", by: "", source: "chat" },
     },
     { kind: "outgoing.changed", payload: expect.objectContaining({ state: "queued" }) },
   ]);

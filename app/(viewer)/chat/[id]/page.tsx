@@ -12,8 +12,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** What is read, and that it may be, is asked for by the browser: a look into a log is written down once. */
 export default async function MessagePage({ params }: { params: Promise<{ id: string }> }) {
-  const { twitchId } = await authorizePage(() => ({ action: "chat.search" }));
+  const person = await authorizePage(() => ({ action: "chat.search" }));
   const { id } = chatMessage.pick({ id: true }).safeParse(await params).data ?? notFound();
   await realtimeCursor();
-  return <MessageContext id={id} viewerId={twitchId} />;
+  return <MessageContext id={id} viewerId={person.twitchId} />;
 }
