@@ -16,6 +16,9 @@ export async function generateMetadata(): Promise<Metadata> {
   return {
     title: { default: "Tallylight", template: "%s · Tallylight" },
     description: t("description"),
+    metadataBase: new URL(env().APP_URL),
+    // Title and description of what is shared are the page's own.
+    openGraph: { siteName: "Tallylight", type: "website", images: ["/icon-512.png"] },
     applicationName: "Tallylight",
     manifest: "/manifest.webmanifest",
     icons: { icon: { url: "/lamp-off.svg", type: "image/svg+xml" }, apple: "/apple-touch-icon.png" },
