@@ -43,7 +43,7 @@ export function ClipCard({ clip, href, withChannel }: ClipCardProps) {
           <Count value={clip.views} short />
         </span>
       </div>
-      <div className="h-27 overflow-hidden pt-2 text-xs">
+      <div className="h-22 overflow-hidden pt-2 text-xs">
         <Link
           href={href}
           data-row=""

@@ -15,7 +15,7 @@ export function ClipsNotYet({ query }: Pick<ComponentProps<typeof NotYet>, "quer
         {CARDS.map((card) => (
           <div key={card}>
             <Skeleton className="aspect-video w-full rounded-lg" />
-            <div className="h-27 space-y-2 pt-2">
+            <div className="h-22 space-y-2 pt-2">
               <Skeleton className="h-4 w-11/12" />
               <Skeleton className="h-3 w-3/5" />
             </div>

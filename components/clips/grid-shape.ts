@@ -12,7 +12,7 @@ export const GAP = 16;
 /** A card is never narrower, but where the whole grid is. */
 export const LEAST_WIDTH = 232;
 /** What stands under a card's picture. */
-export const WORDS_HEIGHT = 108;
+export const WORDS_HEIGHT = 88;
 
 /** As many columns as fit, each as wide as the others. */
 export function gridShape(width: number): GridShape {

@@ -1,3 +1,4 @@
+import { Eye } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { cn } from "@/components/ui/class-names";
@@ -75,6 +76,8 @@ export function StreamRow({ stream, login, channel, before }: StreamRowProps) {
 function Viewers({ value, what, className }: { value: number | null; what: string; className?: string }) {
   return (
     <span className={cn("text-right max-md:col-start-2 max-md:row-start-1 max-md:font-medium", className)}>
+      {/* On phones there is no heading above to say what is counted. */}
+      <Eye aria-hidden className="mr-1 inline size-3.5 text-ink-3 md:hidden" />
       {value === null ? "–" : <Count value={value} />}
       <span className="sr-only"> {what}</span>
     </span>
