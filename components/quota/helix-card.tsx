@@ -23,7 +23,7 @@ export function HelixCard({ helix }: Pick<Quota, "helix">) {
         <Figure
           label={t("left")}
           value={<Count value={left} />}
-          note={t("full", { span: formats.duration(resetInMs) })}
+          {...(resetInMs > 0 && { note: t("full", { span: formats.duration(resetInMs) }) })}
         />
         <Figure label={t("hour")} value={<Count value={sum(({ points }) => points)} />} />
         <Figure
