@@ -84,7 +84,7 @@ export const clipNeighboursQuery = clipsQuery
   .extend({ sort: z.enum([...clipSort.options, "collection"]).default("created") })
   .refine(({ sort, collectionId }) => sort !== "collection" || collectionId !== undefined, {
     path: ["collectionId"],
-    message: 'is needed for the order "collection"',
+    message: 'must be given with the order "collection"',
   });
 export type ClipNeighboursQuery = z.output<typeof clipNeighboursQuery>;
 

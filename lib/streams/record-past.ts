@@ -22,7 +22,7 @@ export function recordPast(
     if (known) return { id: known, created: false };
     if (await findOverlap(tx, broadcasterId, session)) throw overlaps();
     const id = await insertRecorded(tx, broadcasterId, session, "api");
-    if (!id) throw new TallyError("not_found", "There is no such channel.");
+    if (!id) throw new TallyError("not_found", "There is nothing here.");
     await recordAudit(tx, {
       action: "stream.create",
       target: { kind: "stream", id, name: session.title || login },
