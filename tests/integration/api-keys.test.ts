@@ -10,11 +10,9 @@ import * as me from "@/app/api/v1/me/route";
 import * as streams from "@/app/api/v1/streams/route";
 import * as targets from "@/app/api/v1/targets/route";
 import { operationsOf } from "@/lib/api-docs";
-import { pruneKeys } from "@/lib/api-keys";
 import { MOST_KEYS, type NewKey, scopesFor } from "@/lib/api-keys/schema";
 import { hashOfToken } from "@/lib/auth/session-cookie";
 import { scopeOf } from "@/lib/http/core/operation";
-import { KEPT_DAYS } from "@/lib/jobs/schema";
 import { personas } from "@/lib/twitch/simulator";
 import {
   APP_URL,
@@ -142,66 +140,6 @@ describe("a key", () => {
       jar: jars.vera,
     });
     expect((await call(keys.POST, post)).status).toBe(201);
-  });
-
-  test("that is given another name is on record as such, and once", async () => {
-    const { id, prefix } = await make("vera", ["clips:read"], { name: "Before" });
-    const path = `/api/v1/keys/${id}`;
-    const rename = (headers = {}) =>
-      call(keyRoute.PATCH, {
-        ...{ method: "PATCH", path, params: { id }, jar: jars.vera, headers },
-        body: { name: "After" },
-      });
-    const seen =
-      (await call(keyRoute.GET, { path, params: { id }, jar: jars.vera })).headers.get("etag") ?? "";
-    expect((await rename({ "if-match": seen })).status).toBe(200);
-    expect((await rename()).status).toBe(200);
-    expect((await rename({ "if-match": seen })).status).toBe(412);
-    const { rows } = await app.database.pool.query(
-      "SELECT before, after FROM audit_entry WHERE action = 'key.rename' AND target_id = $1",
-      [id],
-    );
-    expect(rows).toEqual([{ before: { owner: "self", prefix, name: "Before" }, after: { name: "After" } }]);
-    const revoke = (headers = {}) =>
-      call(keyRoute.DELETE, { method: "DELETE", path, params: { id }, jar: jars.vera, headers });
-    expect((await revoke({ "if-match": seen })).status).toBe(412);
-    expect((await revoke()).status).toBe(204);
-  });
-
-  test("says how it stands, and is forgotten when it has not done for a while", async () => {
-    const made: Record<string, string> = {};
-    for (const [name, revoked, expires] of [
-      ["active", null, null],
-      ["until tomorrow", null, "1 day"],
-      ["expired", null, "-89 days"],
-      ["expired long ago", null, "-91 days"],
-      ["revoked", "-89 days", null],
-      ["revoked long ago", "-91 days", null],
-      ["revoked long ago, to expire", "-91 days", "1 day"],
-      ["expired long ago, and revoked since", "-1 day", "-91 days"],
-    ] as const) {
-      const { id } = await make("vera", ["clips:read"], { name });
-      made[id] = name;
-      await app.database.pool.query(
-        "UPDATE api_key SET revoked_at = now() + $2::interval, expires_at = now() + $3::interval WHERE id = $1",
-        [id, revoked, expires],
-      );
-    }
-    const standing = async () => {
-      const answer = await call(keys.GET, { path: "/api/v1/keys", jar: jars.vera });
-      const { items } = await json<{ items: { id: string; state: string }[] }>(answer);
-      return Object.fromEntries(items.map(({ id, state }) => [made[id], state]));
-    };
-    const kept = { active: "active", "until tomorrow": "active", expired: "expired", revoked: "revoked" };
-    expect(await standing()).toEqual({
-      ...kept,
-      "expired long ago": "expired",
-      "revoked long ago": "revoked",
-      "revoked long ago, to expire": "revoked",
-      "expired long ago, and revoked since": "revoked",
-    });
-    expect(await pruneKeys(app.database.pool, new Date(Date.now() - KEPT_DAYS.apiKeys * 86_400_000))).toBe(4);
-    expect(await standing()).toEqual(kept);
   });
 
   test("stands in pages of a list, the newest first", async () => {
