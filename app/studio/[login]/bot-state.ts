@@ -1,8 +1,10 @@
 import type { QueryClient } from "@tanstack/react-query";
-import type { Person } from "@/lib/auth/core/policy";
+import type { authorizePage } from "@/lib/auth";
 import { botStatus, getChannel } from "@/lib/bot";
 import { botKeys } from "@/lib/bot/queries";
 import { TallyError } from "@/lib/kernel/errors";
+
+type Person = Awaited<ReturnType<typeof authorizePage>>;
 
 /** Puts into the cache whether the bot would answer, so that the note about it is there from the first moment. */
 export async function putBotState(client: QueryClient, person: Person, login: string): Promise<void> {
