@@ -56,7 +56,7 @@ function Entries({ query, filtered }: { query: ReturnType<typeof useAudit>; filt
   useEffect(() => {
     if (goesOn && !isFetching && !isError) void fetchNextPage();
   }, [goesOn, isFetching, isError, fetchNextPage]);
-  if (goesOn) return <NotYet query={query} loading={t("loading")} />;
+  if (goesOn) return <NotYet query={query} loading={t("skeleton")} />;
   if (items.length === 0) {
     return (
       <EmptyState icon={<ScrollText />} title={filtered ? t("emptyFiltered") : t("empty")}>

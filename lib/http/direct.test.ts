@@ -3,11 +3,12 @@ import { createServer, get as httpGet, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { RouteHandler } from "./admit";
 import { answerDirectly, type DirectAnswer } from "./direct";
 
 const say =
-  (who: string) =>
-  async (request: Request, context: { params: Promise<Record<string, string> | undefined> }) =>
+  (who: string): RouteHandler =>
+  async (request, context) =>
     Response.json({ who, params: await context.params, search: new URL(request.url).search });
 
 const LONG = "a text that repeats itself ".repeat(400);

@@ -23,7 +23,7 @@ export function plannedProcesses(options: {
   host: string | undefined;
 }): PlannedProcess[] {
   const { ports, logs } = options;
-  const env = { ...options.env, HOST: options.host };
+  const env: NodeJS.ProcessEnv = { ...options.env, HOST: options.host };
   const planned = (name: ProcessName, port: number, path: string, args: string[]): PlannedProcess => {
     return {
       name,

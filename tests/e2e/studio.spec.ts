@@ -59,12 +59,12 @@ test("connect, watch chat arrive, see a message struck, pause and go on, let som
   await expect(page.getByRole("button", { name: "Connect again" })).toBeVisible();
 
   // As when he takes it back on Twitch.
-  await withClient((client) =>
-    client.query(
+  await withClient(async (client) => {
+    await client.query(
       "UPDATE channel SET revoked_at = now() - interval '2 hours' WHERE broadcaster_id = (SELECT id FROM broadcaster WHERE login = $1)",
       [TOM.login],
-    ),
-  );
+    );
+  });
   await page.reload();
   const revoked = page.getByText(/^Tallylight lost its permission for your channel, 2 h.* ago/);
   await expect(revoked).toBeVisible();

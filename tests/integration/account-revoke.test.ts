@@ -68,7 +68,7 @@ test("signed out, the bot gone, and told how to connect again, once", async () =
     id: userId,
     twitchId: kaya.id,
     login: kaya.login,
-    name: null,
+    name: kaya.login,
     image: null,
     operator: false,
   };
