@@ -22,7 +22,6 @@ import type {
 } from "./schema";
 
 export {
-  type ClipPages,
   moveClipsIn,
   neighboursIn,
   putClipInto,

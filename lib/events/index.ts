@@ -9,7 +9,7 @@ export { type FollowOptions, type FollowState, followOutbox, type OutboxFollower
 export { eventManual, eventSchema, eventSchemas, startMessageExample } from "./manual";
 export { publicEventOf } from "./public-event";
 export { readEventsOf } from "./read";
-export { type Emptied, emptyHeard } from "./repository-readers";
+export { emptyHeard } from "./repository-readers";
 
 /**
  * Writes events in the caller's transaction; readers are woken when it commits. Call it last in the

@@ -35,10 +35,7 @@ function stop() {
   stopping = true;
   // A client that keeps its connection open and asks on would keep us here for ever.
   setTimeout(() => process.exit(0), STOP_WITHIN_MS).unref();
-  server.close(async () => {
-    await app.close();
-    process.exit(0);
-  });
+  server.close(() => void app.close().finally(() => process.exit(0)));
 }
 process.on("SIGTERM", stop);
 process.on("SIGINT", stop);
