@@ -13,6 +13,7 @@ import { timetable } from "@/lib/jobs/timetable";
 import { logger } from "@/lib/log";
 import { twitch } from "@/lib/twitch";
 import { startTestApp, type TestApp } from "@/tests/support/app";
+import { emptyAudit } from "@/tests/support/audit";
 import { testEngine } from "@/tests/support/jobs";
 import { byState, followTheWorld, syncDeps, tickOnce } from "@/tests/support/live-bench";
 import { startTriggerServer, type TriggerServer } from "@/tests/support/trigger/server";
@@ -178,9 +179,10 @@ async function startAnew(): Promise<void> {
   const { pool } = app.database;
   const { rows } = await pool.query<{ tables: string }>(
     `SELECT string_agg(quote_ident(tablename), ', ') AS tables FROM pg_tables
-     WHERE schemaname = 'public' AND tablename <> '_prisma_migrations'`,
+     WHERE schemaname = 'public' AND tablename NOT IN ('_prisma_migrations', 'audit_entry')`,
   );
   await pool.query(`TRUNCATE ${rows[0]?.tables} CASCADE`);
+  await emptyAudit(pool);
   // The one row that its migration puts in, and no code does.
   await pool.query("INSERT INTO eventsub_state DEFAULT VALUES");
   await followTheWorld(pool, app.simulator);
