@@ -3,15 +3,13 @@ import { together } from "./counted";
 import { systemsAtOnce } from "./end-to-end";
 import { NONE } from "./results";
 
-const GIB = 1024 ** 3;
-
 test.each([
-  { cores: 1, memory: 16, systems: 1 },
-  { cores: 2, memory: 4, systems: 1 },
-  { cores: 2, memory: 7, systems: 2 },
-  { cores: 16, memory: 64, systems: 2 },
-])("$cores cores and $memory GiB: $systems", ({ cores, memory, systems }) => {
-  expect(systemsAtOnce(cores, memory * GIB)).toBe(systems);
+  [undefined, 1],
+  ["1", 1],
+  ["2", 2],
+  ["", 1],
+])("E2E_SYSTEMS=%s: %i", (wished, systems) => {
+  expect(systemsAtOnce(wished)).toBe(systems);
 });
 
 describe("what runners did between them", () => {

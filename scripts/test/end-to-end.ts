@@ -1,4 +1,3 @@
-import { availableParallelism, totalmem } from "node:os";
 import { join } from "node:path";
 import { takeLock } from "../bootstrap/lock.mjs";
 import { ensureBuild, isBuilt } from "../up/build";
@@ -7,22 +6,17 @@ import { counted, type Outcome, together } from "./counted";
 import { countPlaywright } from "./results";
 
 const ROOT = process.cwd();
-const GIB = 1024 ** 3;
-
 /**
- * How many systems the tests in the browser run against side by side. A browser and a server wait for each other most of
- * the time, so that one pair leaves the second core idle.
+ * How many systems the tests in the browser run against side by side: one, or by E2E_SYSTEMS two, for who has the cores.
+ * On two cores a pair of browser and server is busy enough that the other one makes it late.
  */
-export const systemsAtOnce = (cores: number, memory: number): 1 | 2 =>
-  cores >= 2 && memory >= 6 * GIB ? 2 : 1;
+export const systemsAtOnce = (wished: string | undefined): 1 | 2 => (wished === "2" ? 2 : 1);
 
 /** Each system has its own half of the tests, the same ones every time, and its own database, ports and browser. */
 export async function endToEnd(reports: string): Promise<Outcome> {
   const browser = await ensureChromium(console.log);
   if (!isBuilt(ROOT)) await buildUnlessInUse(reports);
-  // In a container that may have less than the machine.
-  const memory = Math.min(totalmem(), process.constrainedMemory() || totalmem());
-  const count = systemsAtOnce(availableParallelism(), memory);
+  const count = systemsAtOnce(process.env.E2E_SYSTEMS);
   const systems = Array.from({ length: count }, (_, index) => String(index + 1));
   return together(
     await Promise.all(

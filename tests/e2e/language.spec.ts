@@ -19,7 +19,7 @@ test.describe("a browser that asks for German", () => {
     await passes(page);
     await signIn("Vera");
     await page.goto("/following");
-    await expect(page).toHaveTitle("Gefolgt · Tallylight");
+    await expect(page).toHaveTitle(/Gefolgt · Tallylight$/);
     await expect(page.getByRole("heading", { level: 1, name: "Gefolgt" })).toBeVisible();
     await passes(page);
   });
