@@ -255,11 +255,12 @@ describe("messages to a webhook", () => {
   test("say once that an authorisation is gone, and the subscription ends", async () => {
     await signIn(simulator, personas.kaya, "channel:read:vips");
     const id = await enabled("channel.vip.add", personas.kaya.id);
-    await ask("POST", "subscriptions", {
+    const { body } = await ask("POST", "subscriptions", {
       ...wish("user.authorization.revoke", ""),
       condition: { client_id: CLIENT.id },
     });
-    await eventually(() => expect(server.calls).toHaveLength(2));
+    await eventually(async () => expect(await statusOf(body.data[0]?.id)).toBe("enabled"));
+    expect(server.calls).toHaveLength(2);
     simulator.authority.disconnect(personas.kaya.id);
     await eventually(() => expect(server.calls).toHaveLength(4));
     const kinds = server.calls.slice(2).map(({ headers }) => headers["twitch-eventsub-message-type"]);
