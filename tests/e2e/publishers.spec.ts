@@ -83,6 +83,8 @@ test("a webhook is added, tested, and gets what happens, signed; what it does no
   test.setTimeout(360_000);
   // Her channels are known from then on.
   await signIn("Vera");
+  // What her page still asks for would be refused as soon as she is nobody.
+  await page.goto("about:blank");
   await page.context().clearCookies();
   await signIn("Olga");
   const { login } = await quietChannel(14);
@@ -126,6 +128,8 @@ test("what was sent is sent again, and a webhook is set up otherwise and deleted
   test.setTimeout(360_000);
   // Her channels are known from then on.
   await signIn("Vera");
+  // What her page still asks for would be refused as soon as she is nobody.
+  await page.goto("about:blank");
   await page.context().clearCookies();
   await signIn("Olga");
   const { login } = await quietChannel(15);
@@ -169,6 +173,8 @@ test("a dead letter says why it is one, and is sent again", async ({ page, signI
   test.setTimeout(240_000);
   // Her channels are known from then on.
   await signIn("Vera");
+  // What her page still asks for would be refused as soon as she is nobody.
+  await page.goto("about:blank");
   await page.context().clearCookies();
   await signIn("Olga");
   const { login } = await quietChannel(16);
