@@ -21,8 +21,15 @@ await app.prepare();
 const pages = app.getRequestHandler();
 
 server.on("request", (request, response) => {
-  if (!globalThis.tallylightDirectAnswer?.(request, response)) void pages(request, response);
+  if (!globalThis.tallylightDirectAnswer?.(request, response))
+    pages(request, response).catch(failed(response));
 });
+// One request that Next could not answer must not end the process for all others.
+const failed = (response) => (error) => {
+  console.error(error);
+  if (response.headersSent) response.destroy();
+  else response.writeHead(500).end();
+};
 server.once("error", (error) => {
   console.error(error.message);
   process.exit(1);
