@@ -124,7 +124,8 @@ function NewWish({ categories }: { categories: WishList["categories"] }) {
               if (add.isError) add.reset();
               setLanguage(value);
             }}
-            className="max-w-full"
+            // As wide before its languages are there as after: what stands behind it must not move under a finger.
+            className="w-48 max-w-full"
           />
         )}
       </Field>

@@ -199,7 +199,8 @@ describe("when a session ends", () => {
     await database.pool.query("UPDATE session SET expires = now() + interval '1 hour'");
     page.wake();
     await isOnline(page);
-    expect(page.replayed.map(({ seq }) => seq)).toEqual([await newestSeq(database.pool)]);
+    const missed = await newestSeq(database.pool);
+    await eventually(() => expect(page.events.map(({ seq }) => seq)).toEqual([missed]));
     expect(page.connection.status.get().signedOut).toBe(false);
   });
 
