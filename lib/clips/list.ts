@@ -3,13 +3,18 @@ import { can, type Person } from "@/lib/auth/core/policy";
 import { type Db, db } from "@/lib/db/client";
 import { decodeCursor, encodeCursor } from "@/lib/kernel/cursor";
 import { TallyError } from "@/lib/kernel/errors";
+import { createLargeCounts } from "@/lib/kernel/large-counts";
 import { nothingHere, readableChannel } from "./access";
 import { readableCollection } from "./access-collections";
 import { type ClipRow, clipOfRow } from "./core/clip-of-row";
 import { marksQuery, wordsQuery } from "./core/search-query";
+import { countClips } from "./repository-count";
 import * as repository from "./repository-read";
 import { type ClipList, type ClipSort, type ClipsQuery, MOST_COUNTED } from "./schema";
 import { managesClips } from "./sees-clip";
+
+/** That there are so many or more is true for long; a number that is told as it is, is counted each time. */
+const mostCounts = createLargeCounts<{ total: number }>(MOST_COUNTED);
 
 /**
  * A page of clips: of a channel, or of all channels whose clips are archived.
@@ -23,7 +28,7 @@ export async function listClips(person: Person, query: ClipsQuery, from: Db = db
   // Counting costs more than the page: it is done for the first one, and the next ones are told of it by the cursor.
   const [rows, total] = await Promise.all([
     repository.listClips(from, filter, { sort, after: place, limit: limit + 1 }),
-    place?.total ?? repository.countClips(from, filter, MOST_COUNTED),
+    place?.total ?? totalOf(from, filter),
   ]);
   const shown = rows.slice(0, limit);
   const last = rows.length > limit ? shown.at(-1) : undefined;
@@ -32,6 +37,13 @@ export async function listClips(person: Person, query: ClipsQuery, from: Db = db
     next_cursor: last ? encodeCursor([sort, sortedBy(last, sort), last.id, total]) : null,
     total,
   };
+}
+
+async function totalOf(from: Db, filter: repository.ClipFilter): Promise<number> {
+  const { total } = await mostCounts.of(JSON.stringify(filter), Date.now(), () =>
+    countClips(from, filter, MOST_COUNTED),
+  );
+  return total;
 }
 
 /** What a query narrows clips to. @throws TallyError as `listClips` */

@@ -1,5 +1,13 @@
 import type { Db } from "@/lib/db/client";
-import { type ClipFilter, matching, type Place, parameters, SORTS } from "./repository-read";
+import {
+  type ClipFilter,
+  conditionsOf,
+  isSearch,
+  LOOKED_THROUGH,
+  type Place,
+  parameters,
+  SORTS,
+} from "./repository-read";
 import type { ClipNeighbours, ClipSort } from "./schema";
 
 const SHOWN = "json_build_object('id', c.id, 'title', coalesce(c.own_title, c.title))";
@@ -13,15 +21,22 @@ export async function neighboursAmong(
 ): Promise<ClipNeighbours> {
   const { values, put } = parameters();
   const by = SORTS[sort];
-  const where = matching(filter, put);
+  const { among, like } = conditionsOf(filter, put, { sort });
   const id = `${put(at.id)}::uuid`;
   const here = `(${put(at.value)}, ${id})`;
+  const beside = (compares: "<" | ">", order: "ASC" | "DESC") => {
+    const inOrder = `ORDER BY ${by} ${order}, c.id ${order}`;
+    const further = `(${by}, c.id) ${compares} ${here}`;
+    const first = (from: string) => `(SELECT ${SHOWN} FROM ${from} ${inOrder} LIMIT 1)`;
+    const all = `clip c WHERE ${among} AND ${like} AND ${further}`;
+    if (!isSearch(filter)) return first(all);
+    // As a search is listed.
+    const near = `SELECT * FROM clip c WHERE ${among} AND ${further} ${inOrder} LIMIT ${LOOKED_THROUGH}`;
+    return `coalesce(${first(`(${near}) AS c WHERE ${like}`)}, ${first(`(SELECT * FROM ${all} OFFSET 0) AS c`)})`;
+  };
   const { rows } = await db.query<ClipNeighbours>(
-    `SELECT EXISTS (SELECT FROM clip c WHERE ${where} AND c.id = ${id}) AS listed,
-       (SELECT ${SHOWN} FROM clip c WHERE ${where} AND (${by}, c.id) > ${here} ORDER BY ${by}, c.id LIMIT 1)
-         AS previous,
-       (SELECT ${SHOWN} FROM clip c WHERE ${where} AND (${by}, c.id) < ${here} ORDER BY ${by} DESC, c.id DESC LIMIT 1)
-         AS next`,
+    `SELECT EXISTS (SELECT FROM clip c WHERE ${among} AND ${like} AND c.id = ${id}) AS listed,
+       ${beside(">", "ASC")} AS previous, ${beside("<", "DESC")} AS next`,
     values,
   );
   return rows[0] ?? NOWHERE;

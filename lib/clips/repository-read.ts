@@ -42,14 +42,34 @@ export function parameters() {
   return { values, put: (value: unknown) => `$${values.push(value)}` };
 }
 
-/** A condition stands there only for what is asked for: the planner then knows which index serves it. */
-export function matching(filter: ClipFilter, put: (value: unknown) => string): string {
+/** Whose clips, and what they are narrowed to; each is a condition on clip AS c. */
+interface Conditions {
+  among: string;
+  like: string;
+}
+
+/**
+ * A condition stands there only for what is asked for: the planner then knows which index serves it. Dates are `among`
+ * whose clips where the list is in their order.
+ */
+export function conditionsOf(
+  filter: ClipFilter,
+  put: (value: unknown) => string,
+  { sort }: { sort: ClipSort },
+): Conditions {
   const { channelId, words, marks, streamId, collectionId, from, to, gone, removed } = filter;
-  return [
+  const within = [
+    from !== null && `c.created_at >= ${put(from)}::timestamptz`,
+    to !== null && `c.created_at < ${put(to)}::timestamptz`,
+  ];
+  const among = [
     channelId === null
       ? "EXISTS (SELECT FROM clip_archive a WHERE a.channel_id = c.channel_id AND a.enabled)"
       : `c.channel_id = ${put(channelId)}`,
     `c.deleted_at IS ${removed ? "NOT NULL" : "NULL"}`,
+    ...(sort === "created" ? within : []),
+  ];
+  const like = [
     // Beside the channel's column: what is searched for is then found within the channel, not cut down to it.
     channelId !== null &&
       (words !== "" || marks !== "") &&
@@ -59,15 +79,29 @@ export function matching(filter: ClipFilter, put: (value: unknown) => string): s
     streamId !== null && `c.stream_id = ${put(streamId)}::uuid`,
     collectionId !== null &&
       `c.id IN (SELECT i.clip_id FROM clip_collection_item i WHERE i.collection_id = ${put(collectionId)}::uuid)`,
-    from !== null && `c.created_at >= ${put(from)}::timestamptz`,
-    to !== null && `c.created_at < ${put(to)}::timestamptz`,
+    ...(sort === "created" ? [] : within),
     gone && "c.gone_at IS NOT NULL",
-  ]
-    .filter((condition) => condition !== false)
-    .join(" AND ");
+  ];
+  return { among: all(among), like: all(like) };
 }
 
-/** Clips, the latest, the most watched or the longest first. */
+const all = (conditions: readonly (string | false)[]): string =>
+  conditions.filter((condition) => condition !== false).join(" AND ") || "true";
+
+/**
+ * Whether it is the index of words that finds the rare. How often a word is, the planner does not know: left to itself
+ * it walks through a million clips for what a handful have, or sorts all that the index gives for what most have.
+ */
+export const isSearch = ({ words, marks, streamId, collectionId, gone, removed }: ClipFilter): boolean =>
+  (words !== "" || marks !== "") && streamId === null && collectionId === null && !gone && !removed;
+
+/** What is frequent fills a page from so many of the first: 2 ms. */
+export const LOOKED_THROUGH = 2_000;
+
+/**
+ * Clips, the latest, the most watched or the longest first. Of a search those who come first are looked through, and
+ * where these do not fill the page, the index of words gives all.
+ */
 export async function listClips(
   db: Db,
   filter: ClipFilter,
@@ -75,25 +109,23 @@ export async function listClips(
 ): Promise<ClipRow[]> {
   const { values, put } = parameters();
   const by = SORTS[sort];
-  const where = matching(filter, put);
+  const order = `ORDER BY ${by} DESC, c.id DESC`;
+  const { among, like } = conditionsOf(filter, put, { sort });
   const further = after ? `AND (${by}, c.id) < (${put(after.value)}, ${put(after.id)}::uuid)` : "";
-  // Joined only when it is known which they are: a page is then as many look-ups as it has clips.
-  const { rows } = await db.query<ClipRow>(
-    `WITH page AS MATERIALIZED (
-       SELECT c.* FROM clip c WHERE ${where} ${further} ORDER BY ${by} DESC, c.id DESC LIMIT ${put(limit)}
-     ) SELECT ${COLUMNS} FROM page c ${JOINED} ORDER BY ${by} DESC, c.id DESC`,
-    values,
-  );
-  return rows;
-}
-
-/** How many match; from `most` on they are not counted further. */
-export async function countClips(db: Db, filter: ClipFilter, most: number): Promise<number> {
-  const { values, put } = parameters();
-  const where = matching(filter, put);
-  const { rows } = await db.query<{ count: number }>(
-    `SELECT count(*)::int AS count FROM (SELECT FROM clip c WHERE ${where} LIMIT ${put(most)}) AS counted`,
-    values,
-  );
-  return rows[0]?.count ?? 0;
+  const most = put(limit);
+  const ask = async (page: string) => {
+    // Joined only when it is known which they are: a page is then as many look-ups as it has clips.
+    const { rows } = await db.query<ClipRow>(
+      `WITH page AS MATERIALIZED (${page} ${order} LIMIT ${most}) SELECT ${COLUMNS} FROM page c ${JOINED} ${order}`,
+      values,
+    );
+    return rows;
+  };
+  const those = `SELECT * FROM clip c WHERE ${among} AND ${like} ${further}`;
+  if (!isSearch(filter)) return ask(those);
+  const near = `SELECT * FROM clip c WHERE ${among} ${further} ${order} LIMIT ${LOOKED_THROUGH}`;
+  const rows = await ask(`SELECT * FROM (${near}) AS c WHERE ${like}`);
+  if (rows.length === limit) return rows;
+  // With OFFSET the order is no reason to walk in it.
+  return ask(`SELECT * FROM (${those} OFFSET 0) AS c`);
 }

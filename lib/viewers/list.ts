@@ -3,10 +3,10 @@ import type { Person } from "@/lib/auth/core/policy";
 import { type Db, db } from "@/lib/db/client";
 import { decodeCursor, encodeCursor } from "@/lib/kernel/cursor";
 import { TallyError } from "@/lib/kernel/errors";
+import { createLargeCounts } from "@/lib/kernel/large-counts";
 import { channelOf } from "./access";
 import { filterOf } from "./core/roles";
 import type { ViewerRow } from "./core/viewer-of-row";
-import { createLargeCounts } from "./large-counts";
 import * as repository from "./repository-read";
 import { freshLists } from "./repository-roles";
 import type {
@@ -20,7 +20,9 @@ import type {
 import { readTimes, withRoles } from "./with-roles";
 
 const FRESH_MS = 7 * 86_400_000;
-const largeCounts = createLargeCounts();
+/** From here on a count takes long enough to be kept: about 70 ms. */
+const LARGE = 50_000;
+const largeCounts = createLargeCounts<{ total: number; present: number }>(LARGE);
 
 /**
  * A page of a channel's chatters, the latest or the most first, with how many match.

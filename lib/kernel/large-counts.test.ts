@@ -1,9 +1,9 @@
 import { beforeEach, expect, test, vi } from "vitest";
 import { createLargeCounts, type LargeCounts } from "./large-counts";
 
-let counts: LargeCounts;
+let counts: LargeCounts<{ total: number; present: number }>;
 beforeEach(() => {
-  counts = createLargeCounts();
+  counts = createLargeCounts(50_000);
 });
 const counting = (...totals: number[]) =>
   vi.fn(() => Promise.resolve({ total: totals.shift() ?? Number.NaN, present: 1 }));

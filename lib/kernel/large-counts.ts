@@ -1,33 +1,30 @@
-/** How many match a filter, and how many of those are there now. */
-export interface Counts {
-  total: number;
-  present: number;
-}
-
-/** From here on a count takes long enough to be kept: about 70 ms. */
-const LARGE = 50_000;
 /** So long a kept count is given as it is; after that it is given once more, and counted anew meanwhile. */
 const FRESH_MS = 10_000;
 /** After that it is too old to be given. */
 const OLD_MS = 120_000;
 const MOST_KEPT = 200;
 
-export interface LargeCounts {
+/** How many match a filter, and what else was found on the way. */
+interface Counted {
+  total: number;
+}
+
+export interface LargeCounts<Counts extends Counted> {
   /** What `count` says, or said a moment ago where it is a large number. `key` tells filters apart. */
   of(key: string, now: number, count: () => Promise<Counts>): Promise<Counts>;
 }
 
 /**
- * Counts of large channels, for seconds. Counting a million people takes more than a second, and every page of the
- * list names the number. Smaller channels are counted each time, so that what somebody changed is seen at once.
+ * Counts from `large` on, for seconds: counting a million rows takes long, and every list names the number. What is
+ * fewer is counted each time, so that what somebody changed is seen at once.
  */
-export function createLargeCounts(): LargeCounts {
+export function createLargeCounts<Counts extends Counted>(large: number): LargeCounts<Counts> {
   const kept = new Map<string, { counts: Counts; at: number; renewing: boolean }>();
 
   const countAnew = async (key: string, now: number, count: () => Promise<Counts>): Promise<Counts> => {
     const counts = await count();
     kept.delete(key);
-    if (counts.total >= LARGE) kept.set(key, { counts, at: now, renewing: false });
+    if (counts.total >= large) kept.set(key, { counts, at: now, renewing: false });
     for (const oldest of kept.keys()) {
       if (kept.size <= MOST_KEPT) break;
       kept.delete(oldest);
