@@ -74,6 +74,14 @@ module.exports = {
       to: { path: "^lib/", pathNot: "^lib/(kernel|env|log|db|http|secrets|outbound|twitch)/" },
     },
     {
+      name: "who-asks-is-below-what-is-asked",
+      severity: "error",
+      comment:
+        "How requests are let in and answered, and who asks, is known without any domain. That a session ended is an event.",
+      from: { path: "^lib/(http|auth)/", pathNot: TEST },
+      to: { path: "^lib/", pathNot: "^lib/(kernel|env|log|db|secrets|twitch|i18n|events|http|auth)/" },
+    },
+    {
       name: "database-only-in-repositories",
       severity: "error",
       comment:

@@ -1,3 +1,2 @@
-export { identifyKey, type KeyCaller } from "./identify-key";
 export { pruneKeys } from "./prune";
 export { createKey, findKey, listKeys, listScopes, renameKey, revokeKey } from "./service";

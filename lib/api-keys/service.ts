@@ -2,13 +2,13 @@ import { randomBytes } from "node:crypto";
 import { v7 as uuidv7 } from "uuid";
 import { recordAudit } from "@/lib/audit";
 import type { Person } from "@/lib/auth/core/policy";
+import { KEY_BYTES, keyOf } from "@/lib/auth/key-token";
 import { hashOfToken } from "@/lib/auth/session-cookie";
 import { type Db, db, type Pool } from "@/lib/db/client";
 import { withTransaction } from "@/lib/db/tx";
 import { assertUnchanged } from "@/lib/http/unchanged";
 import { decodeIdCursor, encodeCursor } from "@/lib/kernel/cursor";
 import { TallyError } from "@/lib/kernel/errors";
-import { KEY_BYTES, keyOf } from "./core/token";
 import * as repository from "./repository";
 import {
   type ApiKey,

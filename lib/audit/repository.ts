@@ -1,6 +1,23 @@
 import type { Db } from "@/lib/db/client";
-import type { Acting } from "./acting";
-import type { AuditRecord } from "./record";
+import type { Acting } from "@/lib/http/acting";
+import type { AuditAction, TargetKind } from "./core/actions";
+
+/** One thing that was done. */
+export interface AuditRecord {
+  action: AuditAction;
+  /**
+   * What it was done to; the name as people know it, without anything that is private. People have their Twitch id and
+   * no name: what they are called is found when it is read, and forgotten with them.
+   */
+  target: { kind: TargetKind; id: string; name?: string | undefined };
+  /** Twitch id of the channel it was done to, whose owner may read it. Null or left out: the instance's own affair. */
+  channelId?: string | null | undefined;
+  /** What was changed, where that is small. Never secrets, tokens, chat or addresses. */
+  before?: object | undefined;
+  after?: object | undefined;
+  /** Twitch id of who asked for it in chat, where no request is being answered. */
+  chatterId?: string | undefined;
+}
 
 type Row = Omit<AuditRecord, "before" | "after"> & { before?: unknown; after?: unknown };
 

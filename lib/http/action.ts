@@ -1,12 +1,12 @@
 import { headers } from "next/headers";
 import { unstable_rethrow } from "next/navigation";
 import type { z } from "zod";
-import { actingAs } from "@/lib/audit";
 import type { Ask, Person } from "@/lib/auth/core/policy";
 import { identify } from "@/lib/auth/identify";
 import { type Locale, localeFrom } from "@/lib/i18n/locale";
 import { TallyError } from "@/lib/kernel/errors";
 import { logger } from "@/lib/log";
+import { actingAs } from "./acting";
 import type { ActionState } from "./action-state";
 import { addressOf } from "./address-of";
 import { authorize } from "./authorize";

@@ -1,11 +1,11 @@
 import type { z } from "zod";
-import { identifyKey } from "@/lib/api-keys";
-import { actingAs } from "@/lib/audit";
 import type { Ask, Person } from "@/lib/auth/core/policy";
 import { identify } from "@/lib/auth/identify";
+import { identifyKey } from "@/lib/auth/identify-key";
 import { env } from "@/lib/env/server";
 import { type FieldProblem, TallyError } from "@/lib/kernel/errors";
 import { isStorable, NOT_STORABLE } from "@/lib/kernel/text";
+import { actingAs } from "./acting";
 import { addressOf } from "./address-of";
 import { authorize, authorizeAnyone } from "./authorize";
 import { assertKeyMay, bearerToken } from "./bearer";

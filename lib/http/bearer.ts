@@ -1,4 +1,4 @@
-import type { KeyCaller } from "@/lib/api-keys";
+import type { KeyCaller } from "@/lib/auth/identify-key";
 import { KeyRefused } from "./core/key-refused";
 import { type OperationInfo, scopeOf } from "./core/operation";
 

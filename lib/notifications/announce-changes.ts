@@ -1,28 +1,8 @@
 import { v7 as uuidv7 } from "uuid";
 import type { Db } from "@/lib/db/client";
 import { differenceOf } from "./core/render-stream-changed";
+import type { StreamChange } from "./repository-changes";
 import * as repository from "./repository-changes";
-
-/** Title or category of a stream on air are others than before. */
-export interface StreamChange {
-  broadcasterId: string;
-  streamId: string;
-  broadcasterName: string;
-  login: string;
-  avatarUrl: string | null;
-  before: Showing;
-  after: Showing;
-  viewerCount: number;
-  source: "poll" | "eventsub" | "bot" | "api";
-  observedAt: Date;
-  startedAt: Date;
-}
-
-interface Showing {
-  title: string;
-  categoryId: string;
-  categoryName: string;
-}
 
 /**
  * How long a change waits for more before it is told, in ms. Streamers set title and category one after the other,

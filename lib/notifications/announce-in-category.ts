@@ -2,9 +2,9 @@ import type { Db } from "@/lib/db/client";
 import { queueDeliveries } from "@/lib/deliveries";
 import type { DomainEvent } from "@/lib/events/schema";
 import { decider, readFacts } from "@/lib/preferences";
-import type { NewAnnouncement } from "./announce";
 import { deliveriesOf } from "./core/deliveries-of";
 import { insertCategoryAnnouncement } from "./repository-category";
+import type { NewAnnouncement } from "./repository-fan-out";
 import * as fanOut from "./repository-fan-out";
 
 /**

@@ -1,10 +1,12 @@
-export { announce, type NewAnnouncement } from "./announce";
-export { announceChanges, type StreamChange, takeBackChanges } from "./announce-changes";
+export { announce } from "./announce";
+export { announceChanges, takeBackChanges } from "./announce-changes";
 export { announceInCategory } from "./announce-in-category";
 export { fanOut, fanOutNext } from "./fan-out";
 export { getHearing } from "./hearing";
 export { deleteNotification, listInbox, markRead } from "./inbox";
 export { pruneNotifications } from "./prune";
 export { reconsider } from "./reconsider";
+export type { StreamChange } from "./repository-changes";
+export type { NewAnnouncement } from "./repository-fan-out";
 export { tellPerson } from "./tell-person";
 export { lookAtVisit, noteVisit } from "./visit";

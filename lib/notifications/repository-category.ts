@@ -1,5 +1,5 @@
 import type { Db } from "@/lib/db/client";
-import type { NewAnnouncement } from "./announce";
+import type { NewAnnouncement } from "./repository-fan-out";
 
 /**
  * Writes an announcement that only those hear of who are told in this transaction: no fan-out takes it up. There may be

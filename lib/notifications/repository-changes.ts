@@ -1,5 +1,25 @@
 import type { Db } from "@/lib/db/client";
-import type { StreamChange } from "./announce-changes";
+
+/** Title or category of a stream on air are others than before. */
+export interface StreamChange {
+  broadcasterId: string;
+  streamId: string;
+  broadcasterName: string;
+  login: string;
+  avatarUrl: string | null;
+  before: Showing;
+  after: Showing;
+  viewerCount: number;
+  source: "poll" | "eventsub" | "bot" | "api";
+  observedAt: Date;
+  startedAt: Date;
+}
+
+interface Showing {
+  title: string;
+  categoryId: string;
+  categoryName: string;
+}
 
 /** Waits to be told: no fan-out has begun with it, and none will before the statement is over. */
 const WAITING = `a.type = 'stream_changed' AND a.completed_at IS NULL AND a.chunked_at IS NULL

@@ -1,5 +1,23 @@
 import type { Db } from "@/lib/db/client";
-import type { NewAnnouncement } from "./announce";
+
+/** Something every follower of a broadcaster is to be told: the text, once. */
+export interface NewAnnouncement {
+  /** A UUIDv7: it becomes the notification's id and its place in the inbox. */
+  id: string;
+  broadcasterId: string;
+  streamId: string;
+  broadcasterName: string;
+  login: string;
+  avatarUrl: string | null;
+  streamTitle: string;
+  categoryId: string;
+  categoryName: string;
+  viewerCount: number;
+  startedAt: Date;
+  /** Who saw it, and when. */
+  source: "poll" | "eventsub" | "bot" | "api";
+  observedAt: Date;
+}
 
 /** Inserts announcements; says the ids of those that are new. The same stream is announced once. */
 export async function insertAnnouncements(db: Db, rows: readonly NewAnnouncement[]): Promise<string[]> {

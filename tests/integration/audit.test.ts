@@ -5,7 +5,6 @@ import * as channelExportRoute from "@/app/api/v1/channels/[login]/audit/export/
 import * as channelAuditRoute from "@/app/api/v1/channels/[login]/audit/route";
 import {
   type AuditRecord,
-  actingAs,
   blankAuditAddresses,
   forgetInAudit,
   pruneAuditEntries,
@@ -16,6 +15,7 @@ import { type AuditEntry, type AuditList, auditList } from "@/lib/audit/schema";
 import { ensureBuiltins } from "@/lib/commands";
 import { executeCommand } from "@/lib/commands/execute";
 import { withTransaction } from "@/lib/db/tx";
+import { actingAs } from "@/lib/http/acting";
 import { personas } from "@/lib/twitch/simulator";
 import { call, type Jar, json, signIn, startTestApp, type TestApp } from "../support/app";
 import { emptyAudit } from "../support/audit";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { isKey, KEY_BYTES, keyOf } from "./token";
+import { isKey, KEY_BYTES, keyOf } from "./key-token";
 
 const bytes = fc.uint8Array({ minLength: KEY_BYTES, maxLength: KEY_BYTES });
 

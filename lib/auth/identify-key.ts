@@ -1,10 +1,10 @@
-import type { Person } from "@/lib/auth/core/policy";
-import { isOperator } from "@/lib/auth/identify";
-import { hashOfToken } from "@/lib/auth/session-cookie";
 import { type Db, db } from "@/lib/db/client";
 import { logger } from "@/lib/log";
-import { isKey } from "./core/token";
-import * as repository from "./repository";
+import type { Person } from "./core/policy";
+import { isOperator } from "./identify";
+import { isKey } from "./key-token";
+import * as repository from "./repository-keys";
+import { hashOfToken } from "./session-cookie";
 
 /** Who acts by a key, and what it may. */
 export interface KeyCaller {
