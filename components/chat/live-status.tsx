@@ -1,10 +1,10 @@
 import { Pause, Radio, Unplug } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { ChatWatchState } from "@/lib/realtime/client";
+import type { WatchState } from "@/lib/realtime/client";
 import type { PauseReason } from "./use-pause";
 
 interface LiveStatusProps {
-  state: ChatWatchState;
+  state: WatchState;
   /** It was connected before. */
   lost: boolean;
   reason: PauseReason | null;

@@ -3,7 +3,7 @@ import { useEffect, useReducer, useRef, useState } from "react";
 import { fetchMessages } from "@/lib/chat/queries";
 import type { ChatPage, LiveChat } from "@/lib/chat/schema";
 import { Problem } from "@/lib/http/client";
-import { type ChatWatchState, useWatchChat } from "@/lib/realtime/client";
+import { useWatchChat, type WatchState } from "@/lib/realtime/client";
 import {
   beginWith,
   goOn,
@@ -36,7 +36,7 @@ function stepOf(held: LiveLines, step: Step): LiveLines {
 
 export interface LiveChatView {
   held: LiveLines;
-  state: ChatWatchState;
+  state: WatchState;
   /** It was watched before, and is not now. */
   lost: boolean;
   /** Whether the newest lines were read at least once. */
@@ -59,7 +59,7 @@ interface Of {
 /** A channel's chat as it is written, joined to its log. */
 export function useLiveChat({ channelId, login, initial, paused }: Of): LiveChatView {
   const [held, step] = useReducer(stepOf, initial, (page) => (page ? beginWith(page) : NO_LINES));
-  const [state, setState] = useState<ChatWatchState>("connecting");
+  const [state, setState] = useState<WatchState>("connecting");
   const [lost, setLost] = useState(false);
   const newest = useFetched((page) => step({ kind: "newest", page, paused }));
   const older = useFetched((page) => step({ kind: "older", page }));

@@ -12,7 +12,7 @@ export { ownChat, searchOwn } from "./own";
 export { exportOwn } from "./own-export";
 export { readContext } from "./permalink";
 export { putMessage } from "./put-message";
-export { channelRights, listOpenChannels, listReadableChannels, mayReadChat } from "./readable";
+export { channelRights, listOpenChannels, listReadableChannels, mayManage, mayReadChat } from "./readable";
 export { addReader, listReaders, removeReader } from "./readers";
 export { beginBatch } from "./repository-ingest";
 export { deleteOldMessages, makeChatPartitions } from "./retention";

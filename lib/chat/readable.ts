@@ -15,10 +15,15 @@ export interface ChannelRights {
   manages: boolean;
 }
 
-/** What a person may do in the channel of that login; nothing where there is none. */
-export async function channelRights(person: Person, login: string, from: Db = db()): Promise<ChannelRights> {
+/** What a person may do in the channel of that login (`channelId`: its Twitch id); nothing where there is none. */
+export async function channelRights(
+  person: Person,
+  login: string,
+  from: Db = db(),
+): Promise<{ channelId: string | null; rights: ChannelRights }> {
   const found = await channelWithFacts(from, person, login);
-  return found ? rightsBy(person, found.facts) : { reads: false, manages: false };
+  if (!found) return { channelId: null, rights: { reads: false, manages: false } };
+  return { channelId: found.channel.id, rights: rightsBy(person, found.facts) };
 }
 
 /**
@@ -45,4 +50,10 @@ const rightsBy = (person: Person, facts: ChannelFacts): ChannelRights => ({
 export async function mayReadChat(person: Person, channelId: string, from: Db = db()): Promise<boolean> {
   const facts = await channelFacts(from, person, channelId);
   return facts !== null && can(person, { action: "chat.read", ...facts }) === "allowed";
+}
+
+/** Whether a person hears what is edited in a channel (its Twitch id), because they manage it; false where there is none. */
+export async function mayManage(person: Person, channelId: string, from: Db = db()): Promise<boolean> {
+  const facts = await channelFacts(from, person, channelId);
+  return facts !== null && can(person, { action: "room.managers", ...facts }) === "allowed";
 }

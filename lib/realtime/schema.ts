@@ -10,6 +10,8 @@ import type { RecordedEvent } from "@/lib/events/schema";
  * A later `caught_up` with `refetch` says that the sidecar lost the thread (another database): begin anew there.
  * Chats stand apart: whoever watches one asks for it on every connection, is sent what is written from then on,
  * and reads from the log what was written before. Nothing of a chat has a seq or is replayed.
+ * What is edited in a channel that one manages for its owner is asked for in the same way. Its events come with their
+ * seq among all others, but live only: whoever comes back reads again, and is asked anew whether they may.
  */
 export interface ServerToBrowser {
   /**
@@ -22,6 +24,8 @@ export interface ServerToBrowser {
   chat: (batch: LiveChat) => void;
   /** The person may not read this channel's chat any more. */
   chat_ended: (channelId: string) => void;
+  /** The person does not manage this channel any more. */
+  edits_ended: (channelId: string) => void;
   /** The last word before the sidecar closes the socket. */
   ended: (reason: EndReason) => void;
 }
@@ -31,9 +35,12 @@ export interface BrowserToServer {
   /** By the channel's Twitch id. Asked for twice is fine. */
   watch_chat: (channelId: string, answer: (said: WatchAnswer) => void) => void;
   leave_chat: (channelId: string) => void;
+  /** The same for what others edit in a channel that is not the person's own but managed by them. */
+  watch_edits: (channelId: string, answer: (said: WatchAnswer) => void) => void;
+  leave_edits: (channelId: string) => void;
 }
 
-/** `refused`: not a chat that this person may read, or too many at once. `unavailable`: try again later. */
+/** `refused`: not a channel in which this person may, or too many at once. `unavailable`: try again later. */
 export type WatchAnswer = "watching" | "refused" | "unavailable";
 
 /** What the sidecar takes for a channel's id. */
@@ -67,8 +74,12 @@ export const rooms = {
   channel: (id: string) => `channel:${id}`,
   /** Who watches its chat now. */
   chat: (id: string) => `chat:${id}`,
+  /** Who looks after its commands and order now for its owner. */
+  managers: (id: string) => `managers:${id}`,
   user: (id: string) => `user:${id}`,
   operators: "operators",
 } as const;
 
-export const isChatRoom = (room: string): boolean => room.startsWith(rooms.chat(""));
+/** Whether a socket is in a room because it asked to be. */
+export const isAskedFor = (room: string): boolean =>
+  [rooms.chat(""), rooms.managers("")].some((prefix) => room.startsWith(prefix));

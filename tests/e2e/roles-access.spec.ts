@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { withClient } from "./support/database";
 import { passes } from "./support/looks";
-import { connectChannel } from "./support/studio";
+import { connectChannel, deleteCommands } from "./support/studio";
 import { expect, test } from "./support/test";
 import { say } from "./support/twitch-chat";
 import { grant, revoke } from "./support/twitch-roles";
@@ -13,7 +13,41 @@ const STUDIO = `/studio/${LUNA.login}`;
 
 const log = (page: Page) => page.getByRole("log", { name: "Messages" });
 const parts = (page: Page) => page.getByRole("navigation", { name: new RegExp(LUNA.login, "i") });
+const command = (page: Page, name: string) =>
+  page
+    .getByRole("list", { name: "Commands" })
+    .getByRole("listitem")
+    .filter({ has: page.getByRole("switch", { name: `!${name} answers` }) });
+const answer = (page: Page) => page.getByRole("dialog").getByLabel("What the bot answers");
 const chatters = (page: Page) => page.getByRole("list", { name: "Chatters" });
+
+/** What the owner does to a command is seen by a moderator who looks, and what that one is writing stays. */
+async function editTogether(owner: Page, moderator: Page): Promise<void> {
+  await owner.goto(`${STUDIO}/commands`);
+  await expect(async () => {
+    // A press before the page hears presses is lost.
+    await owner.getByRole("button", { name: "New command" }).click({ timeout: 5_000 });
+    await expect(answer(owner)).toBeVisible({ timeout: 5_000 });
+  }).toPass({ timeout: 60_000 });
+  await owner.getByRole("dialog").getByLabel("What viewers type").fill("plan");
+  await answer(owner).fill("At nine");
+  await owner.getByRole("button", { name: "Make the command" }).click();
+  await expect(command(moderator, "plan")).toContainText("At nine");
+
+  for (const page of [owner, moderator]) {
+    await command(page, "plan").getByRole("button", { name: /!plan/ }).click();
+    await expect(answer(page)).toHaveValue("At nine");
+  }
+  await answer(moderator).fill("At ten");
+  await answer(owner).fill("At eleven");
+  await owner.getByRole("dialog").getByRole("button", { name: "Save" }).click();
+  await expect(moderator.getByRole("dialog").getByText(/was changed elsewhere/)).toContainText("At eleven");
+  await expect(answer(moderator)).toHaveValue("At ten");
+  await moderator.getByRole("button", { name: "Keep what I wrote" }).click();
+  await moderator.getByRole("dialog").getByRole("button", { name: "Save" }).click();
+  await expect(command(owner, "plan")).toContainText("At ten");
+  await expect(command(moderator, "plan")).toContainText("At ten");
+}
 
 /** The lists of Luna's channel may be read, and have been read now. */
 async function sync(owner: Page): Promise<void> {
@@ -46,10 +80,11 @@ test.describe("a moderator", () => {
     signIn,
     browser,
   }) => {
-    test.setTimeout(180_000);
+    test.setTimeout(300_000);
     const owner = await (await browser.newContext()).newPage();
     await signIn(LUNA.name, owner);
     await connectChannel(owner, LUNA.login);
+    await deleteCommands(owner, LUNA.login);
     await grant(LUNA.login, "moderator", "vera");
     await sync(owner);
     await owner.goto(STUDIO);
@@ -73,6 +108,8 @@ test.describe("a moderator", () => {
     ]);
     await parts(page).getByRole("link", { name: "Commands" }).click();
     await expect(page.getByRole("heading", { level: 1, name: "Commands" })).toBeVisible();
+    await editTogether(owner, page);
+    await deleteCommands(owner, LUNA.login);
     await parts(page).getByRole("link", { name: "Chat", exact: true }).click();
     await expect(page.getByText("As it is written", { exact: true })).toBeVisible();
 

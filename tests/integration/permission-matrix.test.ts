@@ -7,7 +7,7 @@ import * as followingForms from "@/app/(viewer)/following/actions";
 import * as accountForms from "@/app/(viewer)/settings/account/actions";
 import * as chatForms from "@/app/(viewer)/settings/chat/actions";
 import { identify } from "@/lib/auth/identify";
-import { beginWatching } from "@/lib/chat";
+import { beginWatching, mayManage } from "@/lib/chat";
 import { db } from "@/lib/db/client";
 import { idle } from "@/lib/http/action-state";
 import { rooms } from "@/lib/realtime/schema";
@@ -96,13 +96,13 @@ describe.each(ROLES)("%s", (role) => {
   }, 300_000);
 });
 
-/** Rooms that a socket is let into: those of the streamer's channel and chat, and of the operators. */
+/** Rooms that a socket is let into: those of the streamer's channel and chat, of who manages it, and of the operators. */
 const ROOMS: Record<Exclude<Role, "nobody" | "key without the scope">, string[]> = {
   viewer: [],
-  moderator: ["chat"],
-  streamer: ["channel", "chat"],
+  moderator: ["chat", "managers"],
+  streamer: ["channel", "chat", "managers"],
   "other streamer": [],
-  operator: ["operators"],
+  operator: ["managers", "operators"],
 };
 
 test.each(Object.entries(ROOMS))("a socket of a %s is in its own room and in %j", async (role, expected) => {
@@ -115,6 +115,7 @@ test.each(Object.entries(ROOMS))("a socket of a %s is in its own room and in %j"
   const found = [
     allowed.includes(rooms.channel(personas.kaya.id)) && "channel",
     (await beginWatching(person, personas.kaya.id)) && "chat",
+    (await mayManage(person, personas.kaya.id)) && "managers",
     allowed.includes(rooms.operators) && "operators",
   ].filter(Boolean);
   expect(found).toEqual(expected);

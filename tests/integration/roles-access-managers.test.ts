@@ -130,7 +130,10 @@ describe("what the studio shows of a channel", () => {
     const { rows } = await pool.query("SELECT * FROM person WHERE twitch_id = $1", [vera.id]);
     const person = { ...rows[0], twitchId: vera.id, operator: false };
     const open = await listOpenChannels(person, pool);
-    return { here: await channelRights(person, kaya.login, pool), open: open.map(({ rights }) => rights) };
+    return {
+      here: (await channelRights(person, kaya.login, pool)).rights,
+      open: open.map(({ rights }) => rights),
+    };
   };
 
   test.each([

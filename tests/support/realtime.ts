@@ -2,6 +2,7 @@ import { createHash, randomBytes } from "node:crypto";
 import type { AddressInfo } from "node:net";
 import type pg from "pg";
 import { io } from "socket.io-client";
+import { mayManage } from "@/lib/chat";
 import { withTransaction } from "@/lib/db/tx";
 import { appendEvents } from "@/lib/events";
 import type { DomainEvent, RecordedEvent } from "@/lib/events/schema";
@@ -28,6 +29,7 @@ export async function startSidecar(
     databaseUrl,
     repository: createRepository(pool),
     chat: createChatSource(pool),
+    mayManage: (person, channelId) => mayManage(person, channelId, pool),
     appUrl: APP_URL,
     operatorTwitchIds: [],
     log: silent,

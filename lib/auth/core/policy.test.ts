@@ -72,6 +72,7 @@ describe("commands.manage and moderation.manage", () => {
   ])("%s", (_name, who, of, verdict) => {
     expect(can(who, { action: "commands.manage", ...of })).toBe(verdict);
     expect(can(who, { action: "moderation.manage", ...of })).toBe(verdict);
+    expect(can(who, { action: "room.managers", ...of })).toBe(verdict);
   });
 
   test("a moderator who manages neither speaks as the bot nor changes the channel, its roles or its clips", () => {

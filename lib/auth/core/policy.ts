@@ -50,7 +50,7 @@ export type Ask =
   | { action: "chat.search" | "chat.own" }
   | { action: "channel.read" | "channel.manage"; broadcasterId: string }
   | { action: "commands.list" }
-  | ({ action: "commands.manage" | "moderation.manage" } & ManagerFacts)
+  | ({ action: "commands.manage" | "moderation.manage" | "room.managers" } & ManagerFacts)
   | { action: "chat.say"; broadcasterId: string }
   | { action: "bot.manage" }
   | { action: "roles.read" | "roles.sync"; broadcasterId: string }
@@ -103,6 +103,7 @@ export function can(person: Person | null, ask: Ask): Verdict {
       return ask.broadcasterId === person.twitchId || person.operator ? "allowed" : "hidden";
     case "commands.manage":
     case "moderation.manage":
+    case "room.managers":
       return mayManage(person, ask) ? "allowed" : "hidden";
     case "chat.search":
     case "chat.own":

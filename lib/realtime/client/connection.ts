@@ -9,10 +9,10 @@ import {
   receive,
 } from "../core/event-sequence";
 import type { BrowserToServer, Handshake, ServerToBrowser } from "../schema";
-import { type ChatListener, ChatWatches } from "./chat-watches";
 import { keepConnected, RETRY } from "./keep-connected";
 import { createStatusStore, type StatusStore } from "./status";
 import { browserWakes, type Wakes } from "./wakes";
+import { type ChatListener, ChatWatches, EditWatches, type WatchListener } from "./watches";
 
 export type EventsListener = (events: RecordedEvent[], meta: { replayed: boolean }) => void;
 
@@ -26,6 +26,8 @@ export interface RealtimeConnection {
   onRefetch(listener: () => void): () => void;
   /** Watches a channel's chat (by Twitch id) as it is written. Returns how to leave. */
   watchChat(channelId: string, listener: ChatListener): () => void;
+  /** Hears what is edited in a channel (by Twitch id) that one manages for its owner. Returns how to leave. */
+  watchEdits(channelId: string, listener: WatchListener): () => void;
   status: Pick<StatusStore, "get" | "subscribe">;
 }
 
@@ -50,6 +52,7 @@ class SidecarConnection implements RealtimeConnection {
   private readonly eventListeners = new Set<EventsListener>();
   private readonly refetchListeners = new Set<() => void>();
   private readonly chats = new ChatWatches();
+  private readonly edits = new EditWatches();
   private readonly options: ConnectionOptions;
   private sequence: EventSequence;
   private close: () => void = () => undefined;
@@ -80,8 +83,10 @@ class SidecarConnection implements RealtimeConnection {
       this.take(catchUp(this.sequence, answer));
       keeping.inStep();
       this.chats.inStep(socket);
+      this.edits.inStep(socket);
     });
     this.chats.attach(socket);
+    this.edits.attach(socket);
     socket.on("disconnect", () => {
       this.sequence = loseStep(this.sequence);
     });
@@ -105,6 +110,10 @@ class SidecarConnection implements RealtimeConnection {
 
   watchChat(channelId: string, listener: ChatListener): () => void {
     return this.chats.watch(channelId, listener);
+  }
+
+  watchEdits(channelId: string, listener: WatchListener): () => void {
+    return this.edits.watch(channelId, listener);
   }
 
   private handshake(): Handshake {

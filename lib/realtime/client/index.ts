@@ -1,8 +1,9 @@
-export type { ChatWatchState } from "./chat-watches";
 export {
   RealtimeProvider,
   useRealtimeEvents,
   useRealtimeRefetch,
   useRealtimeStatus,
   useWatchChat,
+  useWatchEdits,
 } from "./provider";
+export type { WatchState } from "./watches";

@@ -9,9 +9,9 @@ import {
   useState,
   useSyncExternalStore,
 } from "react";
-import type { ChatListener } from "./chat-watches";
 import { createConnection, type EventsListener, type RealtimeConnection } from "./connection";
 import { initialStatus, type RealtimeStatus } from "./status";
+import type { ChatListener, WatchState } from "./watches";
 
 const RealtimeContext = createContext<RealtimeConnection | null>(null);
 
@@ -70,6 +70,16 @@ export function useWatchChat(channelId: string, listener: ChatListener): void {
         onBatch: (batch) => onBatch(batch),
         onState: (state) => onState(state),
       }),
+    [connection, channelId],
+  );
+}
+
+/** Hears what is edited in a channel that the person manages for its owner, while the component is mounted. */
+export function useWatchEdits(channelId: string, onChange: (state: WatchState) => void): void {
+  const connection = useConnection();
+  const onState = useEffectEvent(onChange);
+  useEffect(
+    () => connection.watchEdits(channelId, { onState: (state) => onState(state) }),
     [connection, channelId],
   );
 }

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { event, recorded, uuid } from "@/tests/support/events";
-import { roomOf, shareViewers, type ViewersEvent } from "./audience";
+import { accessChangedIn, managersRoomOf, roomOf, shareViewers, type ViewersEvent } from "./audience";
 
 describe("the room that hears an event", () => {
   test.each([
@@ -17,6 +17,36 @@ describe("the room that hears an event", () => {
   ])("$kind", (domainEvent, room) => {
     expect(roomOf(recorded(1, domainEvent))).toBe(room);
   });
+});
+
+const commandsChanged = { kind: "commands.changed", payload: { channelId: "7", what: "timers" } } as const;
+const channelChanged = { kind: "channel.changed", payload: { channelId: "7", change: "settings" } } as const;
+const rolesChanged = (role: "moderator" | "vip", revoked: string[]) =>
+  ({
+    kind: "roles.changed",
+    payload: { channelId: "7", role, granted: ["1"], revoked, changed: [] },
+  }) as const;
+
+test.each([
+  [commandsChanged, "managers:7"],
+  [
+    { kind: "moderation.changed", payload: { channelId: "7", id: uuid(1), state: "done" } } as const,
+    "managers:7",
+  ],
+  [channelChanged, null],
+  [event.online("7"), null],
+])("those who manage a channel hear %o in %s", (domainEvent, room) => {
+  expect(managersRoomOf(recorded(1, domainEvent))).toBe(room);
+});
+
+test.each([
+  [channelChanged, "7"],
+  [rolesChanged("moderator", ["2"]), "7"],
+  [rolesChanged("moderator", []), null],
+  [rolesChanged("vip", ["2"]), null],
+  [commandsChanged, null],
+])("by %o somebody may have lost what they may in %s", (domainEvent, channelId) => {
+  expect(accessChangedIn(recorded(1, domainEvent))).toBe(channelId);
 });
 
 describe("sharing viewer counts", () => {

@@ -59,6 +59,29 @@ export function roomOf(event: RecordedEvent): string | null {
 }
 
 /**
+ * The room that hears an event as well, live only: those who manage a channel for its owner hear what is edited in what
+ * they manage, and what it did. Null for all else.
+ */
+export function managersRoomOf(event: RecordedEvent): string | null {
+  switch (event.kind) {
+    case "commands.changed":
+    case "command.executed":
+    case "moderation.changed":
+      return rooms.managers(event.payload.channelId);
+    default:
+      return null;
+  }
+}
+
+/** The channel in which, by an event, somebody may not do any more what they may by being let in or by their role. */
+export function accessChangedIn(event: RecordedEvent): string | null {
+  if (event.kind === "channel.changed") return event.payload.channelId;
+  if (event.kind !== "roles.changed") return null;
+  const { channelId, role, revoked } = event.payload;
+  return role === "moderator" && revoked.length > 0 ? channelId : null;
+}
+
+/**
  * Cuts one viewers event into a share for each listener, holding only broadcasters whose room it is in.
  * A listener gets one event, however many of its broadcasters changed: a seq is seen once.
  */

@@ -1,15 +1,17 @@
 import type { Person } from "@/lib/auth/core/policy";
 import { channelsOfNotice, type LiveLook, type Told } from "@/lib/chat";
 import type { RecordedEvent } from "@/lib/events/schema";
-import { channelIdInput, rooms, type WatchAnswer } from "../schema";
+import { accessChangedIn } from "../core/audience";
+import { channelIdInput, rooms } from "../schema";
 import { ChatFeeds, type FeedDeps } from "./chat-feeds";
 import { listenToChat } from "./chat-listener";
-import { ChatWatchers } from "./chat-watchers";
 import type { RealtimeServer, RealtimeSocket } from "./socket-types";
+import { answerTo, Watchers } from "./watchers";
 
 /** What the sidecar asks of the chat log. */
 export interface ChatSource {
   look: (channelId: string, told: Told, depth: number) => Promise<LiveLook>;
+  /** Tells the channel's owner that they do. */
   mayWatch: (person: Person, channelId: string) => Promise<boolean>;
 }
 
@@ -41,7 +43,13 @@ export function createLiveChats({ io, databaseUrl, source, signal, log, pauses }
     log,
     ...(pauses && { pauses }),
   });
-  const watchers = new ChatWatchers({ mayWatch: source.mayWatch, feeds, log });
+  const watchers = new Watchers({
+    roomOf: rooms.chat,
+    mayWatch: source.mayWatch,
+    sayEnded: (socket, channelId) => socket.emit("chat_ended", channelId),
+    feeds,
+    log,
+  });
   const listening = listenToChat({
     url: databaseUrl,
     onNotice: (notice) => feeds.wake(channelsOfNotice(notice)),
@@ -65,27 +73,12 @@ export function createLiveChats({ io, databaseUrl, source, signal, log, pauses }
       socket.once("disconnect", () => watchers.forget(socket));
     },
     heed(event) {
-      if (event.kind === "channel.changed") {
-        recheckLater(event.payload.channelId);
-        feeds.wake([event.payload.channelId]);
-      }
-      if (
-        event.kind === "roles.changed" &&
-        event.payload.role === "moderator" &&
-        event.payload.revoked.length > 0
-      )
-        recheckLater(event.payload.channelId);
+      const changed = accessChangedIn(event);
+      if (changed !== null) recheckLater(changed);
+      if (event.kind === "channel.changed") feeds.wake([event.payload.channelId]);
       if (event.kind === "chat.erasure") feeds.erase(event.payload.twitchId);
     },
     recheck: () => watchers.recheckAll(),
     done: listening.then(() => feeds.stopAll()),
   };
-}
-
-/** What a browser sends is anything at all. */
-async function answerTo(watchers: ChatWatchers, socket: RealtimeSocket, given: unknown, answer: unknown) {
-  if (typeof answer !== "function") return;
-  const id = channelIdInput.safeParse(given);
-  const said: WatchAnswer = id.success ? await watchers.watch(socket, id.data) : "refused";
-  answer(said);
 }

@@ -7,6 +7,7 @@ import { admit } from "./admit";
 import { createAuthenticate } from "./authenticate";
 import { type ChatSource, createLiveChats, type LiveChatDeps, type LiveChats } from "./chat";
 import { createDispatch } from "./dispatch";
+import { createLiveEdits, type LiveEdits, type LiveEditsDeps } from "./edits";
 import { createHttpHandler } from "./health";
 import { createMetrics, type RealtimeMetrics } from "./metrics";
 import { connectRelay, type Relay } from "./relay";
@@ -21,6 +22,7 @@ export interface RealtimeDeps {
   databaseUrl: string;
   repository: RealtimeRepository;
   chat: ChatSource;
+  mayManage: LiveEditsDeps["mayManage"];
   /** With it, one sidecar reads the outbox for all that share it. */
   redisUrl?: string | undefined;
   /** Pages of this address may connect, no others. */
@@ -86,10 +88,13 @@ export function createRealtime(deps: RealtimeDeps): Realtime {
     log: deps.log,
     ...(deps.chatPauses && { pauses: deps.chatPauses }),
   });
-  const follower = follow(deps, { io, roster, window, metrics, chats, relay, signal: ending.signal });
-  letIn(deps, { io, roster, window, metrics, chats, follower });
+  const edits = createLiveEdits({ mayManage: deps.mayManage, log: deps.log });
+  const parts: Parts = { io, roster, window, metrics, chats, edits };
+  const follower = follow(deps, { ...parts, relay, signal: ending.signal });
+  letIn(deps, { ...parts, follower });
   const checking = setInterval(() => {
-    Promise.all([endExpiredSessions(deps.repository, roster), chats.recheck()]).catch((error: unknown) =>
+    const checks = [endExpiredSessions(deps.repository, roster), chats.recheck(), edits.recheck()];
+    Promise.all(checks).catch((error: unknown) =>
       deps.log.warn({ err: error }, "sessions could not be checked; sockets stay"),
     );
   }, deps.sessionCheckMs ?? SESSION_CHECK_MS);
@@ -132,6 +137,7 @@ interface Parts {
   window: ReplayWindow;
   metrics: RealtimeMetrics;
   chats: LiveChats;
+  edits: LiveEdits;
 }
 
 type Follower = OutboxFollower & { reads(): boolean };
@@ -145,6 +151,7 @@ function follow(
     window,
     metrics,
     chats,
+    edits,
     relay,
     signal,
   }: Parts & { relay: Relay | undefined; signal: AbortSignal },
@@ -160,6 +167,7 @@ function follow(
     onEvents: createDispatch({
       io,
       roster,
+      edits,
       window,
       // What is read at the start is history; its delay would say nothing about ours.
       onEmitted: (event) => {
@@ -187,13 +195,14 @@ function follow(
 /** Lets sockets in: only once the outbox was read to its end, or history would reach them as news. */
 function letIn(
   { repository, operatorTwitchIds, log }: RealtimeDeps,
-  { io, roster, window, metrics, chats, follower }: Parts & { follower: Follower },
+  { io, roster, window, metrics, chats, edits, follower }: Parts & { follower: Follower },
 ): void {
   const { caughtUp: ready } = follower;
   io.use(createAuthenticate({ repository, operatorTwitchIds, ready, onRefused: metrics.refused, log }));
   io.on("connection", (socket: RealtimeSocket) => {
     keepSilent(socket, metrics.dropped);
     chats.serve(socket);
+    edits.serve(socket);
     const deps = { repository, roster, window, onCaughtUp: metrics.caughtUp };
     admit(deps, socket).catch((error: unknown) => {
       log.warn({ err: error }, "a socket could not be let in");

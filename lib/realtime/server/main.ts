@@ -1,4 +1,5 @@
 import { keepWatch } from "@/lib/alerts";
+import { mayManage } from "@/lib/chat";
 import { closeDb, db } from "@/lib/db/client";
 import { env } from "@/lib/env/server";
 import { logger } from "@/lib/log";
@@ -27,6 +28,7 @@ const realtime = createRealtime({
   databaseUrl: DATABASE_URL,
   repository: createRepository(db()),
   chat: createChatSource(db()),
+  mayManage,
   appUrl: APP_URL,
   redisUrl: REDIS_URL,
   operatorTwitchIds: OPERATOR_TWITCH_IDS,

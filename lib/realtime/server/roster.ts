@@ -1,5 +1,5 @@
 import type { RealtimeRepository } from "../repository";
-import { type EndReason, isChatRoom } from "../schema";
+import { type EndReason, isAskedFor } from "../schema";
 import { allowedRooms } from "./allowed-rooms";
 import type { RealtimeSocket } from "./socket-types";
 
@@ -84,7 +84,7 @@ const isLetIn = (socket: RealtimeSocket) => socket.rooms.size > 1;
 
 function moveTo(socket: RealtimeSocket, wanted: readonly string[]): void {
   const keep = new Set([socket.id, ...wanted]);
-  // The chats one watches have nothing to do with whom one follows.
-  for (const room of [...socket.rooms]) if (!keep.has(room) && !isChatRoom(room)) void socket.leave(room);
+  // What one asked to watch has nothing to do with whom one follows.
+  for (const room of [...socket.rooms]) if (!keep.has(room) && !isAskedFor(room)) void socket.leave(room);
   void socket.join([...keep]);
 }

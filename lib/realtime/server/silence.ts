@@ -3,9 +3,14 @@ import type { BrowserToServer } from "../schema";
 import { endSocket } from "./roster";
 import type { RealtimeSocket } from "./socket-types";
 
-/** What a page has to say: which chat it watches. More than this in ten seconds is no page of ours. */
+/** What a page has to say: which chat it watches, and whose edits. More than this in ten seconds is no page of ours. */
 const TOLERATED = { capacity: 20, refillMs: 10_000 };
-const KNOWN: readonly unknown[] = ["watch_chat", "leave_chat"] satisfies (keyof BrowserToServer)[];
+const KNOWN: readonly unknown[] = Object.keys({
+  watch_chat: true,
+  leave_chat: true,
+  watch_edits: true,
+  leave_edits: true,
+} satisfies Record<keyof BrowserToServer, true>);
 
 /**
  * Drops and counts what is not part of the protocol (an old page may send something this version has dropped),

@@ -1,17 +1,19 @@
 import type { Person } from "@/lib/auth/core/policy";
-import { rooms, type WatchAnswer } from "../schema";
-import type { ChatFeeds } from "./chat-feeds";
+import { channelIdInput, type WatchAnswer } from "../schema";
 import type { RealtimeSocket } from "./socket-types";
 
 export interface WatcherDeps {
-  /** Whether a person may watch a channel; tells its owner that they do. */
+  roomOf: (channelId: string) => string;
   mayWatch: (person: Person, channelId: string) => Promise<boolean>;
-  feeds: ChatFeeds;
+  /** Tells a socket that it may not any more. */
+  sayEnded: (socket: RealtimeSocket, channelId: string) => void;
+  /** What is begun with a channel's first socket and ended with its last. */
+  feeds?: { start(channelId: string): Promise<void>; stop(channelId: string): void };
   log: { warn(fields: object, message: string): void };
 }
 
-/** A page shows one chat; this is for several open at once over one socket, and not for a collector of chats. */
-const CHATS_AT_MOST = 5;
+/** A page shows one channel; this is for several open at once over one socket, and not for a collector of channels. */
+const CHANNELS_AT_MOST = 5;
 
 interface Watched {
   sockets: Set<RealtimeSocket>;
@@ -19,15 +21,19 @@ interface Watched {
   version: number;
 }
 
-/** Who watches which chat. A socket is here before its permission is read, so that a change meanwhile reaches it. */
-export class ChatWatchers {
+/**
+ * Who watches which channel, of those rooms that sockets ask for. A socket is here before its permission is read, so
+ * that a change meanwhile reaches it.
+ */
+export class Watchers {
   private readonly channels = new Map<string, Watched>();
 
   constructor(private readonly deps: WatcherDeps) {}
 
   /** Lets a socket into a channel's room, if its person may read there. */
   async watch(socket: RealtimeSocket, channelId: string): Promise<WatchAnswer> {
-    if (this.watchedBy(socket).length >= CHATS_AT_MOST && !this.isThere(socket, channelId)) return "refused";
+    if (this.watchedBy(socket).length >= CHANNELS_AT_MOST && !this.isThere(socket, channelId))
+      return "refused";
     const watched = this.channels.get(channelId) ?? { sockets: new Set(), version: 0 };
     this.channels.set(channelId, watched);
     watched.sockets.add(socket);
@@ -36,25 +42,25 @@ export class ChatWatchers {
         this.leave(socket, channelId);
         return "refused";
       }
-      await this.deps.feeds.start(channelId);
+      await this.deps.feeds?.start(channelId);
     } catch (error) {
-      this.deps.log.warn({ err: error, channelId }, "a chat could not be watched");
+      this.deps.log.warn({ err: error, channelId }, "a channel could not be watched");
       this.leave(socket, channelId);
       return "unavailable";
     }
     // Gone meanwhile: nobody would let the feed go any more.
     if (!this.isThere(socket, channelId)) return "unavailable";
-    void socket.join(rooms.chat(channelId));
+    void socket.join(this.deps.roomOf(channelId));
     return "watching";
   }
 
   leave(socket: RealtimeSocket, channelId: string): void {
     const watched = this.channels.get(channelId);
     if (!watched?.sockets.delete(socket)) return;
-    void socket.leave(rooms.chat(channelId));
+    void socket.leave(this.deps.roomOf(channelId));
     if (watched.sockets.size > 0) return;
     this.channels.delete(channelId);
-    this.deps.feeds.stop(channelId);
+    this.deps.feeds?.stop(channelId);
   }
 
   /** The socket is closed. */
@@ -73,7 +79,7 @@ export class ChatWatchers {
       const verdict = verdicts.get(person.id) ?? this.deps.mayWatch(person, channelId);
       verdicts.set(person.id, verdict);
       if (await verdict) continue;
-      if (this.isThere(socket, channelId)) socket.emit("chat_ended", channelId);
+      if (this.isThere(socket, channelId)) this.deps.sayEnded(socket, channelId);
       this.leave(socket, channelId);
     }
   }
@@ -98,4 +104,12 @@ export class ChatWatchers {
   private watchedBy(socket: RealtimeSocket): string[] {
     return [...this.channels].flatMap(([channelId, { sockets }]) => (sockets.has(socket) ? [channelId] : []));
   }
+}
+
+/** Answers a socket that asks to watch a channel. What a browser sends is anything at all. */
+export async function answerTo(watchers: Watchers, socket: RealtimeSocket, given: unknown, answer: unknown) {
+  if (typeof answer !== "function") return;
+  const id = channelIdInput.safeParse(given);
+  const said: WatchAnswer = id.success ? await watchers.watch(socket, id.data) : "refused";
+  answer(said);
 }
