@@ -40,7 +40,7 @@ export async function listClips(person: Person, query: ClipsQuery, from: Db = db
 }
 
 async function totalOf(from: Db, filter: repository.ClipFilter): Promise<number> {
-  const { total } = await mostCounts.of(JSON.stringify(filter), Date.now(), () =>
+  const { total } = await mostCounts.of(JSON.stringify(filter), Date.now, () =>
     countClips(from, filter, MOST_COUNTED),
   );
   return total;

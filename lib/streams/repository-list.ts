@@ -29,13 +29,25 @@ export interface Part {
 }
 
 /** What a list is in the order of, and its type. */
-const SORTS: Record<StreamSort, { by: string; type: string }> = {
-  started: { by: "s.started_at", type: "timestamptz" },
+interface Order {
+  type: string;
+  /** Each part of the streams with what it is in the order of, as its index has it. */
+  parts: readonly { which: string; by: string }[];
+}
+
+const seconds = (end: string): string => `round(date_part('epoch', ${end} - s.started_at))`;
+
+const SORTS: Record<StreamSort, Order> = {
+  started: { type: "timestamptz", parts: [{ which: "true", by: "s.started_at" }] },
+  // An index that had what goes on would be written every minute. There is one of a channel at most.
   duration: {
-    by: "round(date_part('epoch', coalesce(s.ended_at, s.last_seen_at) - s.started_at))",
     type: "float8",
+    parts: [
+      { which: "s.ended_at IS NOT NULL", by: seconds("s.ended_at") },
+      { which: "s.ended_at IS NULL", by: seconds("s.last_seen_at") },
+    ],
   },
-  peak: { by: "s.peak_viewers", type: "int" },
+  peak: { type: "int", parts: [{ which: "true", by: "s.peak_viewers" }] },
 };
 
 const FOLLOWED = "SELECT broadcaster_id FROM follow WHERE user_id = $1 AND active";
@@ -45,13 +57,16 @@ export type PlacedStream = StreamRow & { place: number | Date };
 
 /** Streams that match, the latest, longest or most watched first. */
 export async function listStreams(db: Db, whose: Whose, part: Part): Promise<PlacedStream[]> {
-  const { by, type } = SORTS[part.sort];
+  const { type, parts } = SORTS[part.sort];
   const ofOne = "channelId" in whose;
   const named = ofOne
     ? ""
     : " OR strpos(b.login, lower($6)) > 0 OR strpos(lower(b.display_name), lower($6)) > 0";
-  const page = (of: string) => `SELECT ${ROW}, ${by} AS place FROM stream s
-     WHERE s.broadcaster_id = ${of} AND ${SHOWN}
+  const pageOf = (
+    of: string,
+    { which, by }: Order["parts"][number],
+  ) => `SELECT ${ROW}, ${by} AS place FROM stream s
+     WHERE s.broadcaster_id = ${of} AND ${which} AND ${SHOWN}
        AND ($2::timestamptz IS NULL OR s.started_at >= $2) AND ($3::timestamptz IS NULL OR s.started_at < $3)
        AND ($4::text IS NULL OR EXISTS (
          SELECT FROM stream_segment g WHERE g.stream_id = s.id AND g.category_id = $4))
@@ -59,6 +74,10 @@ export async function listStreams(db: Db, whose: Whose, part: Part): Promise<Pla
        AND ($6 = '' OR strpos(lower(s.title), lower($6)) > 0${named})
        AND ($7::${type} IS NULL OR (${by}, s.id) < ($7::${type}, $8::uuid))
      ORDER BY ${by} DESC, s.id DESC LIMIT $9`;
+  const page = (of: string) => {
+    const pages = parts.map((one) => `(${pageOf(of, one)})`).join(" UNION ALL ");
+    return parts.length === 1 ? pages : `${pages} ORDER BY place DESC, id DESC LIMIT $9`;
+  };
   // Of several channels each gives its own first ones, by the index of the order where there is one.
   const { rows } = await db.query<PlacedStream>(
     ofOne

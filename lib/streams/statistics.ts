@@ -1,8 +1,13 @@
 import { type Db, db } from "@/lib/db/client";
 import { now as instanceNow } from "@/lib/env/clock";
+import { createLargeCounts } from "@/lib/kernel/large-counts";
 import { channelOf } from "./list";
-import { figuresOf } from "./repository-statistics";
+import { type FiguresRow, figuresOf } from "./repository-statistics";
 import type { StreamStatistics, StreamStatisticsQuery } from "./schema";
+
+/** Of so many streams the figures take long enough to be kept: about 50 ms. */
+const LARGE = 5_000;
+const largeFigures = createLargeCounts<FiguresRow & { total: number }>(LARGE);
 
 /**
  * Figures of the streams of one channel, or else of everybody a person follows.
@@ -17,7 +22,17 @@ export async function streamStatistics(
   const whose =
     channel === undefined ? { followerId: userId } : { channelId: (await channelOf(channel, source)).id };
   const span = { from: from ?? null, to: to ?? null, categoryId: categoryId ?? null };
-  const { peakAt, firstAt, lastAt, ...figures } = await figuresOf(source, whose, span, now);
+  const key = JSON.stringify([whose, span]);
+  const {
+    peakAt,
+    firstAt,
+    lastAt,
+    total: _,
+    ...figures
+  } = await largeFigures.of(key, Date.now, async () => {
+    const all = await figuresOf(source, whose, span, now);
+    return { ...all, total: all.streams };
+  });
   return {
     ...figures,
     peakAt: peakAt?.toISOString() ?? null,

@@ -45,7 +45,7 @@ export async function listViewers(
   const filter = { ...asked, channelId, signsSince: sight.signsSince, ...roles };
   const [rows, counts] = await Promise.all([
     repository.listViewers(from, filter, { sort, after, limit: limit + 1 }),
-    largeCounts.of(JSON.stringify({ ...filter, signsSince: null }), Date.now(), () =>
+    largeCounts.of(JSON.stringify({ ...filter, signsSince: null }), Date.now, () =>
       repository.countViewers(from, filter),
     ),
   ]);
