@@ -39,7 +39,7 @@ const offences: Record<string, { file: string; imports: string }> = {
   "kernel-imports-nothing": { file: "lib/kernel/planted.ts", imports: "@/lib/env/server" },
   "core-is-pure": { file: "lib/streams/core/planted.ts", imports: "../repository" },
   "infrastructure-knows-no-domain": { file: "lib/db/planted.ts", imports: "@/lib/streams" },
-  "who-asks-is-below-what-is-asked": { file: "lib/http/planted.ts", imports: "@/lib/audit" },
+  "who-asks-is-below-what-is-asked": { file: "lib/http/planted.ts", imports: "@/lib/streams" },
   "database-only-in-repositories": { file: "lib/bot/service.ts", imports: "pg" },
   "domain-public-face-only": { file: "lib/bot/planted.ts", imports: "@/lib/streams/repository" },
   "edges-use-public-faces": { file: "app/planted.ts", imports: "@/lib/streams/service" },
