@@ -20,7 +20,12 @@ test.each([
   [
     "seconds",
     gap("2026-11-20T14:02:10Z", "2026-11-20T14:02:40Z"),
-    "Not recorded 14:02–14:02 (30 s): disconnected",
+    "Not recorded at 14:02 (30 s): disconnected",
+  ],
+  [
+    "a moment",
+    gap("2026-11-20T14:02:10.000Z", "2026-11-20T14:02:10.400Z"),
+    "Not recorded at 14:02 (a moment): disconnected",
   ],
   [
     "over midnight",

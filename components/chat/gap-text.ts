@@ -10,7 +10,7 @@ export function gapReason(t: Translate<"chat">, reason: string): string {
 }
 
 /**
- * "Not recorded 14:02–14:09 (7 min): disconnected". Days are named where the gap ends on another one than it
+ * "Not recorded 14:02–14:09 (7 min): disconnected", and within a minute "at 14:02 (30 s)". Days are named where the gap ends on another one than it
  * began. `now` in ms since the epoch.
  */
 export function gapText(t: Translate<"chat">, formats: Formats, gap: ChatGap, now: number): string {
@@ -23,6 +23,9 @@ export function gapText(t: Translate<"chat">, formats: Formats, gap: ChatGap, no
   };
   if (gap.to === null) return t("gap.since", { start: place(from, now), reason });
   const to = Date.parse(gap.to);
-  const span = formats.span(to - from);
-  return t("gap.between", { start: place(from, to), end: place(to, from), span, reason });
+  const span = to - from < 1_000 ? t("gap.moment") : formats.span(to - from);
+  const [start, end] = [place(from, to), place(to, from)];
+  return start === end
+    ? t("gap.at", { start, span, reason })
+    : t("gap.between", { start, end, span, reason });
 }

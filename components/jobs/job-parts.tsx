@@ -54,7 +54,7 @@ export function LastRun({ job: { id, lastRun, running } }: JobProps) {
         </span>
       </p>
       <p className="mt-0.5 text-pretty break-words text-ink-3 text-xs">
-        {error ? failure(error) : resultWords(formats, result)}
+        {error ? failure(error) : resultWords(t, formats, result)}
       </p>
     </div>
   );

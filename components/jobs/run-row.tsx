@@ -93,7 +93,7 @@ function Deeds({ run }: RunProps) {
     <>
       {run.status === "running" && <ProgressBar progress={run.progress} label={t("run.progress")} />}
       <p className="text-pretty break-words text-ink-2">
-        {run.error ? failure(run.error) : resultWords(formats, run.result)}
+        {run.error ? failure(run.error) : resultWords(t, formats, run.result)}
       </p>
       <details className="text-xs">
         <summary className="w-fit rounded text-ink-3 hover:text-ink">{t("run.details")}</summary>

@@ -81,12 +81,8 @@ type Handlers = {
   [Id in JobId]: (context: RunContext<z.output<Timetable[Id]["input"]>>) => Promise<unknown>;
 };
 
-/**
- * Every job with its work: the one place where the timetable meets the domains.
- * @throws RangeError naming the job whose schedule cannot be followed
- */
-export function createJobs(deps: JobDeps): Job[] {
-  const handlers: Handlers = {
+const workOf = (deps: JobDeps) =>
+  ({
     "sync-live-status": (context) => syncLiveStatus(syncDepsOf(deps), context),
     "poll-targets": (context) => pollTargets(pollDepsOf(deps, context.signal), context),
     "apply-eventsub": (context) => applyEventSub(applyDepsOf(deps), context),
@@ -121,7 +117,19 @@ export function createJobs(deps: JobDeps): Job[] {
     "export-account": (context) => makeExports(deps, context),
     "delete-accounts": (context) => deleteAccounts(accountDepsOf(deps), context),
     "prune-old-rows": (context) => pruneOldRows(deps.pool, context, { auditDays: deps.env.AUDIT_DAYS }),
-  };
+  }) satisfies Handlers;
+
+/** What each job answers with; pages say its figures in words. */
+export type JobAnswers = {
+  [Id in JobId]: Awaited<ReturnType<ReturnType<typeof workOf>[Id]>>;
+};
+
+/**
+ * Every job with its work: the one place where the timetable meets the domains.
+ * @throws RangeError naming the job whose schedule cannot be followed
+ */
+export function createJobs(deps: JobDeps): Job[] {
+  const handlers: Handlers = workOf(deps);
   return Object.values(timetable(deps.env)).map((definition) => {
     checkSchedule(definition.id, definition.schedule, new Date());
     // Whoever runs a job has parsed its input with this definition's schema.

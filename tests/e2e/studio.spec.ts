@@ -97,7 +97,7 @@ test("allowing the bot asks Twitch for just what is missing and comes back", asy
   await page.getByRole("button", { name: new RegExp(`Continue as ${KAYA.name}`, "i") }).click();
   await page.waitForURL(`**/studio/${KAYA.login}`);
   await expect(page.getByRole("button", { name: /on Twitch/ })).toBeHidden();
-  await expect(page.getByText(/of which yours is none/)).toBeVisible();
+  await expect(page.getByText(/not counting yours/)).toBeVisible();
 });
 
 test.describe("who may not", () => {
