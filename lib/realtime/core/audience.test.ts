@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import type { DomainEvent } from "@/lib/events/schema";
 import { event, recorded, uuid } from "@/tests/support/events";
 import { accessChangedIn, managersRoomOf, roomOf, shareViewers, type ViewersEvent } from "./audience";
 
@@ -19,27 +20,33 @@ describe("the room that hears an event", () => {
   });
 });
 
-const commandsChanged = { kind: "commands.changed", payload: { channelId: "7", what: "timers" } } as const;
-const channelChanged = { kind: "channel.changed", payload: { channelId: "7", change: "settings" } } as const;
-const rolesChanged = (role: "moderator" | "vip", revoked: string[]) =>
-  ({
-    kind: "roles.changed",
-    payload: { channelId: "7", role, granted: ["1"], revoked, changed: [] },
-  }) as const;
+const commandsChanged: DomainEvent = {
+  kind: "commands.changed",
+  payload: { channelId: "7", what: "timers" },
+};
+const channelChanged: DomainEvent = {
+  kind: "channel.changed",
+  payload: { channelId: "7", change: "settings" },
+};
+const moderated: DomainEvent = {
+  kind: "moderation.changed",
+  payload: { channelId: "7", id: uuid(1), state: "done" },
+};
+const rolesChanged = (role: "moderator" | "vip", revoked: string[]): DomainEvent => ({
+  kind: "roles.changed",
+  payload: { channelId: "7", role, granted: ["1"], revoked, changed: [] },
+});
 
-test.each([
+test.each<[DomainEvent, string | null]>([
   [commandsChanged, "managers:7"],
-  [
-    { kind: "moderation.changed", payload: { channelId: "7", id: uuid(1), state: "done" } } as const,
-    "managers:7",
-  ],
+  [moderated, "managers:7"],
   [channelChanged, null],
   [event.online("7"), null],
 ])("those who manage a channel hear %o in %s", (domainEvent, room) => {
   expect(managersRoomOf(recorded(1, domainEvent))).toBe(room);
 });
 
-test.each([
+test.each<[DomainEvent, string | null]>([
   [channelChanged, "7"],
   [rolesChanged("moderator", ["2"]), "7"],
   [rolesChanged("moderator", []), null],
