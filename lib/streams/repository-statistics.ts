@@ -4,7 +4,7 @@ import { SHOWN } from "./repository-read";
 import type { StreamStatistics } from "./schema";
 
 type Times = "peakAt" | "firstAt" | "lastAt";
-type FiguresRow = Omit<StreamStatistics, Times> & Record<Times, Date | null>;
+export type FiguresRow = Omit<StreamStatistics, Times> & Record<Times, Date | null>;
 
 /** Figures of streams that began within a span; null: open. Streams that go on last until `now`. */
 export async function figuresOf(

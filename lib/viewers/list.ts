@@ -7,6 +7,7 @@ import { createLargeCounts } from "@/lib/kernel/large-counts";
 import { channelOf } from "./access";
 import { filterOf } from "./core/roles";
 import type { ViewerRow } from "./core/viewer-of-row";
+import * as counts from "./repository-count";
 import * as repository from "./repository-read";
 import { freshLists } from "./repository-roles";
 import type {
@@ -23,6 +24,9 @@ const FRESH_MS = 7 * 86_400_000;
 /** From here on a count takes long enough to be kept: about 70 ms. */
 const LARGE = 50_000;
 const largeCounts = createLargeCounts<{ total: number; present: number }>(LARGE);
+const largeFigures = createLargeCounts<Awaited<ReturnType<typeof counts.statisticsOf>> & { total: number }>(
+  LARGE,
+);
 
 /**
  * A page of a channel's chatters, the latest or the most first, with how many match.
@@ -43,10 +47,10 @@ export async function listViewers(
   ]);
   const roles = filterOf(role, new Set(fresh.keys()));
   const filter = { ...asked, channelId, signsSince: sight.signsSince, ...roles };
-  const [rows, counts] = await Promise.all([
+  const [rows, counted] = await Promise.all([
     repository.listViewers(from, filter, { sort, after, limit: limit + 1 }),
     largeCounts.of(JSON.stringify({ ...filter, signsSince: null }), Date.now, () =>
-      repository.countViewers(from, filter),
+      counts.countViewers(from, filter),
     ),
   ]);
   const shown = rows.slice(0, limit);
@@ -54,7 +58,7 @@ export async function listViewers(
   return {
     items: await withRoles(from, channelId, shown, fresh),
     next_cursor: last ? encodeCursor([sort, sortedBy(last, sort), last.id]) : null,
-    ...counts,
+    ...counted,
     presenceSource: sight.canAsk ? "chatters" : "messages",
     roleLists: readTimes(fresh),
   };
@@ -78,8 +82,8 @@ export async function countViewers(
     signsSince: sight.signsSince,
     ...filterOf(role, new Set(fresh.keys())),
   };
-  const counts = await repository.countViewers(from, filter);
-  return { ...counts, presenceSource: sight.canAsk ? "chatters" : "messages" };
+  const counted = await counts.countViewers(from, filter);
+  return { ...counted, presenceSource: sight.canAsk ? "chatters" : "messages" };
 }
 
 /** Figures of a channel's chatters. @throws TallyError not_found when the channel is not theirs to read */
@@ -92,7 +96,10 @@ export async function viewerStatistics(
   const now = new Date();
   const { canAsk, signsSince } = await repository.sightOf(from, id, now);
   const freshSince = new Date(now.getTime() - FRESH_MS);
-  const figures = await repository.statisticsOf(from, id, signsSince, freshSince);
+  const { total: _, ...figures } = await largeFigures.of(id, Date.now, async () => {
+    const all = await counts.statisticsOf(from, id, signsSince, freshSince);
+    return { ...all, total: all.chatters };
+  });
   return { ...figures, presenceSource: canAsk ? "chatters" : "messages" };
 }
 

@@ -1,6 +1,7 @@
 import type { Db } from "@/lib/db/client";
+import { namePattern } from "./core/name-pattern";
 import type { ViewerRow } from "./core/viewer-of-row";
-import { BOT, SORTS } from "./repository-read";
+import { BOT, NAMES, SORTS } from "./repository-read";
 import { SILENCE_MS } from "./repository-record";
 import type { ViewerSort } from "./schema";
 
@@ -30,7 +31,7 @@ export interface PartAcross {
 export async function listAcross(db: Db, part: PartAcross): Promise<RowAcross[]> {
   const by = SORTS[part.sort];
   const further = part.after
-    ? `AND ${by} <= $8 AND (${by} < $8 OR (c.viewer_id, c.channel_id) > ($9, $10))`
+    ? `AND ${by} <= $9 AND (${by} < $9 OR (c.viewer_id, c.channel_id) > ($10, $11))`
     : "";
   // Each channel gives its own by the index of the order; where letters of names are looked for, all are joined first.
   const from = part.q === "" ? "channel_viewer c" : "sight s JOIN channel_viewer c ON c.channel_id = s.id";
@@ -41,6 +42,7 @@ export async function listAcross(db: Db, part: PartAcross): Promise<RowAcross[]>
            THEN c.present_since END AS "presentSince"
        FROM ${from} JOIN viewer v ON v.twitch_id = c.viewer_id
        WHERE c.channel_id = s.id AND (c.deleted_at IS NOT NULL) = $2 AND ($3 OR NOT ${BOT})
+         AND ($8::text IS NULL OR ${NAMES} LIKE $8)
          AND ($4 = '' OR strpos(v.login, $4) > 0 OR strpos(lower(v.display_name), $4) > 0)
          AND (NOT $5 OR (s.reads AND c.present_since IS NOT NULL
            AND c.last_seen_at > $6::timestamptz - $7 * interval '1 ms'))
@@ -56,6 +58,7 @@ export async function listAcross(db: Db, part: PartAcross): Promise<RowAcross[]>
      ORDER BY place DESC, id, "channelId" LIMIT ${Number(part.limit)}`,
     [
       ...[part.channelIds, part.removed, part.bots, part.q, part.present, part.now, SILENCE_MS],
+      namePattern(part.q),
       ...(part.after ? [part.after.value, part.after.id, part.after.channelId] : []),
     ],
   );

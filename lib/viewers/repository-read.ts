@@ -1,4 +1,5 @@
 import type { Db } from "@/lib/db/client";
+import { namePattern } from "./core/name-pattern";
 import type { RoleFilter } from "./core/roles";
 import type { ViewerRow } from "./core/viewer-of-row";
 import { SILENCE_MS } from "./repository-record";
@@ -28,7 +29,7 @@ export async function sightOf(db: Db, channelId: string, now: Date): Promise<Sig
 }
 
 /** With $2 as the moment since when signs count. */
-const PRESENT = "(c.present_since IS NOT NULL AND c.last_seen_at > $2::timestamptz)";
+export const PRESENT = "(c.present_since IS NOT NULL AND c.last_seen_at > $2::timestamptz)";
 export const BOT = "coalesce(c.bot, v.bot)";
 const COLUMNS = `v.twitch_id AS id, v.login, v.display_name AS "displayName", ${BOT} AS bot, c.bot AS "ownerSaysBot",
   c.first_seen_at AS "firstSeenAt", c.last_seen_at AS "lastSeenAt", c.messages, c.streams, c.flags,
@@ -44,17 +45,21 @@ export interface Filter extends RoleFilter {
   removed: boolean;
 }
 
-const HAS_Q = "(strpos(v.login, $7) > 0 OR strpos(lower(v.display_name), $7) > 0)";
+/** What the index of names' letters is on, of viewer AS v. */
+export const NAMES = "(v.login || ' ' || lower(v.display_name))";
+const HAS_Q = `($9::text IS NULL OR ${NAMES} LIKE $9)
+  AND (strpos(v.login, $7) > 0 OR strpos(lower(v.display_name), $7) > 0)`;
 const matching = (those: string, named: string) => `
   FROM ${those} c JOIN ${named} v ON v.twitch_id = c.viewer_id
   WHERE c.channel_id = $1 AND (c.deleted_at IS NOT NULL) = $3 AND ($4 OR NOT ${BOT})
-    AND (NOT $5 OR ${PRESENT}) AND ($6::int = 0 OR c.flags & $6 <> 0)
+    AND (NOT $5 OR ${PRESENT}) AND ($6::int = 0 OR c.flags <> 0 AND c.flags & $6 <> 0)
     AND ($8::text IS NULL OR c.viewer_id = ANY (ARRAY(
       SELECT user_id FROM channel_role WHERE channel_id = $1 AND role = $8 AND revoked_at IS NULL)))
     AND ($7 = '' OR ${HAS_Q})`;
-const MATCHING = matching("channel_viewer", "viewer");
+/** Of channel_viewer AS c and viewer AS v, with the first parameters as `valuesOf` gives them. */
+export const MATCHING = matching("channel_viewer", "viewer");
 
-const valuesOf = (filter: Filter): unknown[] => [
+export const valuesOf = (filter: Filter): unknown[] => [
   filter.channelId,
   filter.signsSince,
   filter.removed,
@@ -63,6 +68,7 @@ const valuesOf = (filter: Filter): unknown[] => [
   filter.badges,
   filter.q,
   filter.list,
+  namePattern(filter.q),
 ];
 
 /** What lists are sorted by. */
@@ -79,12 +85,13 @@ export interface Place {
   id: string;
 }
 
-/** What a page is sure to hold is found among so many; rarer letters are looked for in all names first. */
+/** What is frequent fills a page from so many of the first; what is rare, an index finds. */
 const LOOKED_THROUGH = 2_000;
 
 /**
- * Chatters of a channel, the latest or the most first. Letters of names are in no index: those who come first are looked
- * through, and only where these do not fill the page all names are. Walking on in the order would take many times that.
+ * Chatters of a channel, the latest or the most first. Of letters and of badges the planner does not know how many have
+ * them: those who come first are looked through, and only where these do not fill the page all who have them are found.
+ * Walking on in the order would take many times that.
  */
 export async function listViewers(
   db: Db,
@@ -92,33 +99,30 @@ export async function listViewers(
   { sort, after, limit }: { sort: ViewerSort; after: Place | null; limit: number },
 ): Promise<ViewerRow[]> {
   const by = SORTS[sort];
-  const further = after ? `AND ${by} <= $10 AND (${by} < $10 OR c.viewer_id > $11)` : "";
+  const further = after ? `AND ${by} <= $11 AND (${by} < $11 OR c.viewer_id > $12)` : "";
   const ask = async (first: string, from: string) => {
     const { rows } = await db.query<ViewerRow>(
-      `${first} SELECT ${COLUMNS} ${from} ${further} ORDER BY ${by} DESC, c.viewer_id LIMIT $9`,
+      `${first} SELECT ${COLUMNS} ${from} ${further} ORDER BY ${by} DESC, c.viewer_id LIMIT $10`,
       [...valuesOf(filter), limit, ...(after ? [after.value, after.id] : [])],
     );
     return rows;
   };
-  if (filter.q === "") return ask("", MATCHING);
+  if (filter.q === "" && filter.badges === 0) return ask("", MATCHING);
   const near = `WITH near AS MATERIALIZED (
     SELECT * FROM channel_viewer c WHERE c.channel_id = $1 AND (c.deleted_at IS NOT NULL) = $3 ${further}
     ORDER BY ${by} DESC, c.viewer_id LIMIT ${LOOKED_THROUGH})`;
   const rows = await ask(near, matching("near", "viewer"));
   if (rows.length === limit) return rows;
-  return ask(
-    `WITH named AS MATERIALIZED (SELECT * FROM viewer v WHERE ${HAS_Q})`,
-    matching("channel_viewer", "named"),
-  );
-}
-
-/** How many match, and how many of those are there now. */
-export async function countViewers(db: Db, filter: Filter): Promise<{ total: number; present: number }> {
-  const { rows } = await db.query<{ total: number; present: number }>(
-    `SELECT count(*)::int AS total, count(*) FILTER (WHERE ${PRESENT})::int AS present ${MATCHING}`,
-    valuesOf(filter),
-  );
-  return rows[0] ?? { total: 0, present: 0 };
+  return filter.q === ""
+    ? ask(
+        `WITH badged AS MATERIALIZED (
+           SELECT * FROM channel_viewer c WHERE c.channel_id = $1 AND c.flags <> 0 AND c.flags & $6 <> 0)`,
+        matching("badged", "viewer"),
+      )
+    : ask(
+        `WITH named AS MATERIALIZED (SELECT * FROM viewer v WHERE ${HAS_Q})`,
+        matching("channel_viewer", "named"),
+      );
 }
 
 /** One chatter of a channel, removed or not; undefined when there is no record of them in it. */
@@ -134,27 +138,4 @@ export async function viewerOf(
     [channelId, signsSince, personId],
   );
   return rows[0];
-}
-
-/** Figures of a channel's chatters; who was removed is left out, and bots are only counted as such. */
-export async function statisticsOf(
-  db: Db,
-  channelId: string,
-  signsSince: Date | null,
-  freshSince: Date,
-): Promise<Record<"chatters" | "present" | "bots" | "fresh" | "wrote" | "messages", number>> {
-  const { rows } = await db.query<
-    Record<"chatters" | "present" | "bots" | "fresh" | "wrote" | "messages", number>
-  >(
-    `SELECT count(*) FILTER (WHERE NOT bot)::int AS chatters, count(*) FILTER (WHERE bot)::int AS bots,
-       count(*) FILTER (WHERE NOT bot AND present)::int AS present,
-       count(*) FILTER (WHERE NOT bot AND first_seen_at >= $3)::int AS fresh,
-       count(*) FILTER (WHERE NOT bot AND messages > 0)::int AS wrote,
-       coalesce(sum(messages) FILTER (WHERE NOT bot), 0)::float8 AS messages
-     FROM (SELECT c.messages, c.first_seen_at, ${BOT} AS bot, ${PRESENT} AS present
-       FROM channel_viewer c JOIN viewer v ON v.twitch_id = c.viewer_id
-       WHERE c.channel_id = $1 AND c.deleted_at IS NULL) AS chatter`,
-    [channelId, signsSince, freshSince],
-  );
-  return rows[0] ?? { chatters: 0, present: 0, bots: 0, fresh: 0, wrote: 0, messages: 0 };
 }
