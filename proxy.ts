@@ -2,7 +2,12 @@ import { type NextRequest, NextResponse } from "next/server";
 import { PAGE_PATH_HEADER } from "@/lib/auth/page-path";
 import { env } from "@/lib/env/server";
 import { givenRequestId, REQUEST_ID_HEADER } from "@/lib/http/core/request-id";
-import { apiHeaders, contentSecurityPolicy, securityHeaders } from "@/lib/http/core/security-headers";
+import {
+  apiHeaders,
+  contentSecurityPolicy,
+  NONCE_HEADER,
+  securityHeaders,
+} from "@/lib/http/core/security-headers";
 
 /** Gives every request an id, pages their own path and a nonce for their scripts, and answers safe headers. */
 export function proxy(request: NextRequest): NextResponse {
@@ -21,8 +26,9 @@ export function proxy(request: NextRequest): NextResponse {
   const incoming = new Headers(request.headers);
   incoming.set(REQUEST_ID_HEADER, requestId);
   incoming.set(PAGE_PATH_HEADER, `${request.nextUrl.pathname}${request.nextUrl.search}`);
-  // Next reads the nonce for its own scripts from the request.
+  // Next reads the nonce for its own scripts from the policy.
   incoming.set("content-security-policy", policy);
+  incoming.set(NONCE_HEADER, nonce);
 
   const response = NextResponse.next({ request: { headers: incoming } });
   const safe = isApi(request.nextUrl.pathname)

@@ -1,13 +1,15 @@
 import { GeistMono } from "geist/font/mono";
 import { GeistSans } from "geist/font/sans";
 import type { Metadata, Viewport } from "next";
-import { cookies } from "next/headers";
+import { cookies, headers } from "next/headers";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { EarlyPressesScript } from "@/components/early-presses/early-presses-script";
 import { AppProviders } from "@/components/providers/app-providers";
 import { THEME_COOKIE, themeOf, ZONE_COOKIE, zoneOf } from "@/components/theme/theme";
 import { now } from "@/lib/env/clock";
 import { env } from "@/lib/env/server";
+import { NONCE_HEADER } from "@/lib/http/core/security-headers";
 import { AreaTexts } from "./area-texts";
 import "./globals.css";
 
@@ -49,6 +51,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       suppressHydrationWarning
     >
       <body>
+        <EarlyPressesScript nonce={(await headers()).get(NONCE_HEADER)} />
         <AreaTexts area="site">
           <AppProviders
             renderedAt={now().getTime()}

@@ -38,7 +38,8 @@ export function useGrid(grid: RefObject<HTMLElement | null>, count: number, kept
   });
   return {
     shape,
-    height: virtualizer.getTotalSize(),
+    // Without the gap under the last row, as the grid is before its width is known.
+    height: Math.max(0, virtualizer.getTotalSize() - GAP),
     cards: shape && virtualizer.getVirtualItems().flatMap((row) => cardsOf(row, shape, count, top)),
     showCard: (index: number) => virtualizer.scrollToIndex(Math.floor(index / columns)),
   };

@@ -1,5 +1,6 @@
 "use client";
 import type { ReactNode } from "react";
+import { EarlyPresses } from "@/components/early-presses/early-presses";
 import { ClockProvider } from "@/components/ui/clock";
 import { Toaster } from "@/components/ui/toaster";
 import { TooltipProvider } from "@/components/ui/tooltip";
@@ -20,6 +21,7 @@ export function AppProviders({ renderedAt, timeZone, instance, children }: AppPr
       <RememberZone />
       <TooltipProvider>{children}</TooltipProvider>
       <Toaster />
+      <EarlyPresses />
     </ClockProvider>
   );
 }

@@ -1,3 +1,6 @@
+/** The request header in which the proxy tells pages the nonce for a script of their own. */
+export const NONCE_HEADER = "x-tallylight-nonce";
+
 interface Surroundings {
   /** Allows the scripts of this one page. */
   nonce: string;

@@ -8,7 +8,8 @@ import { StreamPage } from "@/components/history/stream-page";
 import { SeenHere } from "@/components/notifications/seen-here";
 import { createQueryClient } from "@/components/providers/query-client";
 import { authorizePage } from "@/lib/auth";
-import { mayReadChat } from "@/lib/chat";
+import { mayReadChat, readRate } from "@/lib/chat";
+import { chatKeys } from "@/lib/chat/queries";
 import { clipFlags } from "@/lib/clips";
 import { clipKeys } from "@/lib/clips/queries";
 import { hasCommands } from "@/lib/commands";
@@ -41,6 +42,8 @@ export default async function StreamRoute({ params }: StreamRouteProps) {
   const client = createQueryClient();
   client.setQueryData(historyKeys.stream(id), stream);
   client.setQueryData(clipKeys.flags(id), flags);
+  // Else its bars would come later and push down what stands under them.
+  if (readsChat) client.setQueryData(chatKeys.rate(id), await readRate(person, id));
   return (
     <Hydrated client={client}>
       {stream.twitchStreamId !== null && (
