@@ -1,13 +1,14 @@
-import type { Server } from "node:http";
+import { createServer, type Server } from "node:http";
 import type { Ingest } from "@/lib/chat";
 import type { Pool } from "@/lib/db/client";
 import { type FollowOptions, followOutbox, newestSeq } from "@/lib/events";
+import { answerOfProcess } from "@/lib/http/process-port";
 import type { ChatPool } from "@/lib/twitch/chat";
 import { beatAlong } from "./beat-along";
 import type { Duty, DutyContext } from "./duty";
 import { type BotAccount, type FollowAccountDeps, followAccount } from "./follow-account";
+import { readiness } from "./health";
 import { Heart, type Loss } from "./heart";
-import { createHttpServer } from "./http-server";
 import { Journal } from "./journal";
 import { createMetrics } from "./metrics";
 import type { Presence } from "./presence";
@@ -118,9 +119,13 @@ export function createBot(deps: BotDeps): Bot {
     log,
   });
   const views = { reader, ingest: ingest.stats, chat: () => chat.status(), beating: beating.state, now };
-  const httpServer = createHttpServer({
-    ...{ ...views, registry: createMetrics(views).registry, metricsToken: deps.metricsToken },
-  });
+  const httpServer = createServer(
+    answerOfProcess({
+      readiness: () => readiness(views),
+      registry: createMetrics(views).registry,
+      metricsToken: deps.metricsToken,
+    }),
+  );
   return {
     httpServer,
     async stop() {

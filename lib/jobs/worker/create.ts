@@ -1,15 +1,16 @@
-import type { Server } from "node:http";
+import { createServer, type Server } from "node:http";
 import { Registry } from "prom-client";
 import type { Pool } from "@/lib/db/client";
 import { followOutbox, newestSeq } from "@/lib/events";
 import type { RecordedEvent } from "@/lib/events/schema";
+import { answerOfProcess } from "@/lib/http/process-port";
+import { within } from "@/lib/kernel/within";
 import type { Job } from "../definition";
 import type { Dispatcher } from "../dispatcher";
 import { createLedger, type Ledger } from "../ledger";
 import { lastSuccess } from "../repository-read";
 import { type Engine, type EngineDeps, startEngine, startRelay } from "./engine";
-import { readiness } from "./health";
-import { createHttpServer } from "./http-server";
+import { NO_DATABASE, readiness } from "./health";
 import { createMetrics } from "./metrics";
 
 export interface WorkerDeps {
@@ -35,6 +36,9 @@ export interface WorkerDeps {
   wordsOf: (error: unknown) => string;
   log: EngineDeps["log"];
 }
+
+/** A database that hangs counts as one that does not answer. */
+const ANSWER_WITHIN_MS = 2_000;
 
 export interface Worker {
   httpServer: Server;
@@ -64,15 +68,20 @@ export function createWorker(deps: WorkerDeps): Worker {
     signal: ending.signal,
     log: deps.log,
   });
-  const httpServer = createHttpServer({
-    readiness: async () => {
-      const lastGoodTickAt = await lastSuccess(pool, "sync-live-status");
-      return readiness({ lastGoodTickAt, startedAt, everySeconds: deps.everySeconds, now: new Date() });
-    },
-    running: engine.running,
-    registry: Registry.merge([metrics.registry, deps.instanceMetrics ?? new Registry()]),
-    metricsToken: deps.metricsToken,
-  });
+  const inTime = async () => {
+    const lastGoodTickAt = await lastSuccess(pool, "sync-live-status");
+    return readiness({ lastGoodTickAt, startedAt, everySeconds: deps.everySeconds, now: new Date() });
+  };
+  const httpServer = createServer(
+    answerOfProcess({
+      readiness: async () => ({
+        ...(await within(ANSWER_WITHIN_MS, inTime()).catch(() => NO_DATABASE)),
+        running: engine.running(),
+      }),
+      registry: Registry.merge([metrics.registry, deps.instanceMetrics ?? new Registry()]),
+      metricsToken: deps.metricsToken,
+    }),
+  );
   return {
     httpServer,
     async stop() {

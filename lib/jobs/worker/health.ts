@@ -11,6 +11,12 @@ export interface WorkerView {
 const STALE_AT_LEAST_MS = 120_000;
 const STALE_SLOTS = 3;
 
+/** What a worker says that cannot ask. */
+export const NO_DATABASE = {
+  ready: false,
+  summary: "Postgres does not answer. Ticks go on by themselves when it does.",
+} as const;
+
 /** Whether the live sync is in time, in plain words. */
 export function readiness(view: WorkerView): { ready: boolean; summary: string } {
   const staleMs = Math.max(STALE_AT_LEAST_MS, STALE_SLOTS * view.everySeconds * 1000);
