@@ -1,5 +1,6 @@
 import { isReading } from "./core/operation";
 import { etagOf, isKnown } from "./etag";
+import { jsonText } from "./whole-text";
 
 /** What an answer's tag is made of: see `RouteSpec`. */
 export type EditedOf<Answer> = (answer: Answer) => unknown;
@@ -13,11 +14,11 @@ export function jsonAnswer<Answer>(
   answer: Answer,
   { status = 200, edited }: { status?: number; edited?: EditedOf<Answer> | undefined },
 ): Response {
-  if (!edited) return Response.json(answer, { status });
   const text = JSON.stringify(answer);
+  if (!edited) return jsonText(text, { status });
   const etag = etagOf(edited(answer), text);
   const headers = { etag, "cache-control": "private, no-cache" };
   if (isReading(request.method) && isKnown(request.headers.get("if-none-match"), etag))
     return new Response(null, { status: 304, headers });
-  return new Response(text, { status, headers: { ...headers, "content-type": "application/json" } });
+  return jsonText(text, { status, headers });
 }

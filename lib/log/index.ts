@@ -18,6 +18,8 @@ const REDACTED = [
 export type Logger = pino.Logger;
 
 let root: Logger | undefined;
+/** To make one takes as long as to write some lines, and a part writes with every request. */
+const parts = new Map<string, Logger>();
 
 /** A logger for one part of the system. JSON lines on stdout; ids, not personal data. */
 export function logger(part: string): Logger {
@@ -28,5 +30,7 @@ export function logger(part: string): Logger {
     formatters: { level: (label) => ({ level: label }) },
     redact: { paths: REDACTED.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]), censor: "[redacted]" },
   });
-  return root.child({ part });
+  const made = parts.get(part) ?? root.child({ part });
+  parts.set(part, made);
+  return made;
 }
