@@ -1,15 +1,7 @@
 "use client";
-import { defaultRangeExtractor, useWindowVirtualizer } from "@tanstack/react-virtual";
-import {
-  type ReactNode,
-  type RefObject,
-  useCallback,
-  useEffect,
-  useLayoutEffect,
-  useRef,
-  useState,
-} from "react";
+import { type ReactNode, type RefObject, useEffect, useLayoutEffect, useRef } from "react";
 import { cn } from "./class-names";
+import { useItemsNearWindow } from "./use-items-near-window";
 import { useRowFocus } from "./use-row-focus";
 
 interface MeasuredListProps<Item> {
@@ -27,27 +19,28 @@ interface MeasuredListProps<Item> {
   children: (item: Item) => ReactNode;
 }
 
-/** What the server assumes of the window: enough rows for the first paint of most screens. */
-const ASSUMED_WINDOW = { width: 1280, height: 1000 };
-
 /**
  * A list of any length whose items are as high as their words need. It scrolls with the page and draws only
  * what is near the window. Items that come before the first move nothing that is being read. j and k move
  * through the rows; screen readers are told each item's true place.
  */
 export function MeasuredList<Item>(props: MeasuredListProps<Item>) {
-  const { label, items, keyOf, isRow, className, children } = props;
+  const { label, items, keyOf, estimateOf, isRow, startAt, className, children } = props;
+  const keys = items.map(keyOf);
   const list = useRef<HTMLUListElement>(null);
   const { index: focusedAt, setFocused } = useRowFocus({
     list,
-    keys: items.map(keyOf),
+    keys,
     isRow: (index) => {
       const item = items[index];
       return item !== undefined && isRow(item);
     },
     scrollTo: (index) => virtualizer.scrollToIndex(index),
   });
-  const { virtualizer, top } = useItemsNearWindow(list, props, focusedAt);
+  const near = { list, items, keyOf, heightOf: estimateOf, overscan: 8, kept: focusedAt };
+  const { virtualizer, top } = useItemsNearWindow(near);
+  useStart(list, startAt, () => virtualizer.measurementsCache[keys.indexOf(startAt ?? "")]?.start);
+  useStillness(items, keys, virtualizer.measurementsCache, isRow);
   return (
     <ul
       ref={list}
@@ -80,42 +73,6 @@ export function MeasuredList<Item>(props: MeasuredListProps<Item>) {
       })}
     </ul>
   );
-}
-
-/** Which items are drawn and where; the one at `kept` always is. `top` is how far the list lies below the top of the page, in CSS px. */
-function useItemsNearWindow<Item>(
-  list: RefObject<HTMLUListElement | null>,
-  { items, keyOf, estimateOf, isRow, startAt }: MeasuredListProps<Item>,
-  kept: number,
-) {
-  const [top, setTop] = useState(0);
-  // Whatever stands above the list may grow or go, so its place is read again whenever it is drawn.
-  useLayoutEffect(() => {
-    if (list.current) setTop(Math.round(list.current.getBoundingClientRect().top + window.scrollY));
-  });
-  const virtualizer = useWindowVirtualizer({
-    count: items.length,
-    // Its identity tells the virtualizer to lay out anew.
-    // biome-ignore lint/correctness/useExhaustiveDependencies: the function says the same of the same items
-    getItemKey: useCallback((index: number) => keyOf(items[index] as Item), [items]),
-    estimateSize: (index) => estimateOf(items[index] as Item),
-    overscan: 8,
-    scrollMargin: top,
-    // The header above and a phone's bar below cover this much.
-    scrollPaddingStart: 72,
-    scrollPaddingEnd: 80,
-    initialRect: ASSUMED_WINDOW,
-    rangeExtractor: (range) => {
-      const drawn = defaultRangeExtractor(range);
-      return kept < 0 || kept >= range.count || drawn.includes(kept)
-        ? drawn
-        : [...drawn, kept].sort((one, other) => one - other);
-    },
-  });
-  const keys = items.map(keyOf);
-  useStart(list, startAt, () => virtualizer.measurementsCache[keys.indexOf(startAt ?? "")]?.start);
-  useStillness(items, keys, virtualizer.measurementsCache, isRow);
-  return { virtualizer, top };
 }
 
 /** What somebody does who wants to look elsewhere. */

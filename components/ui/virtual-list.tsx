@@ -1,15 +1,7 @@
 "use client";
-import { defaultRangeExtractor, type Range, useWindowVirtualizer } from "@tanstack/react-virtual";
-import {
-  type FocusEvent,
-  type ReactNode,
-  type RefObject,
-  useCallback,
-  useLayoutEffect,
-  useRef,
-  useState,
-} from "react";
+import { type FocusEvent, type ReactNode, useRef } from "react";
 import { cn } from "./class-names";
+import { useItemsNearWindow } from "./use-items-near-window";
 import { useRowFocus } from "./use-row-focus";
 
 interface VirtualListProps<Item> {
@@ -27,16 +19,13 @@ interface VirtualListProps<Item> {
   children: (item: Item) => ReactNode;
 }
 
-/** What the server assumes of the window: enough rows for the first paint of most screens. */
-const ASSUMED_WINDOW = { width: 1280, height: 1000 };
-
 /**
  * A list of any length that scrolls with the page and draws only what is near the window. An item that
  * changes its place glides there. j and k move through the rows, and the row with the focus stays drawn
  * however far one scrolls. Screen readers are told each item's true place.
  */
 export function VirtualList<Item>(props: VirtualListProps<Item>) {
-  const { label, items, keyOf, isRow, className, children } = props;
+  const { label, items, keyOf, heightOf, isRow, className, children } = props;
   const list = useRef<HTMLUListElement>(null);
   const { index: focusedAt, setFocused } = useRowFocus({
     list,
@@ -47,7 +36,14 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
     },
     scrollTo: (index) => virtualizer.scrollToIndex(index),
   });
-  const { virtualizer, top } = useRowsNearWindow(list, props, focusedAt);
+  const { virtualizer, top } = useItemsNearWindow({
+    list,
+    items,
+    keyOf,
+    heightOf,
+    overscan: 6,
+    kept: focusedAt,
+  });
   const held = useHeld(props.onHeld);
 
   return (
@@ -91,41 +87,6 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
 
 const keyAround = (event: FocusEvent): string | null =>
   event.target.closest("[data-key]")?.getAttribute("data-key") ?? null;
-
-/** Which items are drawn and where: those near the window, and the one at `kept`. `top` is how far the list lies below the top of the page, in CSS px. */
-function useRowsNearWindow<Item>(
-  list: RefObject<HTMLUListElement | null>,
-  { items, keyOf, heightOf }: VirtualListProps<Item>,
-  kept: number,
-) {
-  const [top, setTop] = useState(0);
-  // Whatever stands above the list may grow or go, so its place is read again whenever it is drawn.
-  useLayoutEffect(() => {
-    if (list.current) setTop(Math.round(list.current.getBoundingClientRect().top + window.scrollY));
-  });
-  const virtualizer = useWindowVirtualizer({
-    count: items.length,
-    // Its identity tells the virtualizer to lay out anew; heights are asked for then.
-    // biome-ignore lint/correctness/useExhaustiveDependencies: the functions say the same of the same items
-    getItemKey: useCallback((index: number) => keyOf(items[index] as Item), [items]),
-    estimateSize: (index) => heightOf(items[index] as Item),
-    overscan: 6,
-    scrollMargin: top,
-    // The header above and a phone's bar below cover this much.
-    scrollPaddingStart: 72,
-    scrollPaddingEnd: 80,
-    initialRect: ASSUMED_WINDOW,
-    rangeExtractor: (range) => withIndex(range, kept),
-  });
-  return { virtualizer, top };
-}
-
-function withIndex(range: Range, index: number): number[] {
-  const drawn = defaultRangeExtractor(range);
-  return index < 0 || index >= range.count || drawn.includes(index)
-    ? drawn
-    : [...drawn, index].sort((one, other) => one - other);
-}
 
 /** Joins pointer and focus: whoever does either holds the list. */
 function useHeld(onHeld: ((held: boolean) => void) | undefined) {
