@@ -20,8 +20,14 @@ import { filtersOf, viewFrom } from "./filters";
 const useAudit = (scope: AuditScope, filters: AuditFilters) =>
   useInfiniteQuery({ ...auditPages(scope, filters), placeholderData: keepPreviousData });
 
+interface AuditLogProps {
+  scope: AuditScope;
+  /** What the channel is called. */
+  name?: string;
+}
+
 /** What people with power did, in one channel or (null) in all, narrowed by filters that are in the address. */
-export function AuditLog({ scope }: { scope: AuditScope }) {
+export function AuditLog({ scope, name }: AuditLogProps) {
   const t = useTranslations("audit");
   const zone = useTimeZone();
   const [params] = useUrlParams();
@@ -31,7 +37,7 @@ export function AuditLog({ scope }: { scope: AuditScope }) {
   return (
     <Page
       title={t("title")}
-      summary={scope === null ? t("summary") : t("channelSummary", { login: scope })}
+      summary={scope === null ? t("summary") : t("channelSummary", { name: name ?? scope })}
       actions={<ExportButtons scope={scope} filters={filters} />}
     >
       <AuditToolbar view={view} />

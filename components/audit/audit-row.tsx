@@ -24,7 +24,7 @@ export function AuditRow({ entry }: { entry: AuditEntry }) {
             <span className="block break-words">
               <ActorName entry={entry} />{" "}
               <span className="text-ink-2">{t(`actions.${wordedAs(action)}`)}</span>{" "}
-              {named !== "" && <bdi className="break-all font-medium">{named}</bdi>}
+              {named !== "" && <bdi className="wrap-anywhere font-medium">{named}</bdi>}
             </span>
             {channel && (
               <span className="block truncate text-ink-3 text-xs">
@@ -76,7 +76,7 @@ function Details({ entry }: { entry: AuditEntry }) {
             value !== null && (
               <div key={name} className="contents max-sm:block">
                 <dt className="text-ink-3">{name}</dt>
-                <dd className="break-all">{value}</dd>
+                <dd className="wrap-anywhere">{value}</dd>
               </div>
             ),
         )}

@@ -17,7 +17,13 @@ export function AuditToolbar({ view }: { view: AuditView }) {
   return (
     <search className="mb-4 grid grid-cols-1 items-end gap-3 sm:grid-cols-2 lg:grid-cols-[minmax(0,2fr)_minmax(0,1.6fr)_minmax(0,1.2fr)_auto_auto_auto]">
       <UrlSearchInput param="q" label={t("filters.q")} placeholder={t("filters.q")} />
-      <UrlSearchInput param="actor" label={t("filters.actor")} placeholder={t("filters.actor")} />
+      <UrlSearchInput
+        param="actor"
+        label={t("filters.actor")}
+        placeholder={t("filters.actor")}
+        // The key / leads to the field before.
+        className="[&_kbd]:hidden"
+      />
       <Select<AuditView["group"]>
         aria-label={t("filters.group")}
         options={[

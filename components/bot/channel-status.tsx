@@ -28,7 +28,7 @@ export function ChannelStatus({ channel }: { channel: ConnectedChannel }) {
         </span>
       }
     >
-      <dl className="grid gap-x-6 gap-y-3 p-4 sm:grid-cols-[9rem_1fr]">
+      <dl className="grid gap-x-6 p-4 sm:grid-cols-[9rem_1fr] sm:gap-y-3">
         {joinedAt && (
           <Fact name={t("status.facts.since")}>
             <RelativeTime at={joinedAt} />
@@ -78,7 +78,7 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
   return (
     <div className="contents">
       <dt className="text-ink-3">{name}</dt>
-      <dd className="min-w-0 break-words">{children}</dd>
+      <dd className="min-w-0 break-words max-sm:mb-3 max-sm:last:mb-0">{children}</dd>
     </div>
   );
 }

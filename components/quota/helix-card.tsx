@@ -16,6 +16,7 @@ export function HelixCard({ helix }: Pick<Quota, "helix">) {
   const formats = useFormats();
   const { capacity, left, resetInMs, purposes, others } = helix;
   const sum = (of: (purpose: HelixPurpose) => number) => purposes.reduce((all, one) => all + of(one), 0);
+  const waitedMs = sum((purpose) => purpose.waitedMs);
   return (
     <CardSection title={t("title")} hint={t("hint")}>
       <BudgetMeter label={t("used")} used={capacity - left} most={capacity} then={t("then")} />
@@ -29,7 +30,7 @@ export function HelixCard({ helix }: Pick<Quota, "helix">) {
         <Figure
           label={t("waits")}
           value={<Count value={sum(({ waits }) => waits)} />}
-          note={t("waited", { span: formats.duration(sum(({ waitedMs }) => waitedMs)) })}
+          {...(waitedMs > 0 && { note: t("waited", { span: formats.duration(waitedMs) }) })}
         />
         <Figure label={t("refused")} value={<Count value={sum(({ refused }) => refused)} />} />
         <Figure label={t("others")} value={<Count value={others.points} />} note={t("othersNote")} />

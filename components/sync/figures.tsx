@@ -57,16 +57,18 @@ function PointsLeft({ left, capacity, spent }: SyncOverview["budget"] & { spent:
   const t = useTranslations("sync");
   const words = t("figures.of", { count: capacity });
   return (
-    <span className="flex items-center gap-2">
+    <span className="block space-y-1">
       <Meter
         label={`${t("figures.pointsLeft")}, ${words}`}
         value={left}
         max={capacity}
         warns={left < capacity / 10}
-        className="w-14 shrink-0"
+        className="w-full max-w-24"
       />
-      {words}
-      {spent !== null && `, ${t("figures.spent", { count: spent })}`}
+      <span className="block">
+        {words}
+        {spent !== null && `, ${t("figures.spent", { count: spent })}`}
+      </span>
     </span>
   );
 }

@@ -13,7 +13,7 @@ export function RunNow() {
   const { run, tick, running } = useRunNow();
   return (
     <>
-      <p role="status" className="max-w-md text-right text-ink-2 text-xs max-sm:text-left">
+      <p role="status" className="max-w-md text-right text-ink-2 text-xs empty:sr-only max-sm:text-left">
         {tick && !running && t("run.theTick", { line: tickLine(t, formats, tick) })}
         {running && (tick?.status === "queued" ? t("run.waiting") : t("run.underWay"))}
       </p>

@@ -12,14 +12,17 @@ import type { Target } from "@/lib/targets/schema";
 export function TargetFacts({ target }: { target: Target }) {
   const failure = useFailureText();
   const t = useTranslations("targets.row");
-  const { span, count } = useFormats();
+  const { duration, count } = useFormats();
   const { live, viewers, lookedAt, lookMs, requests, lastError, lastErrorAt } = target;
   const failed = lastError !== null && lastErrorAt !== null && (lookedAt === null || lastErrorAt > lookedAt);
   return (
     <>
       <dl className="grid grid-cols-2 gap-x-6 gap-y-2 sm:flex sm:flex-wrap">
         <Fact name={t("live")}>
-          <LiveLamp lit={(live ?? 0) > 0} /> {live === null ? "–" : count(live)}
+          <span className="flex items-center gap-2">
+            <LiveLamp lit={(live ?? 0) > 0} />
+            {live === null ? "–" : count(live)}
+          </span>
         </Fact>
         <Fact name={t("viewers")}>{viewers === null ? "–" : count(viewers)}</Fact>
         <Fact name={t("started")}>{count(target.startedLastHour)}</Fact>
@@ -27,7 +30,7 @@ export function TargetFacts({ target }: { target: Target }) {
           {lookedAt === null ? t("never") : <RelativeTime at={lookedAt} />}
           {lookMs !== null && requests !== null && (
             <span className="block text-ink-3 text-xs">
-              {t("took", { span: span(lookMs), count: requests })}
+              {t("took", { span: duration(lookMs), count: requests })}
             </span>
           )}
         </Fact>

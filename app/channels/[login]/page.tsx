@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { channelName } from "@/app/channel-name";
 import { Hydrated, orNotFound, pageZone, type SearchParams, urlParams } from "@/app/history-page";
 import { realtimeCursor } from "@/app/realtime-cursor";
 import { ChannelPage } from "@/components/history/channel-page";
@@ -18,7 +19,7 @@ interface ChannelRouteProps {
 }
 
 export async function generateMetadata({ params }: ChannelRouteProps): Promise<Metadata> {
-  return { title: (await params).login };
+  return { title: await channelName((await params).login) };
 }
 
 export default async function ChannelRoute({ params, searchParams }: ChannelRouteProps) {

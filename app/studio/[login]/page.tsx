@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { channelName } from "@/app/channel-name";
 import { Hydrated } from "@/app/history-page";
 import { realtimeCursor } from "@/app/realtime-cursor";
 import { Connection } from "@/components/bot/connection";
@@ -19,7 +20,7 @@ interface StudioChannelProps {
 
 export async function generateMetadata({ params }: StudioChannelProps): Promise<Metadata> {
   const t = await getTranslations("studio");
-  return { title: t("channel.title", { login: (await params).login }) };
+  return { title: t("channel.title", { name: await channelName((await params).login) }) };
 }
 
 export default async function StudioChannel({ params }: StudioChannelProps) {

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
+import { cache } from "react";
 import { Hydrated, orNotFound } from "@/app/history-page";
 import { createQueryClient } from "@/components/providers/query-client";
 import { PublisherPage } from "@/components/publishers/publisher-page";
@@ -8,14 +8,23 @@ import { findPublisher, listDeadLetters } from "@/lib/publishers";
 import { publisherKeys } from "@/lib/publishers/queries";
 import { deadLetterQuery } from "@/lib/publishers/schema";
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("publishers"))("page.title") };
+interface OnePublisherProps {
+  params: Promise<{ publisherId: string }>;
 }
 
-export default async function OnePublisherPage({ params }: { params: Promise<{ publisherId: string }> }) {
+/** Read once for the title and the page. */
+const asked = cache(async (publisherId: string) => {
   await authorizePage(() => ({ action: "publishers.read" }));
+  return orNotFound(findPublisher(publisherId));
+});
+
+export async function generateMetadata({ params }: OnePublisherProps): Promise<Metadata> {
+  return { title: (await asked((await params).publisherId)).name };
+}
+
+export default async function OnePublisherPage({ params }: OnePublisherProps) {
   const { publisherId } = await params;
-  const publisher = await orNotFound(findPublisher(publisherId));
+  const publisher = await asked(publisherId);
   const letters = await listDeadLetters(publisherId, deadLetterQuery.parse({}));
   const client = createQueryClient();
   client.setQueryData(publisherKeys.one(publisherId), publisher);

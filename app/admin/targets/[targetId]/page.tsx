@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { getTranslations } from "next-intl/server";
+import { cache } from "react";
 import { Hydrated, orNotFound } from "@/app/history-page";
 import { createQueryClient } from "@/components/providers/query-client";
 import { TargetPage } from "@/components/targets/target-page";
@@ -10,15 +10,24 @@ import { findTarget, listActiveStreams } from "@/lib/targets";
 import { targetKeys } from "@/lib/targets/queries";
 import { activeStreamsQuery, targetParams } from "@/lib/targets/schema";
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("targets"))("page.title") };
+interface OneTargetProps {
+  params: Promise<{ targetId: string }>;
 }
 
-export default async function OneTargetPage({ params }: { params: Promise<{ targetId: string }> }) {
+/** Read once for the title and the page. */
+const asked = cache(async (targetId: string) => {
   await authorizePage(() => ({ action: "targets.read" }));
-  const { targetId } = await params;
   if (!targetParams.safeParse({ id: targetId }).success) notFound();
-  const target = await orNotFound(findTarget(targetId));
+  return orNotFound(findTarget(targetId));
+});
+
+export async function generateMetadata({ params }: OneTargetProps): Promise<Metadata> {
+  return { title: (await asked((await params).targetId)).name };
+}
+
+export default async function OneTargetPage({ params }: OneTargetProps) {
+  const { targetId } = await params;
+  const target = await asked(targetId);
   const streams = await listActiveStreams(targetId, activeStreamsQuery.parse({})).catch(unlessAway);
   const client = createQueryClient();
   client.setQueryData(targetKeys.one(targetId), target);

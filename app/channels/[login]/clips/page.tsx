@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { channelName } from "@/app/channel-name";
 import { Hydrated, orNotFound, pageZone, type SearchParams, urlParams } from "@/app/history-page";
 import { realtimeCursor } from "@/app/realtime-cursor";
 import { ChannelClips } from "@/components/clips/channel-clips";
@@ -17,7 +18,7 @@ interface ChannelClipsRouteProps {
 
 export async function generateMetadata({ params }: ChannelClipsRouteProps): Promise<Metadata> {
   const t = await getTranslations("clips");
-  return { title: t("list.titleOf", { name: (await params).login }) };
+  return { title: t("list.titleOf", { name: await channelName((await params).login) }) };
 }
 
 export default async function ChannelClipsRoute({ params, searchParams }: ChannelClipsRouteProps) {

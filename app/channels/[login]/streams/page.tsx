@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { channelName } from "@/app/channel-name";
 import { Hydrated, orNotFound, pageZone, type SearchParams, urlParams } from "@/app/history-page";
 import { realtimeCursor } from "@/app/realtime-cursor";
 import { listFiltersFrom, spanOf } from "@/components/history/list-filters";
@@ -17,7 +18,7 @@ interface StreamsRouteProps {
 
 export async function generateMetadata({ params }: StreamsRouteProps): Promise<Metadata> {
   const t = await getTranslations("pages.history");
-  return { title: t("streamsOf", { name: (await params).login }) };
+  return { title: t("streamsOf", { name: await channelName((await params).login) }) };
 }
 
 export default async function StreamsRoute({ params, searchParams }: StreamsRouteProps) {

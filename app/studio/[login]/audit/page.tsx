@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { channelName } from "@/app/channel-name";
 import { Hydrated, orNotFound, pageZone, type SearchParams, urlParams } from "@/app/history-page";
 import { AuditLog } from "@/components/audit/audit-log";
 import { filtersOf, viewFrom } from "@/components/audit/filters";
@@ -16,7 +17,7 @@ interface ChannelAuditProps {
 
 export async function generateMetadata({ params }: ChannelAuditProps): Promise<Metadata> {
   const t = await getTranslations("audit");
-  return { title: t("titleOf", { login: (await params).login }) };
+  return { title: t("titleOf", { name: await channelName((await params).login) }) };
 }
 
 export default async function ChannelAuditPage({ params, searchParams }: ChannelAuditProps) {
@@ -30,7 +31,7 @@ export default async function ChannelAuditPage({ params, searchParams }: Channel
   client.setQueryData(auditKeys.list(login, filters), { pages: [first], pageParams: [null] });
   return (
     <Hydrated client={client}>
-      <AuditLog scope={login} />
+      <AuditLog scope={login} name={await channelName(login)} />
     </Hydrated>
   );
 }

@@ -2,6 +2,7 @@ import { Search } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
+import { channelName } from "@/app/channel-name";
 import { orNotFound } from "@/app/history-page";
 import { realtimeCursor } from "@/app/realtime-cursor";
 import { searchPath } from "@/components/chat/links";
@@ -20,7 +21,7 @@ interface StudioChatProps {
 
 export async function generateMetadata({ params }: StudioChatProps): Promise<Metadata> {
   const t = await getTranslations("chat");
-  return { title: t("context.title", { name: (await params).login }) };
+  return { title: t("context.title", { name: await channelName((await params).login) }) };
 }
 
 export default async function StudioChat({ params }: StudioChatProps) {

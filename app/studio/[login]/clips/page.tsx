@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { channelName } from "@/app/channel-name";
 import { Hydrated } from "@/app/history-page";
 import { realtimeCursor } from "@/app/realtime-cursor";
 import { AllowFiles } from "@/components/clips/allow-files";
@@ -19,7 +20,7 @@ interface StudioClipsProps {
 
 export async function generateMetadata({ params }: StudioClipsProps): Promise<Metadata> {
   const t = await getTranslations("clips");
-  return { title: t("list.titleOf", { name: (await params).login }) };
+  return { title: t("list.titleOf", { name: await channelName((await params).login) }) };
 }
 
 export default async function StudioClipsRoute({ params }: StudioClipsProps) {

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { channelName } from "@/app/channel-name";
 import { Hydrated, type SearchParams, urlParams } from "@/app/history-page";
 import { realtimeCursor } from "@/app/realtime-cursor";
 import { CommandsPage } from "@/components/commands/commands-page";
@@ -22,7 +23,7 @@ interface StudioCommandsProps {
 
 export async function generateMetadata({ params }: StudioCommandsProps): Promise<Metadata> {
   const t = await getTranslations("commands");
-  return { title: t("public.title", { name: (await params).login }) };
+  return { title: t("public.title", { name: await channelName((await params).login) }) };
 }
 
 export default async function StudioCommands({ params, searchParams }: StudioCommandsProps) {

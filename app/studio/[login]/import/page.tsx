@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { channelName } from "@/app/channel-name";
 import { realtimeCursor } from "@/app/realtime-cursor";
 import { ImportPage } from "@/components/commands-import/import-page";
 import { NotConnected } from "@/components/studio/not-connected";
@@ -13,7 +14,7 @@ interface StudioImportProps {
 
 export async function generateMetadata({ params }: StudioImportProps): Promise<Metadata> {
   const t = await getTranslations("commands-import");
-  return { title: t("page.titleOf", { login: (await params).login }) };
+  return { title: t("page.titleOf", { name: await channelName((await params).login) }) };
 }
 
 export default async function StudioImport({ params }: StudioImportProps) {

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { channelName } from "@/app/channel-name";
 import { Hydrated } from "@/app/history-page";
 import { realtimeCursor } from "@/app/realtime-cursor";
 import { ModerationPage } from "@/components/moderation/moderation-page";
@@ -19,7 +20,7 @@ interface StudioModerationProps {
 
 export async function generateMetadata({ params }: StudioModerationProps): Promise<Metadata> {
   const t = await getTranslations("moderation");
-  return { title: t("page.titleOf", { login: (await params).login }) };
+  return { title: t("page.titleOf", { name: await channelName((await params).login) }) };
 }
 
 export default async function StudioModeration({ params }: StudioModerationProps) {

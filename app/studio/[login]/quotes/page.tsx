@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { channelName } from "@/app/channel-name";
 import { Hydrated, type SearchParams, urlParams } from "@/app/history-page";
 import { realtimeCursor } from "@/app/realtime-cursor";
 import { createQueryClient } from "@/components/providers/query-client";
@@ -20,7 +21,7 @@ interface StudioQuotesProps {
 
 export async function generateMetadata({ params }: StudioQuotesProps): Promise<Metadata> {
   const t = await getTranslations("quotes");
-  return { title: t("page.titleOf", { login: (await params).login }) };
+  return { title: t("page.titleOf", { name: await channelName((await params).login) }) };
 }
 
 export default async function StudioQuotes({ params, searchParams }: StudioQuotesProps) {

@@ -2,6 +2,7 @@ import type { QueryClient } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { channelName } from "@/app/channel-name";
 import { Hydrated, orNotFound, type SearchParams, urlParams } from "@/app/history-page";
 import { realtimeCursor } from "@/app/realtime-cursor";
 import { createQueryClient } from "@/components/providers/query-client";
@@ -25,7 +26,7 @@ interface StudioRolesProps {
 
 export async function generateMetadata({ params }: StudioRolesProps): Promise<Metadata> {
   const t = await getTranslations("roles");
-  return { title: t("page.titleOf", { login: (await params).login }) };
+  return { title: t("page.titleOf", { name: await channelName((await params).login) }) };
 }
 
 export default async function StudioRoles({ params, searchParams }: StudioRolesProps) {

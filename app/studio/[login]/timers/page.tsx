@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { channelName } from "@/app/channel-name";
 import { Hydrated } from "@/app/history-page";
 import { realtimeCursor } from "@/app/realtime-cursor";
 import { createQueryClient } from "@/components/providers/query-client";
@@ -18,7 +19,7 @@ interface StudioTimersProps {
 
 export async function generateMetadata({ params }: StudioTimersProps): Promise<Metadata> {
   const t = await getTranslations("timers");
-  return { title: t("page.titleOf", { login: (await params).login }) };
+  return { title: t("page.titleOf", { name: await channelName((await params).login) }) };
 }
 
 export default async function StudioTimers({ params }: StudioTimersProps) {

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { channelName } from "@/app/channel-name";
 import { Hydrated, orNotFound, type SearchParams, urlParams } from "@/app/history-page";
 import { realtimeCursor } from "@/app/realtime-cursor";
 import { createQueryClient } from "@/components/providers/query-client";
@@ -21,7 +22,7 @@ interface ViewersPageProps {
 
 export async function generateMetadata({ params }: ViewersPageProps): Promise<Metadata> {
   const t = await getTranslations("viewers");
-  return { title: t("page.titleOf", { login: (await params).login }) };
+  return { title: t("page.titleOf", { name: await channelName((await params).login) }) };
 }
 
 export default async function ViewersPage({ params, searchParams }: ViewersPageProps) {
@@ -38,7 +39,7 @@ export default async function ViewersPage({ params, searchParams }: ViewersPageP
   const own = person.login === login;
   if (own) client.setQueryData(roleKeys.status(login), await getRoleStatus(person, login));
   return (
-    <Page title={t("page.plural")} summary={t("page.summary", { login })}>
+    <Page title={t("page.plural")} summary={t("page.summary", { name: await channelName(login) })}>
       <Hydrated client={client}>
         <ViewerList login={login} own={own} />
       </Hydrated>

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { channelName } from "@/app/channel-name";
 import { Hydrated, orNotFound } from "@/app/history-page";
 import { realtimeCursor } from "@/app/realtime-cursor";
 import { streamPath } from "@/components/history/links";
@@ -23,7 +24,7 @@ interface StreamRouteProps {
 
 export async function generateMetadata({ params }: StreamRouteProps): Promise<Metadata> {
   const t = await getTranslations("pages.history");
-  return { title: t("streamOf", { name: (await params).login }) };
+  return { title: t("streamOf", { name: await channelName((await params).login) }) };
 }
 
 export default async function StreamRoute({ params }: StreamRouteProps) {

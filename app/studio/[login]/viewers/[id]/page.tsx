@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { getTranslations } from "next-intl/server";
+import { cache } from "react";
 import { Hydrated, orNotFound } from "@/app/history-page";
 import { realtimeCursor } from "@/app/realtime-cursor";
 import { createQueryClient } from "@/components/providers/query-client";
@@ -12,22 +12,29 @@ import { getViewer } from "@/lib/viewers";
 import { viewerKeys } from "@/lib/viewers/queries";
 import { channelViewerParams } from "@/lib/viewers/schema";
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("viewers"))("page.title") };
-}
-
 interface ChatterPageProps {
   params: Promise<{ login: string; id: string }>;
 }
 
-export default async function ChatterPage({ params }: ChatterPageProps) {
+/** Read once for the title and the page. */
+const asked = cache(async (login: string, id: string) => {
   const person = await authorizePage(() => ({ action: "chat.search" }));
-  const read = channelViewerParams.safeParse(await params);
+  const read = channelViewerParams.safeParse({ login, id });
   if (!read.success) notFound();
-  const { login, id } = read.data;
   await realtimeCursor();
+  return { person, ...read.data, detail: await orNotFound(getViewer(person, read.data.login, read.data.id)) };
+});
+
+export async function generateMetadata({ params }: ChatterPageProps): Promise<Metadata> {
+  const { login, id } = await params;
+  const { viewer } = (await asked(login, id)).detail;
+  return { title: viewer.displayName || viewer.login };
+}
+
+export default async function ChatterPage({ params }: ChatterPageProps) {
+  const given = await params;
+  const { person, login, id, detail } = await asked(given.login, given.id);
   const client = createQueryClient();
-  const detail = await orNotFound(getViewer(person, login, id));
   client.setQueryData(viewerKeys.one(login, id), detail);
   const own = person.login === login;
   if (own) client.setQueryData(roleKeys.person(login, id), await getPersonRoles(person, login, id));
