@@ -3,7 +3,7 @@ import { now as instanceNow } from "@/lib/env/clock";
 import type { FileDownload } from "@/lib/http/download";
 import { type Columns, tableFile } from "@/lib/http/table-file";
 import { TallyError } from "@/lib/kernel/errors";
-import { channelOf, summariesOf } from "./list";
+import { channelOf, summaryOfListed } from "./list";
 import { type After, listStreams } from "./repository-list";
 import * as repository from "./repository-read";
 import type { ExportQuery, StreamSummary } from "./schema";
@@ -31,7 +31,7 @@ export async function exportStreams(
       const part = { limit: ROWS, after, from: query.from ?? null, to: query.to ?? null };
       const all = { sort: "started", categoryId: null, live: null, q: "" } as const;
       const page = await listStreams(from, { channelId: id }, { ...part, ...all });
-      yield* await summariesOf(from, page, now);
+      yield* page.map((row) => summaryOfListed(row, now));
       const last = page.at(-1);
       if (!last || page.length < ROWS) return;
       after = { value: last.startedAt.toISOString(), id: last.id };

@@ -8,10 +8,10 @@ import { segmentsOf } from "./core/read/played-categories";
 import { type StreamRow, summaryOf } from "./core/read/summary-of";
 import {
   type After,
+  type ListedStream,
   listOfFollowed,
   listStreams as listRows,
   type Part,
-  type PlacedStream,
 } from "./repository-list";
 import * as repository from "./repository-read";
 import type {
@@ -39,7 +39,11 @@ export async function listStreams(
 ): Promise<StreamList> {
   const { id } = await channelOf(login, from);
   const rows = await listRows(from, { channelId: id }, partOf(query));
-  return pageOf(rows, query, await summariesOf(from, rows, now));
+  return pageOf(
+    rows,
+    query,
+    rows.map((row) => summaryOfListed(row, now)),
+  );
 }
 
 /**
@@ -60,17 +64,13 @@ export async function listFollowedStreams(
       ? listRows(from, { followerId: userId }, part)
       : listOfFollowed(from, userId, part);
   })();
-  const broadcasters = await repository.loadBroadcasters(
-    from,
-    rows.map(({ broadcasterId }) => broadcasterId),
-  );
-  const summaries = await summariesOf(from, rows, now);
-  const items = summaries.flatMap((summary, place) => {
-    const broadcaster = broadcasters.get(rows[place]?.broadcasterId ?? "");
-    return broadcaster ? [{ ...summary, broadcaster }] : [];
-  });
+  const items = rows.map((row) => ({ ...summaryOfListed(row, now), broadcaster: row.broadcaster }));
   return pageOf(rows, query, items);
 }
+
+/** A row of a list as it is shown. */
+export const summaryOfListed = (row: ListedStream, now: Date): StreamSummary =>
+  summaryOf(row, segmentsOf(row.segments, row.endedAt), now);
 
 /** Rows with what was played in them. */
 export async function summariesOf(from: Db, rows: readonly StreamRow[], now: Date): Promise<StreamSummary[]> {
@@ -91,7 +91,7 @@ const isNarrowed = ({ sort, from, to, categoryId, live, q }: StreamsQuery): bool
   sort !== "started" || q !== "" || [from, to, categoryId, live].some((value) => value !== undefined);
 
 function pageOf<Item>(
-  rows: readonly PlacedStream[],
+  rows: readonly ListedStream[],
   { limit, sort }: Pick<StreamsQuery, "limit" | "sort">,
   items: readonly Item[],
 ) {

@@ -1,6 +1,8 @@
 import type { Db } from "@/lib/db/client";
+import type { BroadcasterRef } from "@/lib/events/schema";
+import type { StoredSegment } from "./core/read/played-categories";
 import type { StreamRow } from "./core/read/summary-of";
-import { ROW, SHOWN } from "./repository-read";
+import { REF, ROW, SHOWN } from "./repository-read";
 import type { StreamSort } from "./schema";
 
 /** Where a page begins: behind the stream that has this value in the list's order. */
@@ -52,11 +54,38 @@ const SORTS: Record<StreamSort, Order> = {
 
 const FOLLOWED = "SELECT broadcaster_id FROM follow WHERE user_id = $1 AND active";
 
-/** A row with its value in the list's order. */
-export type PlacedStream = StreamRow & { place: number | Date };
+/** A row with its value in the list's order, what it showed, oldest first, and whose it is. */
+export type ListedStream = StreamRow & {
+  place: number | Date;
+  segments: StoredSegment[];
+  broadcaster: BroadcasterRef;
+};
+
+/** As it comes from the database: a time within JSON is a text. */
+type Row = Omit<ListedStream, "segments"> & {
+  segments: (Omit<StoredSegment, "startedAt"> & { startedAt: string })[];
+};
+
+/** The streams of a page with all that is shown of them: one look into the database. */
+async function listed(db: Db, page: string, values: unknown[]): Promise<ListedStream[]> {
+  const { rows } = await db.query<Row>(
+    `SELECT page.*, (
+         SELECT coalesce(json_agg(json_build_object('streamId', g.stream_id, 'startedAt', g.started_at,
+           'title', g.title, 'categoryId', g.category_id, 'categoryName', g.category_name) ORDER BY g.started_at), '[]')
+         FROM stream_segment g WHERE g.stream_id = page.id) AS segments, (
+         SELECT row_to_json(ref) FROM (
+           SELECT ${REF} FROM broadcaster WHERE id = page."broadcasterId") AS ref) AS broadcaster
+     FROM (${page}) AS page ORDER BY page.place DESC, page.id DESC`,
+    values,
+  );
+  return rows.map((row) => ({
+    ...row,
+    segments: row.segments.map((segment) => ({ ...segment, startedAt: new Date(segment.startedAt) })),
+  }));
+}
 
 /** Streams that match, the latest, longest or most watched first. */
-export async function listStreams(db: Db, whose: Whose, part: Part): Promise<PlacedStream[]> {
+export async function listStreams(db: Db, whose: Whose, part: Part): Promise<ListedStream[]> {
   const { type, parts } = SORTS[part.sort];
   const ofOne = "channelId" in whose;
   const named = ofOne
@@ -79,7 +108,8 @@ export async function listStreams(db: Db, whose: Whose, part: Part): Promise<Pla
     return parts.length === 1 ? pages : `${pages} ORDER BY place DESC, id DESC LIMIT $9`;
   };
   // Of several channels each gives its own first ones, by the index of the order where there is one.
-  const { rows } = await db.query<PlacedStream>(
+  return listed(
+    db,
     ofOne
       ? page("$1")
       : `SELECT page.* FROM (${FOLLOWED}) AS f JOIN broadcaster b ON b.id = f.broadcaster_id
@@ -89,7 +119,6 @@ export async function listStreams(db: Db, whose: Whose, part: Part): Promise<Pla
       ...[part.live, part.q, part.after?.value ?? null, part.after?.id ?? null, part.limit],
     ],
   );
-  return rows;
 }
 
 /**
@@ -100,10 +129,11 @@ export async function listOfFollowed(
   db: Db,
   userId: string,
   { limit, after }: Pick<Part, "limit" | "after">,
-): Promise<PlacedStream[]> {
+): Promise<ListedStream[]> {
   const within = `s.broadcaster_id = f.id AND ${SHOWN}
          AND ($2::timestamptz IS NULL OR (s.started_at, s.id) < ($2, $3::uuid))`;
-  const { rows } = await db.query<StreamRow>(
+  return listed(
+    db,
     `WITH followed AS MATERIALIZED (
        SELECT broadcaster_id AS id FROM follow WHERE user_id = $1 AND active
      ), oldest AS MATERIALIZED (
@@ -111,12 +141,11 @@ export async function listOfFollowed(
          SELECT s.started_at FROM stream s WHERE ${within} ORDER BY s.started_at DESC, s.id DESC LIMIT 1
        ) AS newest ORDER BY newest.started_at DESC OFFSET $4::int - 1 LIMIT 1
      )
-     SELECT newest.* FROM followed f CROSS JOIN LATERAL (
+     SELECT newest.*, newest."startedAt" AS place FROM followed f CROSS JOIN LATERAL (
        SELECT ${ROW} FROM stream s
        WHERE ${within} AND s.started_at >= coalesce((SELECT started_at FROM oldest), '-infinity')
        ORDER BY s.started_at DESC, s.id DESC LIMIT $4
      ) AS newest ORDER BY newest."startedAt" DESC, newest.id DESC LIMIT $4`,
     [userId, after?.value, after?.id, limit],
   );
-  return rows.map((row) => ({ ...row, place: row.startedAt }));
 }

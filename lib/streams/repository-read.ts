@@ -12,7 +12,8 @@ export const ROW = `s.id, s.broadcaster_id AS "broadcasterId", s.twitch_stream_i
   s.continues_id AS "continuesId", s.end_reason AS "endReason"`;
 /** What everybody may see: not what was deleted, and not Chat-Only. */
 export const SHOWN = "s.deleted_at IS NULL AND s.broadcaster_id IS NOT NULL";
-const REF = `id, login, display_name AS "displayName", avatar_url AS "avatarUrl"`;
+/** The columns of a BroadcasterRef. */
+export const REF = `id, login, display_name AS "displayName", avatar_url AS "avatarUrl"`;
 
 /** A broadcaster by login; if an old name was taken by somebody else, whose name it is now. */
 export async function findBroadcaster(db: Db, login: string): Promise<BroadcasterRef | undefined> {

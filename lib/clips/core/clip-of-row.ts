@@ -43,13 +43,18 @@ export interface Sight {
 /** A clip as one who may see it is told of it. */
 export function clipOfRow(row: ClipRow, { manages, share }: Sight): Clip {
   return {
-    ...{ id: row.id, twitchId: row.twitchId, broadcaster: row.broadcaster },
+    id: row.id,
+    twitchId: row.twitchId,
+    broadcaster: row.broadcaster,
     creator: { id: row.creatorId, name: row.creatorName },
     title: row.ownTitle ?? row.title,
     originalTitle: row.ownTitle === null ? null : row.title,
     tags: row.tags,
     category: row.categoryId === "" ? null : { id: row.categoryId, name: row.categoryName ?? "" },
-    ...{ language: row.language, views: row.views, durationMs: row.durationMs, featured: row.featured },
+    language: row.language,
+    views: row.views,
+    durationMs: row.durationMs,
+    featured: row.featured,
     createdAt: row.createdAt.toISOString(),
     thumbnailUrl: pictureOf(row, share),
     videoUrl: row.kept.includes("video") ? fileUrl(row.id, "video", share) : null,
