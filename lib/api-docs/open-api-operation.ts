@@ -92,9 +92,10 @@ function contentOf({ kind, answer }: DescribedRoute): NonNullable<ZodOpenApiResp
   );
 }
 
-function problems(method: string, { params, query, body, open, ifMatch }: DescribedRoute) {
+function problems(method: string, { body, open, ifMatch }: DescribedRoute) {
   const statuses: ProblemStatus[] = [
-    ...(params || query || body ? ([400] as const) : []),
+    // Also where nothing can be given: a query that is not known is one too many.
+    400,
     ...(open ? [] : ([401] as const)),
     ...([403, 404] as const),
     ...(method === "GET" ? [] : ([409] as const)),

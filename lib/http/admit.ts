@@ -11,6 +11,7 @@ import { authorize, authorizeAnyone } from "./authorize";
 import { assertKeyMay, bearerToken } from "./bearer";
 import { fieldProblems } from "./core/field-problems";
 import { isReading, type OperationInfo } from "./core/operation";
+import { notDigits } from "./core/parameters";
 import { givenRequestId, REQUEST_ID_HEADER } from "./core/request-id";
 import { type RouteParams, routeName } from "./core/route-name";
 import { finish, problemResponse, type Visit } from "./finish";
@@ -142,7 +143,9 @@ async function callerOf(request: Request, visit: Visit, spec: Admission): Promis
 /** What the path or the query says. @throws TallyError bad_request */
 export function parsePart(schema: z.ZodType | undefined, value: unknown, part: "path" | "query"): unknown {
   const parsed = schema?.safeParse(value);
-  const fields = parsed?.error ? fieldProblems(parsed.error) : unstorable(parsed?.data);
+  const odd = notDigits(schema, value);
+  const unfit = parsed?.error ? fieldProblems(parsed.error) : unstorable(parsed?.data);
+  const fields = [...odd, ...unfit.filter(({ field }) => !odd.some((one) => one.field === field))];
   if (fields.length === 0) return parsed?.data;
   throw new TallyError("bad_request", `Something in the ${part} does not fit.`, { fields });
 }
@@ -152,14 +155,3 @@ const unstorable = (data: unknown): FieldProblem[] =>
   Object.entries(data ?? {}).flatMap(([field, value]) =>
     typeof value === "string" && !isStorable(value) ? [{ field, message: NOT_STORABLE }] : [],
   );
-
-/** What the query says, by name. @throws TallyError bad_request for what it says twice: nobody knows which is meant */
-export function queryOf(request: Request): Record<string, string> {
-  const { searchParams } = new URL(request.url);
-  const query = Object.fromEntries(searchParams);
-  const twice = Object.keys(query).filter((name) => searchParams.getAll(name).length > 1);
-  if (twice.length === 0) return query;
-  throw new TallyError("bad_request", "Something in the query does not fit.", {
-    fields: twice.map((field) => ({ field, message: "must be given once" })),
-  });
-}

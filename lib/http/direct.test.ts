@@ -5,6 +5,7 @@ import { gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { RouteHandler } from "./admit";
 import { answerDirectly, type DirectAnswer } from "./direct";
+import { jsonText } from "./whole-text";
 
 const say =
   (who: string): RouteHandler =>
@@ -24,6 +25,8 @@ const answer: DirectAnswer = answerDirectly(
     "/api/clips/count": { GET: say("count") },
     "/api/channels/{login}/clips/{id}": { GET: say("of a channel") },
     "/api/long": { GET: async () => new Response(LONG, { headers: { "content-type": "text/plain" } }) },
+    "/api/text": { GET: async () => jsonText('{"said":"Grüße"}', { status: 202, headers: { etag: '"a"' } }) },
+    "/api/long-text": { GET: async () => jsonText(JSON.stringify({ LONG }), { status: 200 }) },
     "/api/never": {
       GET: async ({ signal }) => {
         heard = signal;
@@ -75,6 +78,14 @@ test.each([
   expect(JSON.parse((await asked(path)).text)).toEqual(said);
 });
 
+test("a text that is known is sent as it is, with its length, status and headers", async () => {
+  const { status, response, text } = await asked("/api/text");
+  expect([status, text]).toEqual([202, '{"said":"Grüße"}']);
+  expect(Object.fromEntries(response.headers)).toMatchObject({
+    ...{ "content-length": "18", "content-type": "application/json", etag: '"a"', "x-frame-options": "DENY" },
+  });
+});
+
 test("what is sent arrives, and the answer's status and headers with those of the proxy", async () => {
   const { status, response, text } = await asked("/api/clips", { method: "POST", body: '{"a":1}' });
   expect([status, text]).toEqual([201, '{"a":1}']);
@@ -88,21 +99,44 @@ test.each([
   ["GET", "/"],
   ["HEAD", "/api/clips"],
   ["OPTIONS", "/api/clips"],
-  ["PUT", "/api/clips"],
+  ["PUT", "/api/unknown"],
+  ["DELETE", "/api/clips/"],
   ["GET", "/api/clips/%ZZ"],
 ])("%s %s is left to Next", async (method, path) => {
   expect((await asked(path, { method })).status).toBe(418);
 });
 
-test("what is long goes out compressed to whom that suits, and what comes bit by bit comes whole", async () => {
+test.each([
+  ["PUT", "/api/clips?limit=3", "GET, POST, HEAD, OPTIONS"],
+  ["POST", "/api/clips/7", "GET, DELETE, HEAD, OPTIONS"],
+  ["PROPFIND", "/api/long", "GET, HEAD, OPTIONS"],
+])("%s %s is told what there is", async (method, path, allowed) => {
+  const { status, response, text } = await asked(path, { method });
+  expect([status, response.headers.get("allow")]).toEqual([405, allowed]);
+  expect(response.headers.get("content-type")).toBe("application/problem+json");
+  expect(response.headers.get("x-frame-options")).toBe("DENY");
+  expect(JSON.parse(text)).toMatchObject({
+    ...{ type: "urn:tallylight:problem:method_not_allowed", status: 405, fields: [] },
+    requestId: response.headers.get("x-request-id"),
+  });
+});
+
+test.each([
+  ["/api/long", LONG],
+  ["/api/long-text", JSON.stringify({ LONG })],
+])("what is long goes out compressed to whom that suits: %s", async (path, text) => {
   const [response] = (await once(
-    httpGet(`${base}/api/long`, { headers: { "accept-encoding": "gzip" } }),
+    httpGet(base + path, { headers: { "accept-encoding": "gzip" } }),
     "response",
   )) as [NodeJS.ReadableStream & { headers: Record<string, string> }];
   const parts: Buffer[] = [];
   for await (const part of response) parts.push(part as Buffer);
   expect(response.headers["content-encoding"]).toBe("gzip");
-  expect(gunzipSync(Buffer.concat(parts)).toString()).toBe(LONG);
+  expect(gunzipSync(Buffer.concat(parts)).toString()).toBe(text);
+  expect((await asked(path)).text).toBe(text);
+});
+
+test("what comes bit by bit comes whole", async () => {
   expect((await asked("/api/lines")).text).toBe("one\ntwo\nthree\n");
 });
 

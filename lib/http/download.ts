@@ -1,9 +1,10 @@
 import type { z } from "zod";
 import type { Ask, Person } from "@/lib/auth/core/policy";
 import { logger } from "@/lib/log";
-import { admit, type DescribedHandler, describedRoute, parsePart, queryOf } from "./admit";
+import { admit, type DescribedHandler, describedRoute, parsePart } from "./admit";
 import { contentDisposition } from "./core/content-disposition";
 import { infoOf, type OperationInfo } from "./core/operation";
+import { parseQuery } from "./parse-query";
 import type { RateLimit } from "./rate-limit";
 
 /** A file that is made while it is sent. */
@@ -52,7 +53,7 @@ export function download<Params extends z.ZodType, Query extends z.ZodType>(
     const { name, type, parts } = await spec.handler({
       person,
       params: parsePart(spec.params, params, "path") as z.output<Params>,
-      query: parsePart(spec.query, queryOf(request), "query") as z.output<Query>,
+      query: parseQuery(spec.query, request) as z.output<Query>,
       signal: request.signal,
     });
     const headers = { "content-type": type, "content-disposition": contentDisposition(name) };

@@ -2,12 +2,13 @@ import type { Readable } from "node:stream";
 import type { z } from "zod";
 import type { Ask, Person } from "@/lib/auth/core/policy";
 import { logger } from "@/lib/log";
-import { admitAnyone, type DescribedHandler, describedRoute, parsePart, queryOf } from "./admit";
+import { admitAnyone, type DescribedHandler, describedRoute, parsePart } from "./admit";
 import { askedRange, type ByteRange } from "./core/byte-range";
 import { contentDisposition } from "./core/content-disposition";
 import { infoOf, type OperationInfo } from "./core/operation";
 import { isKnown } from "./etag";
 import type { Visit } from "./finish";
+import { parseQuery } from "./parse-query";
 import type { RateLimit } from "./rate-limit";
 
 /** A file that is there whole, to be shown in a page. */
@@ -55,7 +56,7 @@ export function file<Params extends z.ZodType, Query extends z.ZodType>(
   return describedRoute(described, async (request, given, visit) => {
     const person = await admitAnyone(request, visit, { ...spec, rateLimit: FILE_LIMIT });
     const params = parsePart(spec.params, given, "path") as z.output<Params>;
-    const query = parsePart(spec.query, queryOf(request), "query") as z.output<Query>;
+    const query = parseQuery(spec.query, request) as z.output<Query>;
     return answerWith(await spec.handler({ person, params, query }), request, visit);
   });
 }

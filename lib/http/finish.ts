@@ -3,7 +3,7 @@ import { TallyError } from "@/lib/kernel/errors";
 import { logger } from "@/lib/log";
 import { withoutDatabase } from "./connection-lost";
 import { KeyRefused } from "./core/key-refused";
-import { problemOf } from "./core/problem";
+import { MethodNotAllowed, problemOf } from "./core/problem";
 import { rateLimitHeaders } from "./core/rate-limit-headers";
 import { REQUEST_ID_HEADER } from "./core/request-id";
 import { inWordsOf } from "./in-words";
@@ -41,6 +41,7 @@ export function problemResponse(thrown: unknown, requestId: string, asked: Heade
       "content-type": "application/problem+json",
       "content-language": locale,
       ...(retryAfter !== undefined && { "retry-after": String(retryAfter) }),
+      ...(error instanceof MethodNotAllowed && { allow: error.allowed.join(", ") }),
       ...(error instanceof KeyRefused && { "www-authenticate": error.challenge }),
     },
   });

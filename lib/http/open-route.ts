@@ -1,8 +1,9 @@
 import type { z } from "zod";
 import type { Ask, Person } from "@/lib/auth/core/policy";
-import { admitAnyone, type DescribedHandler, describedRoute, parsePart, queryOf } from "./admit";
+import { admitAnyone, type DescribedHandler, describedRoute, parsePart } from "./admit";
 import { infoOf, type OperationInfo } from "./core/operation";
 import { type EditedOf, jsonAnswer } from "./json-answer";
+import { parseQuery } from "./parse-query";
 import type { RateLimit } from "./rate-limit";
 
 /**
@@ -43,7 +44,7 @@ export function openRoute<Params extends z.ZodType, Query extends z.ZodType, Ans
     const result = await spec.handler({
       person,
       params: parsePart(spec.params, params, "path") as z.output<Params>,
-      query: parsePart(spec.query, queryOf(request), "query") as z.output<Query>,
+      query: parseQuery(spec.query, request) as z.output<Query>,
     });
     return jsonAnswer(request, spec.answer.parse(result), { edited: spec.etag });
   });

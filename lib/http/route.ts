@@ -1,19 +1,13 @@
 import type { z } from "zod";
 import type { Ask, Person } from "@/lib/auth/core/policy";
 import { TallyError } from "@/lib/kernel/errors";
-import {
-  admit,
-  type DescribedHandler,
-  type DescribedRoute,
-  describedRoute,
-  parsePart,
-  queryOf,
-} from "./admit";
+import { admit, type DescribedHandler, type DescribedRoute, describedRoute, parsePart } from "./admit";
 import { infoOf, isReading, type OperationInfo } from "./core/operation";
 import type { RouteParams } from "./core/route-name";
 import type { Visit } from "./finish";
 import { idempotencyKeyOf, onceFor } from "./idempotency";
 import { type EditedOf, jsonAnswer } from "./json-answer";
+import { parseQuery } from "./parse-query";
 import type { RateLimit } from "./rate-limit";
 import { parseBody, readText } from "./read-body";
 import { expecting } from "./unchanged";
@@ -107,13 +101,20 @@ async function answer<
   const given = {
     person,
     params: parsePart(spec.params, params, "path") as z.output<Params>,
-    query: parsePart(spec.query, queryOf(request), "query") as z.output<Query>,
+    query: parseQuery(spec.query, request) as z.output<Query>,
     requestId: visit.requestId,
-    signal: request.signal,
   };
   const text = spec.body || key !== null ? await readText(request, spec.largestBody) : "";
   const body = (spec.body && (await parseBody(request, text, spec.body))) as z.output<Body>;
-  const work = () => carryOut(spec, request, { ...given, body });
+  const work = () =>
+    carryOut(spec, request, {
+      ...given,
+      body,
+      // Made when it is asked for, which few do.
+      get signal() {
+        return request.signal;
+      },
+    });
   if (key === null) return work();
   const caller = { personId: person.id, callerId: visit.keyId ?? person.id, route: visit.route };
   return onceFor({ ...caller, key, request, body: text }, work);

@@ -12,7 +12,7 @@ export interface ProblemDetails {
   fields: FieldProblem[];
 }
 
-type Kind = ErrorCode | "insufficient_scope" | "unsupported_media_type" | "internal";
+type Kind = ErrorCode | "insufficient_scope" | "method_not_allowed" | "unsupported_media_type" | "internal";
 
 const KINDS: Record<Kind, { status: number; title: string }> = {
   bad_request: { status: 400, title: "The request is not well formed" },
@@ -20,6 +20,7 @@ const KINDS: Record<Kind, { status: number; title: string }> = {
   forbidden: { status: 403, title: "Not allowed" },
   insufficient_scope: { status: 403, title: "Not allowed to this key" },
   not_found: { status: 404, title: "Not found" },
+  method_not_allowed: { status: 405, title: "Method not allowed" },
   conflict: { status: 409, title: "Conflict" },
   precondition_failed: { status: 412, title: "Changed meanwhile" },
   too_large: { status: 413, title: "Too large" },
@@ -33,6 +34,16 @@ const KINDS: Record<Kind, { status: number; title: string }> = {
 /** A body of a kind we do not read: HTTP's own affair, which no domain knows of. */
 export class UnsupportedMediaType extends Error {}
 
+/** A method that a path does not have; `allowed` are those that it has. HTTP's own affair as well. */
+export class MethodNotAllowed extends Error {
+  constructor(
+    method: string,
+    readonly allowed: readonly string[],
+  ) {
+    super(`There is no ${method} of this path, only ${allowed.join(", ")}.`);
+  }
+}
+
 /**
  * What to tell the caller of a failure. What is not an expected error is told blandly: its words may hold
  * SQL, a path or a secret, and belong in the log, where the request id finds them.
@@ -42,6 +53,7 @@ export function problemOf(error: unknown, requestId: string): ProblemDetails {
   if (error instanceof UnsupportedMediaType) {
     return details("unsupported_media_type", error.message, requestId);
   }
+  if (error instanceof MethodNotAllowed) return details("method_not_allowed", error.message, requestId);
   if (error instanceof KeyRefused) return details(error.kind, error.message, requestId);
   return details(
     "internal",

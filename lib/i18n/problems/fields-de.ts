@@ -5,6 +5,8 @@
 export const germanFields: Readonly<Record<string, string>> = {
   "must be digits": "muss aus Ziffern bestehen",
   "must be given once": "darf nur einmal angegeben werden",
+  "is not known here": "ist hier nicht bekannt",
+  "is not known here; did you mean {}?": "ist hier nicht bekannt; ist {} gemeint?",
   "must be a login, like kaya_runs": "muss ein Login sein, etwa kaya_runs",
   "must be 1,000,000 or less": "muss höchstens 1.000.000 sein",
   "must be a language of Twitch, like de": "muss eine Sprache von Twitch sein, etwa de",
