@@ -145,13 +145,13 @@ function OnAir({ overview: { onAir, broadcaster } }: Pick<ShownProps, "overview"
   return (
     <Link
       href={streamPath(broadcaster.login, onAir.id)}
-      className="inline-flex max-w-full items-center gap-2 rounded hover:text-ink"
+      className="inline-flex max-w-full items-center gap-x-2 rounded hover:text-ink max-sm:flex-wrap"
     >
       <LiveLamp lit />
       <span className="shrink-0 text-live-ink">
         {t.rich("channel.liveFor", { time: () => <Elapsed since={onAir.startedAt} /> })}
       </span>
-      <span className="truncate">
+      <span className="truncate max-sm:basis-full max-sm:whitespace-normal max-sm:text-pretty">
         {category(onAir.categoryName)} · {title(onAir.title)}
       </span>
     </Link>

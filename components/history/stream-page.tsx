@@ -73,18 +73,20 @@ function Shown({ stream, readsChat, answers, corrects }: ShownProps) {
       title={title(stream.title)}
       picture={<Avatar name={broadcaster.displayName} src={broadcaster.avatarUrl} size={48} />}
       summary={
-        <>
-          <Link href={channelPath(broadcaster.login)} className="font-medium text-ink hover:text-accent">
-            {broadcaster.displayName}
-          </Link>{" "}
-          · <StreamTime at={stream.startedAt} />
+        <span className="flex flex-wrap items-center gap-x-3">
+          <span>
+            <Link href={channelPath(broadcaster.login)} className="font-medium text-ink hover:text-accent">
+              {broadcaster.displayName}
+            </Link>{" "}
+            · <StreamTime at={stream.startedAt} />
+          </span>
           {endedAt === null && (
-            <span className="ml-3 inline-flex items-center gap-2 text-live-ink">
+            <span className="inline-flex items-center gap-2 text-live-ink">
               <LiveLamp lit />
               {t("stream.onAir")}
             </span>
           )}
-        </>
+        </span>
       }
       actions={<Actions stream={stream} answers={answers} corrects={corrects} />}
     >

@@ -18,7 +18,7 @@ export function SearchInput({ className, ...rest }: SearchInputProps) {
         data-page-search=""
         autoComplete="off"
         spellCheck={false}
-        className="pr-9 pl-9 [&::-webkit-search-cancel-button]:hidden"
+        className="pl-9 md:pr-9 [&::-webkit-search-cancel-button]:hidden"
         {...rest}
       />
       <span
