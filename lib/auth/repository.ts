@@ -6,12 +6,14 @@ export type StoredPerson = Omit<Person, "operator">;
 
 /** The person whose session it is; null when there is none or it ran out. `hash`: SHA-256 hex of the token. */
 export async function findBySession(db: Db, hash: string): Promise<StoredPerson | null> {
-  const { rows } = await db.query<StoredPerson>(
-    `SELECT p.id, p.twitch_id AS "twitchId", p.login, coalesce(p.name, p.login) AS name, p.image
-     FROM session s JOIN person p ON p.id = s.user_id
-     WHERE s.session_token = $1 AND s.expires > now()`,
-    [hash],
-  );
+  const { rows } = await db.query<StoredPerson>({
+    // Asked with every request: by its name Postgres knows the plan, and does not make it anew.
+    name: "person of a session",
+    text: `SELECT p.id, p.twitch_id AS "twitchId", p.login, coalesce(p.name, p.login) AS name, p.image
+       FROM session s JOIN person p ON p.id = s.user_id
+       WHERE s.session_token = $1 AND s.expires > now()`,
+    values: [hash],
+  });
   return rows[0] ?? null;
 }
 

@@ -54,6 +54,31 @@ const KINDS: readonly { name: string; path: string; naive: string }[] = [
     path: "/api/v1/audit?limit=30",
     naive: "SELECT *, count(*) OVER () FROM audit_entry ORDER BY at DESC OFFSET 500000 LIMIT 30",
   },
+  {
+    name: "notifications that were not read",
+    path: "/api/v1/notifications?limit=30&unread=true",
+    naive: `SELECT a.*, n.*, count(*) OVER () FROM notification n JOIN announcement a ON a.id = n.announcement_id
+      WHERE n.user_id = (SELECT id FROM person LIMIT 1) AND n.read_at IS NULL ORDER BY a.created_at DESC LIMIT 30`,
+  },
+  {
+    name: "clips by a rare word",
+    path: "/api/v1/clips?limit=30&q=77777",
+    naive:
+      "SELECT *, count(*) OVER () FROM clip WHERE title ILIKE '%77777%' ORDER BY created_at DESC LIMIT 30",
+  },
+  {
+    name: "viewers of a channel by rare letters",
+    path: `/api/v1/channels/${BIG}/viewers?limit=30&q=r77777`,
+    naive: `SELECT v.*, c.*, count(*) OVER () FROM channel_viewer c JOIN viewer v ON v.twitch_id = c.viewer_id
+      WHERE c.channel_id = '1' AND v.login ILIKE '%r77777%' ORDER BY c.last_seen_at DESC LIMIT 30`,
+  },
+  {
+    name: "the longest streams of all whom one follows",
+    path: "/api/v1/streams?limit=30&sort=duration",
+    naive: `SELECT s.*, count(*) OVER () FROM stream s WHERE s.broadcaster_id IN
+      (SELECT broadcaster_id FROM follow WHERE user_id = (SELECT id FROM person LIMIT 1))
+      ORDER BY s.ended_at - s.started_at DESC LIMIT 30`,
+  },
 ];
 
 /** O7: lists of a million rows, asked for over HTTP by 50 clients, through the web process of production. */
