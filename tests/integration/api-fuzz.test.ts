@@ -155,6 +155,24 @@ test("a cursor at the end of what columns and dates hold, or beyond, is a page o
   expect(findings.filter(Boolean)).toEqual([]);
 }, 240_000);
 
+test("a parameter that no route knows is refused by every route, after whoever may not ask", async () => {
+  const params = { login: personas.kaya.login, id: ids[0] ?? "", twitchId: "1", number: "1", name: "hello" };
+  let refused = 0;
+  for (const { name, method, path, handler } of targets) {
+    Reflect.deleteProperty(globalThis, "tallylightRateLimiter");
+    const asked = { method, path: `/api/v1${path}?colour=red`, params, jar: jars[2]?.[1] ?? {} };
+    const answer = await call(handler, { ...asked, ...(method !== "GET" && { raw: "{}" }) });
+    const { fields = [] } = (await answer.json()) as { fields?: { field: string; message: string }[] };
+    if ([403, 404].includes(answer.status)) continue;
+    expect([name, answer.status]).toEqual([name, 400]);
+    // What the path says is looked at before.
+    if (fields.some(({ field }) => path.includes(`{${field}}`))) continue;
+    expect([name, fields]).toEqual([name, [{ field: "colour", message: "is not known here" }]]);
+    refused += 1;
+  }
+  expect(refused).toBeGreaterThan(targets.length / 2);
+}, 120_000);
+
 test("NUL, which Postgres does not store, is refused in every place of an address", async () => {
   for (const target of targets.filter(({ path }) => path.includes("{"))) {
     for (const name of [...target.path.matchAll(/\{(\w+)\}/g)].map(([, one]) => one ?? "")) {
