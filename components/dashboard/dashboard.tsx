@@ -1,5 +1,5 @@
 "use client";
-import { SearchX } from "lucide-react";
+import { SearchX, Users } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { FollowForm, type FormStep } from "@/components/following/follow-form";
@@ -71,6 +71,7 @@ function Content({ page, follow }: { page: FollowingPage; follow: FormStep }) {
   if (page.importedAt === null) return <Importing />;
   return (
     <EmptyState
+      icon={<Users />}
       title={t("empty.title")}
       action={<FollowForm follow={follow} className="w-[min(26rem,80vw)] text-left" />}
     >

@@ -43,7 +43,7 @@ export function ZoneField({ zone, error, onChange }: ZoneFieldProps) {
             <span className="truncate">{zone === null ? t("unknownZone") : named(zone)}</span>
           </ChoicePicker>
           {zone !== here && (
-            <Button look="quiet" onClick={() => onChange(here)}>
+            <Button look="quiet" className="max-sm:-ml-3.5" onClick={() => onChange(here)}>
               {t("useHere", { zone: named(here) })}
             </Button>
           )}
