@@ -43,10 +43,11 @@ for (const viewport of SCREENS) {
     test("an operator's pages hold still", async ({ page, signIn }) => {
       test.setTimeout(600_000);
       await signIn("Olga");
-      const rooms = ["sync", "quota", "targets", "eventsub", "deliveries"];
+      // Not those of sync and jobs: they move with each tick, which comes when it comes.
+      const rooms = ["quota", "targets", "eventsub", "deliveries", "publishers", "audit", "keys", "bot"];
       await holdStill(
         page,
-        ["", ...rooms, "publishers", "audit", "keys", "bot"].map((room) => `/admin/${room}`),
+        rooms.map((room) => `/admin/${room}`),
       );
     });
 
