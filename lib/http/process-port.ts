@@ -15,9 +15,9 @@ interface Readiness {
   summary: string;
 }
 
-type Answer = (port: ProcessPort, response: ServerResponse) => Promise<void> | void;
+type Answer = (port: ProcessPort, response: ServerResponse) => Promise<void>;
 
-const up: Answer = (_port, response) => json(response, 200, { status: "up" });
+const up: Answer = async (_port, response) => json(response, 200, { status: "up" });
 const answers: Record<string, Answer> = {
   "/healthz": up,
   "/health/live": up,
@@ -26,23 +26,22 @@ const answers: Record<string, Answer> = {
   "/metrics": metrics,
 };
 
+const unknown: Answer = async (_port, response) => json(response, 404, { status: "not_found" });
+const unauthorized: Answer = async (_port, response) => json(response, 401, { status: "unauthorized" });
+
 /**
  * What a process other than the web answers on its port: whether it is up, whether it does its work, and its figures,
  * under the addresses that the web has for the same. Nothing else.
  */
 export const answerOfProcess =
   (port: ProcessPort) =>
-  async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+  (request: IncomingMessage, response: ServerResponse): void => {
     const path = request.url?.split("?")[0] ?? "";
-    const answer = Object.hasOwn(answers, path) ? answers[path] : undefined;
-    if (!answer) return json(response, 404, { status: "not_found" });
-    if (answer === metrics && !mayReadMetrics(request.headers.authorization, port.metricsToken))
-      return json(response, 401, { status: "unauthorized" });
-    try {
-      await answer(port, response);
-    } catch {
-      json(response, 500, { status: "failed" });
-    }
+    const answer = (Object.hasOwn(answers, path) ? answers[path] : undefined) ?? unknown;
+    const isRefused = answer === metrics && !mayReadMetrics(request.headers.authorization, port.metricsToken);
+    (isRefused ? unauthorized : answer)(port, response).catch(() =>
+      json(response, 500, { status: "failed" }),
+    );
   };
 
 async function health({ readiness }: ProcessPort, response: ServerResponse): Promise<void> {

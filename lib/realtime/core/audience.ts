@@ -63,14 +63,11 @@ export function roomOf(event: RecordedEvent): string | null {
  * they manage, and what it did. Null for all else.
  */
 export function managersRoomOf(event: RecordedEvent): string | null {
-  switch (event.kind) {
-    case "commands.changed":
-    case "command.executed":
-    case "moderation.changed":
-      return rooms.managers(event.payload.channelId);
-    default:
-      return null;
-  }
+  return event.kind === "commands.changed" ||
+    event.kind === "command.executed" ||
+    event.kind === "moderation.changed"
+    ? rooms.managers(event.payload.channelId)
+    : null;
 }
 
 /** The channel in which, by an event, somebody may not do any more what they may by being let in or by their role. */
