@@ -84,7 +84,8 @@ function refusing(methods: readonly string[]): Found | null {
 /** Most answers: reading a text out of the stream that it is in takes longer than to send it. */
 function send(outgoing: ServerResponse, { status, headers }: Response, text: string): void {
   outgoing.statusCode = status;
-  for (const [name, value] of headers) outgoing.setHeader(name, value);
+  // A cookie is a header of its own, several of one name.
+  for (const [name, value] of headers) outgoing.appendHeader(name, value);
   outgoing.setHeader("content-length", Buffer.byteLength(text));
   outgoing.end(text);
 }
