@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { NextPage } from "@/components/ui/load-more";
 import { useUrlParams } from "@/components/ui/use-url-params";
-import { MOST_COUNTED } from "@/lib/clips/schema";
+import { ClipCount } from "./clip-count";
 import { ClipGrid } from "./clip-grid";
 import { ClipsNotYet } from "./clips-not-yet";
 import type { ClipsPlace } from "./place";
@@ -28,11 +28,7 @@ export function ClipList({ place, none }: ClipListProps) {
   if (clips.length === 0) return narrowed ? <NoneLike /> : none;
   return (
     <>
-      <p role="status" className="mb-3 text-ink-2 tabular-nums">
-        {total >= MOST_COUNTED
-          ? t("list.countMost", { count: MOST_COUNTED })
-          : t(narrowed ? "list.countLike" : "list.count", { count: total })}
-      </p>
+      <ClipCount total={total} narrowed={narrowed} className="mb-3" />
       <ClipGrid clips={clips} place={place} total={total} busy={query.isPlaceholderData} />
       <NextPage query={query} label={t("list.more")} end={clips.length > MANY ? t("list.end") : ""} />
     </>

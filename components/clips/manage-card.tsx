@@ -12,6 +12,7 @@ import { SkeletonRows } from "@/components/ui/skeleton";
 import { UrlSearchInput } from "@/components/ui/url-search-input";
 import { useUrlParams } from "@/components/ui/use-url-params";
 import { VirtualList } from "@/components/ui/virtual-list";
+import { ClipCount } from "./clip-count";
 import { ManageBar } from "./manage-bar";
 import { MANAGE_ROW, ManageRow } from "./manage-row";
 import { TakeIn } from "./take-in";
@@ -71,9 +72,7 @@ function Rows({ login, q, removed }: { login: string; q: string; removed: boolea
   if (clips.length === 0) return <None narrowed={q !== ""} removed={removed} />;
   return (
     <div className="pb-2">
-      <p role="status" className="px-4 py-2 text-ink-2 text-xs tabular-nums">
-        {t("list.count", { count: total })}
-      </p>
+      <ClipCount total={total} className="px-4 py-2 text-xs" />
       <VirtualList
         label={t(removed ? "manage.removedList" : "manage.list")}
         items={clips}
