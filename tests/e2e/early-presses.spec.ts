@@ -45,6 +45,20 @@ test("a menu pressed early opens, by the mouse as by the keyboard", async ({ pag
   }
 });
 
+test("a menu that listens while presses are still kept opens, and is not pressed once more", async ({
+  page,
+  signIn,
+}) => {
+  await signIn("Vera");
+  await page.goto("/settings");
+  await page.waitForFunction(() => window.takeEarlyPress === undefined);
+  const keeping = await page.locator("body > script").first().textContent();
+  await page.evaluate(keeping ?? "");
+  await page.getByRole("button", { name: /Vera/ }).click();
+  await expect(page.getByRole("menu")).toBeVisible();
+  expect(await page.evaluate(() => window.takeEarlyPress?.())).toBeUndefined();
+});
+
 test("a form sent early is sent once, and not to the page's own address", async ({ page, signIn }) => {
   await signIn("Vera");
   const { begin } = await openDeaf(page, "/docs/api/following");
