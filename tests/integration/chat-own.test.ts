@@ -85,7 +85,7 @@ describe("one's own messages", () => {
     ["q=message+-17+17", []],
     ["q=%22message+3%22", ["message 3"]],
     ["q=somebody", []],
-    ["q=((&%3A*+%27", []],
+    ["q=((%26%3A*+%27", []],
   ])("are searched: %s", async (query, texts) => {
     expect((await messages(query)).items.map(({ text }) => text)).toEqual(texts);
   });
