@@ -25,6 +25,8 @@ export async function insertLists(pool: pg.Pool, say: (line: string) => void): P
     await insert(pool);
   }
   await pool.query("VACUUM ANALYZE");
+  // Otherwise what was just written goes to disk while the first lists are asked for.
+  await pool.query("CHECKPOINT");
 }
 
 async function insertPeople(pool: pg.Pool): Promise<void> {
