@@ -1,6 +1,12 @@
 import type { Socket } from "socket.io-client";
 import type { LiveChat } from "@/lib/chat/schema";
-import type { BrowserToServer, ServerToBrowser } from "../schema";
+import {
+  type BrowserToServer,
+  CHAT_WORDS,
+  EDIT_WORDS,
+  type ServerToBrowser,
+  type WatchWords,
+} from "../schema";
 
 /**
  * `connecting`: what happens now is not heard. `watching`: everything from now on is; read once more what there is,
@@ -21,13 +27,6 @@ type SidecarSocket = Socket<ServerToBrowser, BrowserToServer>;
 interface Watch<Listener> {
   listeners: Set<Listener>;
   state: WatchState;
-}
-
-/** How one says to the sidecar what is watched, and is told that one may not any more. */
-interface WatchWords {
-  watch: "watch_chat" | "watch_edits";
-  leave: "leave_chat" | "leave_edits";
-  ended: "chat_ended" | "edits_ended";
 }
 
 const ANSWER_WITHIN_MS = 10_000;
@@ -103,7 +102,7 @@ abstract class Watches<Listener extends WatchListener> {
 /** The chats that the page watches. */
 export class ChatWatches extends Watches<ChatListener> {
   constructor() {
-    super({ watch: "watch_chat", leave: "leave_chat", ended: "chat_ended" });
+    super(CHAT_WORDS);
   }
 
   override attach(socket: SidecarSocket): void {
@@ -115,6 +114,6 @@ export class ChatWatches extends Watches<ChatListener> {
 /** The channels in which the page hears what others edit; the events come to all who hear events. */
 export class EditWatches extends Watches<WatchListener> {
   constructor() {
-    super({ watch: "watch_edits", leave: "leave_edits", ended: "edits_ended" });
+    super(EDIT_WORDS);
   }
 }

@@ -2,11 +2,11 @@ import type { Person } from "@/lib/auth/core/policy";
 import { channelsOfNotice, type LiveLook, type Told } from "@/lib/chat";
 import type { RecordedEvent } from "@/lib/events/schema";
 import { accessChangedIn } from "../core/audience";
-import { channelIdInput, rooms } from "../schema";
+import { CHAT_WORDS, rooms } from "../schema";
 import { ChatFeeds, type FeedDeps } from "./chat-feeds";
 import { listenToChat } from "./chat-listener";
 import type { RealtimeServer, RealtimeSocket } from "./socket-types";
-import { answerTo, Watchers } from "./watchers";
+import { Watchers } from "./watchers";
 
 /** What the sidecar asks of the chat log. */
 export interface ChatSource {
@@ -46,7 +46,7 @@ export function createLiveChats({ io, databaseUrl, source, signal, log, pauses }
   const watchers = new Watchers({
     roomOf: rooms.chat,
     mayWatch: source.mayWatch,
-    sayEnded: (socket, channelId) => socket.emit("chat_ended", channelId),
+    words: CHAT_WORDS,
     feeds,
     log,
   });
@@ -64,14 +64,7 @@ export function createLiveChats({ io, databaseUrl, source, signal, log, pauses }
         log.warn({ err: error, channelId }, "who may watch could not be asked again"),
       );
   return {
-    serve(socket) {
-      socket.on("watch_chat", (given, answer) => void answerTo(watchers, socket, given, answer));
-      socket.on("leave_chat", (given) => {
-        const id = channelIdInput.safeParse(given);
-        if (id.success) watchers.leave(socket, id.data);
-      });
-      socket.once("disconnect", () => watchers.forget(socket));
-    },
+    serve: (socket) => watchers.serve(socket),
     heed(event) {
       const changed = accessChangedIn(event);
       if (changed !== null) recheckLater(changed);

@@ -20,8 +20,9 @@ const GATHER_VIEWERS_MS = 50;
 
 /**
  * The handler for the outbox follower: hands each event to the sockets that may hear it. Follow changes, and who lost a
- * channel that they managed, are read for the whole batch beforehand, so that from there on the batch is one synchronous step: a socket
- * joins before all of it or after all of it. A batch that comes again begins where the window stands.
+ * channel that they managed, are read for the whole batch beforehand, so that from there on the batch is one
+ * synchronous step: a socket joins before all of it or after all of it. A batch that comes again begins where the
+ * window stands.
  */
 export function createDispatch({ io, roster, edits, window, onEmitted }: DispatchDeps) {
   const pending = new PendingViewers();

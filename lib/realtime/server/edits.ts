@@ -1,9 +1,9 @@
 import type { Person } from "@/lib/auth/core/policy";
 import type { RecordedEvent } from "@/lib/events/schema";
 import { accessChangedIn } from "../core/audience";
-import { channelIdInput, rooms } from "../schema";
+import { EDIT_WORDS, rooms } from "../schema";
 import type { RealtimeSocket } from "./socket-types";
-import { answerTo, Watchers } from "./watchers";
+import { Watchers } from "./watchers";
 
 export interface LiveEditsDeps {
   /** Whether a person manages a channel (its Twitch id). */
@@ -28,18 +28,11 @@ export function createLiveEdits({ mayManage, log }: LiveEditsDeps): LiveEdits {
   const watchers = new Watchers({
     roomOf: rooms.managers,
     mayWatch: mayManage,
-    sayEnded: (socket, channelId) => socket.emit("edits_ended", channelId),
+    words: EDIT_WORDS,
     log,
   });
   return {
-    serve(socket) {
-      socket.on("watch_edits", (given, answer) => void answerTo(watchers, socket, given, answer));
-      socket.on("leave_edits", (given) => {
-        const id = channelIdInput.safeParse(given);
-        if (id.success) watchers.leave(socket, id.data);
-      });
-      socket.once("disconnect", () => watchers.forget(socket));
-    },
+    serve: (socket) => watchers.serve(socket),
     async heed(events) {
       const changed = new Set(events.map(accessChangedIn));
       for (const channelId of changed) if (channelId !== null) await watchers.recheck(channelId);

@@ -1,12 +1,11 @@
 import type { Person } from "@/lib/auth/core/policy";
-import { channelIdInput, type WatchAnswer } from "../schema";
+import { channelIdInput, type WatchAnswer, type WatchWords } from "../schema";
 import type { RealtimeSocket } from "./socket-types";
 
 export interface WatcherDeps {
   roomOf: (channelId: string) => string;
   mayWatch: (person: Person, channelId: string) => Promise<boolean>;
-  /** Tells a socket that it may not any more. */
-  sayEnded: (socket: RealtimeSocket, channelId: string) => void;
+  words: WatchWords;
   /** What is begun with a channel's first socket and ended with its last. */
   feeds?: { start(channelId: string): Promise<void>; stop(channelId: string): void };
   log: { warn(fields: object, message: string): void };
@@ -30,8 +29,24 @@ export class Watchers {
 
   constructor(private readonly deps: WatcherDeps) {}
 
+  /** Takes what this socket asks for from now on. What a browser sends is anything at all. */
+  serve(socket: RealtimeSocket): void {
+    const { watch, leave } = this.deps.words;
+    socket.on(watch, (given: unknown, answer: unknown) => {
+      if (typeof answer !== "function") return;
+      const id = channelIdInput.safeParse(given);
+      if (!id.success) answer("refused" satisfies WatchAnswer);
+      else void this.watch(socket, id.data).then((said) => answer(said));
+    });
+    socket.on(leave, (given: unknown) => {
+      const id = channelIdInput.safeParse(given);
+      if (id.success) this.leave(socket, id.data);
+    });
+    socket.once("disconnect", () => this.forget(socket));
+  }
+
   /** Lets a socket into a channel's room, if its person may read there. */
-  async watch(socket: RealtimeSocket, channelId: string): Promise<WatchAnswer> {
+  private async watch(socket: RealtimeSocket, channelId: string): Promise<WatchAnswer> {
     if (this.watchedBy(socket).length >= CHANNELS_AT_MOST && !this.isThere(socket, channelId))
       return "refused";
     const watched = this.channels.get(channelId) ?? { sockets: new Set(), version: 0 };
@@ -54,7 +69,7 @@ export class Watchers {
     return "watching";
   }
 
-  leave(socket: RealtimeSocket, channelId: string): void {
+  private leave(socket: RealtimeSocket, channelId: string): void {
     const watched = this.channels.get(channelId);
     if (!watched?.sockets.delete(socket)) return;
     void socket.leave(this.deps.roomOf(channelId));
@@ -64,7 +79,7 @@ export class Watchers {
   }
 
   /** The socket is closed. */
-  forget(socket: RealtimeSocket): void {
+  private forget(socket: RealtimeSocket): void {
     for (const channelId of this.watchedBy(socket)) this.leave(socket, channelId);
   }
 
@@ -79,7 +94,7 @@ export class Watchers {
       const verdict = verdicts.get(person.id) ?? this.deps.mayWatch(person, channelId);
       verdicts.set(person.id, verdict);
       if (await verdict) continue;
-      if (this.isThere(socket, channelId)) this.deps.sayEnded(socket, channelId);
+      if (this.isThere(socket, channelId)) socket.emit(this.deps.words.ended, channelId);
       this.leave(socket, channelId);
     }
   }
@@ -104,12 +119,4 @@ export class Watchers {
   private watchedBy(socket: RealtimeSocket): string[] {
     return [...this.channels].flatMap(([channelId, { sockets }]) => (sockets.has(socket) ? [channelId] : []));
   }
-}
-
-/** Answers a socket that asks to watch a channel. What a browser sends is anything at all. */
-export async function answerTo(watchers: Watchers, socket: RealtimeSocket, given: unknown, answer: unknown) {
-  if (typeof answer !== "function") return;
-  const id = channelIdInput.safeParse(given);
-  const said: WatchAnswer = id.success ? await watchers.watch(socket, id.data) : "refused";
-  answer(said);
 }
