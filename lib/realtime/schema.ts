@@ -43,15 +43,6 @@ export interface BrowserToServer {
 /** `refused`: not a channel in which this person may, or too many at once. `unavailable`: try again later. */
 export type WatchAnswer = "watching" | "refused" | "unavailable";
 
-/** The words for one thing that is watched, channel by channel. */
-export interface WatchWords {
-  watch: "watch_chat" | "watch_edits";
-  leave: "leave_chat" | "leave_edits";
-  ended: "chat_ended" | "edits_ended";
-}
-export const CHAT_WORDS: WatchWords = { watch: "watch_chat", leave: "leave_chat", ended: "chat_ended" };
-export const EDIT_WORDS: WatchWords = { watch: "watch_edits", leave: "leave_edits", ended: "edits_ended" };
-
 /** What the sidecar takes for a channel's id. */
 export const channelIdInput = z.string().regex(/^\d{1,20}$/);
 

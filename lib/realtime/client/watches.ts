@@ -1,12 +1,7 @@
 import type { Socket } from "socket.io-client";
 import type { LiveChat } from "@/lib/chat/schema";
-import {
-  type BrowserToServer,
-  CHAT_WORDS,
-  EDIT_WORDS,
-  type ServerToBrowser,
-  type WatchWords,
-} from "../schema";
+import type { BrowserToServer, ServerToBrowser } from "../schema";
+import { CHAT_WORDS, EDIT_WORDS, type WatchWords } from "../watch-words";
 
 /**
  * `connecting`: what happens now is not heard. `watching`: everything from now on is; read once more what there is,

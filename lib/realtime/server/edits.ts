@@ -1,7 +1,8 @@
 import type { Person } from "@/lib/auth/core/policy";
 import type { RecordedEvent } from "@/lib/events/schema";
 import { accessChangedIn } from "../core/audience";
-import { EDIT_WORDS, rooms } from "../schema";
+import { rooms } from "../schema";
+import { EDIT_WORDS } from "../watch-words";
 import type { RealtimeSocket } from "./socket-types";
 import { Watchers } from "./watchers";
 

@@ -1,5 +1,6 @@
 import type { Person } from "@/lib/auth/core/policy";
-import { channelIdInput, type WatchAnswer, type WatchWords } from "../schema";
+import { channelIdInput, type WatchAnswer } from "../schema";
+import type { WatchWords } from "../watch-words";
 import type { RealtimeSocket } from "./socket-types";
 
 export interface WatcherDeps {
