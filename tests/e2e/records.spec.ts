@@ -8,11 +8,15 @@ const KAYA = { name: "Kaya_Runs", login: "kaya_runs" } as const;
 const PHONE = { width: 360, height: 740 };
 const HOUR = 3_600_000;
 
-test("a stream's title and category are put right, and that is undone", async ({ page, signIn }) => {
+test("a stream's title and category are put right, and that is undone", async ({ page, signIn }, {
+  retry,
+  repeatEachIndex,
+}) => {
   test.setTimeout(360_000);
   await signIn(KAYA.name);
   await connectChannel(page, KAYA.login);
-  const begun = Date.now() - 400 * 24 * HOUR;
+  // A channel is on air with one stream at a time, and what an earlier run added is still there.
+  const begun = Date.now() - (400 + retry + repeatEachIndex) * 24 * HOUR;
   const { data: stream, error } = await apiOf(page).POST("/api/v1/channels/{login}/streams", {
     params: { path: { login: KAYA.login } },
     body: {
@@ -26,11 +30,8 @@ test("a stream's title and category are put right, and that is undone", async ({
   await page.goto(`/channels/${KAYA.login}/streams/${stream?.id}`);
   await expect(page.getByRole("heading", { level: 1, name: "Wrong title" })).toBeVisible();
   const dialog = page.getByRole("dialog", { name: "What this stream showed last" });
-  // A press before the page hears presses is lost.
-  await expect(async () => {
-    await page.getByRole("button", { name: "Put right" }).click();
-    await expect(dialog).toBeVisible({ timeout: 1_000 });
-  }).toPass({ timeout: 60_000 });
+  await page.getByRole("button", { name: "Put right" }).click();
+  await expect(dialog).toBeVisible();
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(PHONE.width);
   await dialog.getByLabel("Title", { exact: true }).fill("Right title");
   await dialog.getByLabel("Category").selectOption("No category");

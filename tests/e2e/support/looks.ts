@@ -17,15 +17,19 @@ const RULES_OF_COLOUR = ["color-contrast", "link-in-text-block"];
 export async function passes(page: Page): Promise<void> {
   // By its tag: while a dialog is open, the page behind it has no roles.
   await expect(page.locator("h1")).toBeVisible();
-  await page.emulateMedia({ colorScheme: "dark" });
+  await dressed(page, "dark");
   expect(await findings(axe(page))).toEqual([]);
   const wider = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
   expect(wider, `${page.url()} scrolls sideways`).toBe(false);
-  // Without motion, or colours would be halfway from one theme to the other.
-  await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
-  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 20))));
+  await dressed(page, "light");
   expect(await findings(axe(page).withRules(RULES_OF_COLOUR)), "in the light theme").toEqual([]);
   await page.emulateMedia({ reducedMotion: null });
+}
+
+/** Shows a theme, without motion: colours would be halfway from one to the other, or from nothing to what appears. */
+async function dressed(page: Page, colorScheme: "dark" | "light"): Promise<void> {
+  await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 20))));
 }
 
 /** Pages have no frames, and only violations are of interest: asked for the rest too, axe takes four times as long. */

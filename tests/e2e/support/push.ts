@@ -43,7 +43,11 @@ export async function subscribeWith(page: Page, { subscription }: FakeBrowser): 
   }, subscription);
 }
 
-/** Hands messages to the browser's service worker, as its push service would. */
+/**
+ * Hands messages to the browser's service worker, as its push service would; resolves when one is shown. Asked for what
+ * it shows at the moment in which it begins to show something, Chromium forgets the latter: it takes what is not on the
+ * screen yet for closed.
+ */
 export async function pushTo(page: Page): Promise<(message: object) => Promise<void>> {
   const cdp: CDPSession = await page.context().newCDPSession(page);
   const { origin } = new URL(page.url());
@@ -56,11 +60,17 @@ export async function pushTo(page: Page): Promise<(message: object) => Promise<v
   await cdp.send("ServiceWorker.enable");
   return async (message) => {
     const registrationId = await registered;
+    const told = await page.evaluateHandle(() => ({
+      once: new Promise<void>((resolve) => {
+        navigator.serviceWorker.addEventListener("message", () => resolve(), { once: true });
+      }),
+    }));
     await cdp.send("ServiceWorker.deliverPushMessage", {
       origin,
       registrationId,
       data: JSON.stringify(message),
     });
+    await told.evaluate(({ once }) => once);
   };
 }
 

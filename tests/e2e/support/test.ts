@@ -37,6 +37,8 @@ export const test = base.extend<Fixtures>({
     await use(async (name, page = own) => {
       const context = page.context();
       const session = sessions.get(name);
+      // Whoever is signed in is not asked who they are: another one's session goes first.
+      await context.clearCookies({ name: /session-token/ });
       if (session) await context.addCookies(session);
       await page.goto(session ? "/dashboard" : "/sign-in");
       // Unless a test in between has signed out.
