@@ -11,7 +11,7 @@ export default defineConfig({
   globalSetup: "tests/e2e/global-setup.ts",
   workers: 1,
   // What had to be repeated is named at the end of npm test.
-  retries: process.env.CI === "true" ? 1 : 0,
+  retries: process.env.CI === "true" ? 2 : 0,
   forbidOnly: process.env.CI === "true",
   // Patience only: much goes through the worker and the simulated Twitch, on machines that may be slow.
   timeout: 240_000,

@@ -31,13 +31,24 @@ export default defineConfig({
       {
         resolve,
         test: {
+          name: "architecture",
+          setupFiles,
+          include: ["tests/architecture/**/*.test.ts"],
+          // They read and build the whole project.
+          testTimeout: 120_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        resolve,
+        test: {
           name: "integration",
           ...withPostgres,
-          include: ["tests/{architecture,integration}/**/*.test.ts"],
+          include: ["tests/integration/**/*.test.ts"],
           exclude: [...configDefaults.exclude, ...ALONE],
           // They wait more than they work, and share nothing but the server: one more than there are cores.
           maxWorkers: availableParallelism() + 1,
-          sequence: { groupOrder: 1 },
+          sequence: { groupOrder: 2 },
         },
       },
       {
@@ -47,7 +58,7 @@ export default defineConfig({
           ...withPostgres,
           include: ALONE,
           maxWorkers: 1,
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 3 },
         },
       },
     ],

@@ -23,7 +23,7 @@ export const steps: Step[] = [
     name: "check",
     run: async () => ({ ...NONE, ok: (await runGates(gates, console.log)).length === 0 }),
   },
-  { name: "unit", run: () => vitest([], "unit") },
+  { name: "unit", run: () => vitest([], "unit", "architecture") },
   { name: "integration", services: true, run: () => vitest(PATIENCE, "integration", "alone") },
   { name: "e2e", services: true, run: () => endToEnd(REPORTS) },
 ];

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type TestDatabase, testDatabase } from "@/tests/support/database";
-import { schemaDrift } from "./support/schema-drift";
+import { schemaDrift } from "@/tests/support/schema-drift";
 
 let database: TestDatabase;
 beforeAll(async () => {
