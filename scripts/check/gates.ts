@@ -27,7 +27,7 @@ export const gates: Gate[] = [
   },
   {
     name: "format and lint",
-    commands: [bin("@biomejs/biome/bin/biome", "check", ".")],
+    commands: [bin("@biomejs/biome/bin/biome", "check", "--error-on-warnings", ".")],
     fix: "npm run format (what remains needs a hand)",
   },
   {

@@ -10,7 +10,7 @@ import { argumentsOf, ROLES } from "./roles.mjs";
 process.chdir(resolve(dirname(fileURLToPath(import.meta.url)), "../.."));
 if (existsSync(".env")) process.loadEnvFile(".env");
 const env = { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" };
-const args = argumentsOf(process.argv[2], env);
+const args = argumentsOf(process.argv[2]);
 if (!args) {
   console.error(`usage: node scripts/run/main.mjs <${ROLES.join(" | ")}>`);
   process.exit(2);

@@ -12,8 +12,8 @@ export const ROLES: readonly Role[];
 /** The port of a process, as lib/env has it. */
 export function portOf(process: ProcessRole, env: Settings): number;
 /** The arguments of `node` for a role in production. */
-export function argumentsOf(role: Role, env: Settings): string[];
-export function argumentsOf(role: string | undefined, env: Settings): string[] | undefined;
+export function argumentsOf(role: Role): string[];
+export function argumentsOf(role: string | undefined): string[] | undefined;
 /** What answers 2xx while a role runs; nothing for one that ends by itself. */
 export function healthAddressesOf(role: Role, env: Settings): string[];
 /** The role that a command line (as in /proc/1/cmdline) names. */

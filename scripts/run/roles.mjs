@@ -18,7 +18,7 @@ const PORTS = {
 
 export const portOf = (process, env) => Number(env[PORTS[process].setting] || PORTS[process].usual);
 
-export function argumentsOf(role, env) {
+export function argumentsOf(role) {
   switch (role) {
     case "web":
       return ["scripts/run/web.mjs"];

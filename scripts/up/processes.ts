@@ -55,7 +55,7 @@ function developmentArguments(role: ProcessRole, env: NodeJS.ProcessEnv): string
     const next = ["node_modules/next/dist/bin/next", "dev", "-p", String(portOf("web", env))];
     return env.HOST ? [...next, "-H", env.HOST] : next;
   }
-  return [...WATCH, ...argumentsOf(role, env).slice(-1)];
+  return [...WATCH, ...argumentsOf(role).slice(-1)];
 }
 
 const SIMULATOR = "lib/twitch/simulator/main.ts";

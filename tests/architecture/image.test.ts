@@ -96,7 +96,7 @@ describe("Dockerfile", () => {
 
 describe("roles", () => {
   test.each(ROLES)("%s starts a file that is here", (role) => {
-    const file = argumentsOf(role, {}).find((word) => /\.(?:tsx?|mjs)$|\/next$/.test(word));
+    const file = argumentsOf(role).find((word) => /\.(?:tsx?|mjs)$|\/next$/.test(word));
     expect(file && existsSync(file)).toBe(true);
   });
 
@@ -113,7 +113,7 @@ describe("roles", () => {
       ...{ mode: "production", ports, env, logs: "logs", demo: false, host: undefined },
     });
     expect(planned.map(({ name, args }) => ({ name, args }))).toEqual(
-      PROCESSES.map((name) => ({ name, args: argumentsOf(name, env) })),
+      PROCESSES.map((name) => ({ name, args: argumentsOf(name) })),
     );
     expect(planned.map(({ healthUrl }) => healthUrl.replace("localhost", "127.0.0.1"))).toEqual(
       healthAddressesOf("all", env),

@@ -102,5 +102,5 @@ test("a word that is no role is answered with those that are", { timeout: PATIEN
   const { child, output } = run("main", ["database"], {});
   expect(await exitCode(child)).toBe(2);
   expect(output()).toContain("web | realtime | worker | bot | migrate | all");
-  expect(argumentsOf("database", {})).toBeUndefined();
+  expect(argumentsOf("database")).toBeUndefined();
 });

@@ -40,7 +40,7 @@ export async function startWeb(databaseUrl: string): Promise<Web> {
     HOST: "127.0.0.1",
   };
   const log = openSync(".data/bench/web.log", "w");
-  const child = spawnNode(argumentsOf("web", env), { env, stdio: ["ignore", log, log] });
+  const child = spawnNode(argumentsOf("web"), { env, stdio: ["ignore", log, log] });
   closeSync(log);
   const stop = async () => {
     const ended = once(child, "exit");
