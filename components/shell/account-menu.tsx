@@ -3,7 +3,7 @@ import { Clapperboard, Keyboard, LogOut, Monitor, Moon, Settings, Sun } from "lu
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useRef } from "react";
-import { SignOutForm } from "@/components/push/sign-out-form";
+import { SignOutForm } from "@/components/session/sign-out-form";
 import { THEMES, type Theme } from "@/components/theme/theme";
 import { chooseTheme, useTheme } from "@/components/theme/use-theme";
 import { Avatar } from "@/components/ui/avatar";

@@ -4,7 +4,7 @@ import { Keyboard, LogOut, Monitor, Moon, Settings, Sun } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type ReactNode, startTransition } from "react";
-import { letGo } from "@/components/push/device-owner";
+import { prepareToSignOut } from "@/components/session/signing-out";
 import { chooseTheme } from "@/components/theme/use-theme";
 import { Avatar } from "@/components/ui/avatar";
 import { LiveLamp } from "@/components/ui/live-lamp";
@@ -78,7 +78,7 @@ export function usePaletteCommands({ operator, onShowKeys, signOut }: PaletteAct
       group: "actions",
       ...named(t("palette.signOut"), t("palette.signOutWords")),
       icon: <LogOut aria-hidden />,
-      run: () => startTransition(() => letGo().then(signOut)),
+      run: () => startTransition(() => prepareToSignOut().then(signOut)),
     },
   ];
   return [...pages, settings, ...useChannelCommands(), ...actions];

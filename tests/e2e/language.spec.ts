@@ -1,6 +1,6 @@
 import { forgetChoices } from "./support/choices";
 import { passes } from "./support/looks";
-import { expect, test } from "./support/test";
+import { expect, signOut, test } from "./support/test";
 
 // N7 and the words of the design: English and German, by what the browser asks for and by choice.
 
@@ -51,8 +51,7 @@ test("the language chosen in the settings holds at once, on other pages and afte
   await page.goto("/dashboard");
   await expect(page.getByRole("navigation", { name: "Hauptmenü" }).first()).toBeVisible();
   await page.goto("/settings");
-  await page.getByRole("main").getByRole("button", { name: "Abmelden" }).click();
-  await expect(page).toHaveURL(/\/$/);
+  await signOut(page);
   await expect(page.getByRole("link", { name: "Anmelden", exact: true })).toBeVisible();
   await expect(page.locator("html")).toHaveAttribute("lang", "de");
   await signIn("Max");

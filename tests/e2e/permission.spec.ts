@@ -1,5 +1,6 @@
 import { apiOf } from "./support/api";
-import { expect, test } from "./support/test";
+import { gateBefore } from "./support/gate";
+import { expect, signOut, test } from "./support/test";
 
 // F1, "What bad input gets": who may see what, and what the others are told.
 
@@ -53,8 +54,27 @@ test.describe(() => {
 test("signing out ends the session everywhere", async ({ page, signIn }) => {
   await signIn("Vera");
   await page.goto("/settings");
-  await page.getByRole("main").getByRole("button", { name: "Sign out" }).click();
-  await expect(page).toHaveURL(/\/$/);
+  await signOut(page);
   await page.goto("/dashboard");
   await expect(page).toHaveURL(/\/sign-in/);
+});
+
+test("what is refused while one signs out does not lead elsewhere", async ({ page, signIn }) => {
+  await signIn("Vera");
+  const gate = await gateBefore(page, "**/api/v1/notifications/visit");
+  gate.shut();
+  // The session has ended, and the page hears of it from another answer first.
+  await page.route(
+    (url) => url.pathname === "/settings",
+    async (route) => {
+      if (route.request().method() !== "POST") return route.fallback();
+      const response = await route.fetch({ maxRedirects: 0 });
+      const refused = page.waitForResponse("**/api/v1/notifications/visit");
+      gate.open();
+      expect((await refused).status()).toBe(401);
+      await route.fulfill({ response });
+    },
+  );
+  await page.goto("/settings");
+  await signOut(page);
 });

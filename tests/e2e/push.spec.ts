@@ -4,7 +4,7 @@ import { forgetChoices } from "./support/choices";
 import { passes, SCREENS } from "./support/looks";
 import { permit, pushTo, shown, subscribeWith } from "./support/push";
 import { PUSH_PORT } from "./support/push-port";
-import { expect, test } from "./support/test";
+import { expect, signOut, test } from "./support/test";
 
 // N3, N6: pushing to this browser, as its own settings, a push service and the service worker have it.
 
@@ -79,8 +79,7 @@ test("who signs out leaves no pushes behind in this browser", async ({ page, sig
   await expect.poll(() => shown(page)).toMatchObject([{ title: "Kaya is live" }]);
 
   await page.goto("/settings");
-  await page.getByRole("main").getByRole("button", { name: "Sign out" }).click();
-  await expect(page).toHaveURL(/\/$/);
+  await signOut(page);
   expect(await shown(page)).toEqual([]);
   await signIn("Vera");
   await page.goto(SETTINGS);

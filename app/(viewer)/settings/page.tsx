@@ -6,7 +6,7 @@ import { getTranslations } from "next-intl/server";
 import { saveLanguage } from "@/app/language-actions";
 import { endSession } from "@/app/session-actions";
 import { AccountFacts } from "@/components/notifications/account-facts";
-import { SignOutForm } from "@/components/push/sign-out-form";
+import { SignOutForm } from "@/components/session/sign-out-form";
 import { LanguageSetting } from "@/components/theme/language-setting";
 import { THEME_COOKIE, themeOf } from "@/components/theme/theme";
 import { ThemeForm } from "@/components/theme/theme-form";

@@ -12,6 +12,19 @@ interface Fixtures {
 /** Of those who signed in before. */
 const sessions = new Map<PersonaName, Cookie[]>();
 
+/** The pages on which somebody signs out: what they ask for meanwhile comes before the end of the session, or after. */
+const leaving = new WeakSet<Page>();
+
+/** Signs out by the button of the settings, which has to be open. */
+export async function signOut(page: Page): Promise<void> {
+  leaving.add(page);
+  await page
+    .getByRole("main")
+    .getByRole("button", { name: /^(Sign out|Abmelden)$/ })
+    .click();
+  await expect(page).toHaveURL(/\/$/);
+}
+
 /** Playwright's test, failing on errors in the page and on answers nobody expected. */
 export const test = base.extend<Fixtures>({
   expectedStatuses: [[], { option: true }],
@@ -26,8 +39,9 @@ export const test = base.extend<Fixtures>({
         problems.push(`console: ${message.text()}`);
     });
     page.on("response", (response) => {
-      if (response.status() >= 400 && !expectedStatuses.includes(response.status()))
-        problems.push(`${response.status()} ${response.url()}`);
+      const status = response.status();
+      const expected = expectedStatuses.includes(status) || (status === 401 && leaving.has(page));
+      if (status >= 400 && !expected) problems.push(`${status} ${response.url()}`);
     });
     await use(page);
     if (testInfo.status !== testInfo.expectedStatus) await tellWhatStands(page, problems);

@@ -1,6 +1,6 @@
 "use client";
 import { type ReactNode, type Ref, type SubmitEvent, useRef } from "react";
-import { letGo } from "./device-owner";
+import { prepareToSignOut } from "./signing-out";
 
 interface SignOutFormProps {
   /** A server action: signing out works without scripts, too. */
@@ -19,7 +19,7 @@ export function SignOutForm({ signOut, ref, hidden, children }: SignOutFormProps
     if (progress.current === "begun") return;
     progress.current = "begun";
     const form = event.currentTarget;
-    void letGo().then(() => {
+    void prepareToSignOut().then(() => {
       progress.current = "done";
       form.requestSubmit();
     });
