@@ -19,7 +19,12 @@ export function PastAlerts() {
       {past.length === 0 ? (
         <p className="px-4 py-6 text-ink-2">{t("past.none")}</p>
       ) : (
-        <ul className="max-h-80 divide-y divide-line overflow-y-auto">
+        <ul
+          aria-label={t("past.title")}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+          tabIndex={0}
+          className="max-h-80 divide-y divide-line overflow-y-auto focus-visible:outline-offset-[-2px]"
+        >
           {past.map((alert) => (
             <li key={alert.id} className="px-4 py-2.5">
               <p className="text-pretty">{failure(alert.summary)}</p>
