@@ -17,6 +17,16 @@ const STORM_SECONDS = 20;
 const log = (page: Page) => page.getByRole("log", { name: "Messages" });
 const status = (page: Page) => page.getByRole("main").getByText("Reading", { exact: true });
 
+/** As when somebody has only signed in. */
+const forgetPermissions = (login: string) =>
+  withClient(async (client) => {
+    await client.query(
+      `UPDATE twitch_token SET scopes = '{user:read:email,user:read:follows}'
+       WHERE owner = (SELECT twitch_id FROM person WHERE login = $1)`,
+      [login],
+    );
+  });
+
 test("connect, watch chat arrive, see a message struck, pause and go on, let somebody read, leave", async ({
   page,
   signIn,
@@ -80,8 +90,11 @@ test("connect, watch chat arrive, see a message struck, pause and go on, let som
   await expect(revoked).toBeHidden();
 });
 
-test("allowing the bot asks Twitch for just what is missing and comes back", async ({ page, signIn }) => {
+test("allowing the bot asks Twitch for just what is missing and comes back", async ({ page, signIn }, {
+  retry,
+}) => {
   await signIn(KAYA.name);
+  if (retry > 0) await forgetPermissions(KAYA.login);
   await connectChannel(page, KAYA.login);
   await page.getByRole("button", { name: "Allow them on Twitch" }).click();
   await page.waitForURL(/\/authorize\?/);
