@@ -36,9 +36,11 @@ const apply = (...observations: Observation[]) => applyObservations(database.poo
 const spread = async () => {
   while (await fanOutNext(database.pool));
 };
-/** The moment of telling has come. */
+/** The moment of telling has come, also for a clock that is put back a little. */
 const comeDue = () =>
-  sql("UPDATE announcement SET not_before = clock_timestamp() WHERE not_before IS NOT NULL");
+  sql(
+    "UPDATE announcement SET not_before = clock_timestamp() - interval '100 ms' WHERE not_before IS NOT NULL",
+  );
 const inbox = async (who = vera) => (await listInbox(who, { limit: 30 }, database.pool)).items;
 const changes = async (who = vera) => (await inbox(who)).filter((item) => item.type === "stream_changed");
 const waiting = () => sql("SELECT FROM announcement WHERE type = 'stream_changed' AND completed_at IS NULL");

@@ -224,7 +224,8 @@ describe("another engine", () => {
         await runJob(deps, tick, claim, new AbortController().signal);
       }
       await expect.poll(() => done, { timeout: 60_000, interval: 5 }).toBe(slot);
-      now = new Date(now.getTime() + 30_000);
+      // Behind the last one the embedded engine would go on by itself.
+      if (slot < 20) now = new Date(now.getTime() + 30_000);
     }
     expect(await latestRuns(database.pool, tick.id, 100)).toHaveLength(20);
     const { rows } = await database.pool.query("SELECT DISTINCT engine FROM job_run");
