@@ -102,9 +102,8 @@ test("20 go-lives are in an open tab within two seconds each, and nobody polls",
     });
   });
   const sorted = delays.toSorted((a, b) => a - b);
-  const [p50 = Number.POSITIVE_INFINITY, p95] = [0.5, 0.95].map(
-    (part) => sorted[Math.ceil(sorted.length * part) - 1],
-  );
+  const p50 = sorted[Math.floor(sorted.length / 2)] ?? Number.POSITIVE_INFINITY;
+  const p95 = sorted[Math.ceil(sorted.length * 0.95) - 1];
   console.log(`go-live to banner: p50 ${p50.toFixed(0)} ms, p95 ${p95?.toFixed(0)} ms`);
   // Not the slowest: a machine that stands still for a moment is not ours.
   expect(p50).toBeLessThanOrEqual(2_000);

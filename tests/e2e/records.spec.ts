@@ -63,12 +63,18 @@ test("a message is taken out of the log and put back", async ({ page, signIn }) 
   // The button is at the top of the page, from where the message may be too far away to be drawn.
   await page.getByRole("button", { name: "Take out of the log" }).click();
   await expect(page.getByRole("button", { name: "Put back" })).toBeVisible();
+  await expect(async () => {
+    await page.keyboard.press("End");
+    await expect(line.getByText("taken out of the log")).toBeVisible({ timeout: 1_000 });
+  }).toPass({ timeout: 30_000 });
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(PHONE.width);
   await page.reload();
   await expect(line.getByText("taken out of the log")).toBeVisible();
   await page.getByRole("button", { name: "Put back" }).click();
   await expect(page.getByRole("button", { name: "Take out of the log" })).toBeVisible();
-  await page.reload();
-  await expect(line).toBeVisible();
+  await expect(async () => {
+    await page.keyboard.press("End");
+    await expect(line).toBeVisible({ timeout: 1_000 });
+  }).toPass({ timeout: 30_000 });
   await expect(line.getByText("taken out of the log")).toHaveCount(0);
 });

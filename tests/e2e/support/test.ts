@@ -51,6 +51,7 @@ export const test = base.extend<Fixtures>({
     await use(async (name, page = own) => {
       const context = page.context();
       const session = sessions.get(name);
+      leaving.delete(page);
       // Whoever is signed in is not asked who they are: another one's session goes first.
       await context.clearCookies({ name: /session-token/ });
       if (session) await context.addCookies(session);
